@@ -1,0 +1,32 @@
+"""The errors that quotetrail raises on purpose.
+
+    QuotesError
+    ├── UsageError          the call is wrong                      exit 2
+    ├── InputError          a document cannot be read              exit 3
+    └── PackError           a language pack or outlet list is bad  exit 3
+
+Every message is one line a journalist understands: what, where, what to do. The store has a tree of its own
+(`quotes_db.errors`), because it does not import this package.
+"""
+
+__all__ = ["InputError", "PackError", "QuotesError", "UsageError"]
+
+
+class QuotesError(Exception):
+    """Anything quotetrail raises on purpose; `exit_code` is what the command line exits with."""
+
+    exit_code = 3
+
+
+class UsageError(QuotesError):
+    """The call makes no sense: an unknown option value, an empty name."""
+
+    exit_code = 2
+
+
+class InputError(QuotesError):
+    """A document cannot be read: missing, binary, wrongly encoded, empty, not JSON."""
+
+
+class PackError(QuotesError):
+    """A language pack or the outlet list is not what the loader understands."""

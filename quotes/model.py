@@ -1,0 +1,182 @@
+"""The values that the steps hand to each other: frozen, slotted, without behaviour beyond reading themselves.
+
+Offsets are Python str indices into the unaltered text of the document, end exclusive. Dates are ISO 8601. A value that
+could not be decided is None or empty, never a guess.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "Analysis",
+    "Channel",
+    "Credit",
+    "Document",
+    "Evidence",
+    "Extractor",
+    "Kind",
+    "Quotation",
+    "Rel",
+    "Scope",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Via",
+]
+
+Kind = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "organization", "group", "unknown"]
+Scope = Literal["local", "inherited"]
+Rel = Literal["chain", "parallel"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters in the document's text, `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read: the unaltered text, its hash, and what the reader knew about it.
+
+    `name` is the id the document was added with (a path, a line's `id`, a URL); `location` says where it was read.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    location: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    byline: tuple[str, ...] = ()
+    published_on: str | None = None
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        name: str = "",
+        location: str | None = None,
+        lang: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        publisher: str | None = None,
+        byline: tuple[str, ...] = (),
+        published_on: str | None = None,
+    ) -> "Document":
+        """Make a document of a text; lone surrogates, which have no bytes, are hashed by their code."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(name or digest[:16], text, digest, location, lang, title, url, publisher, byline, published_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever the words are attributed to.
+
+    `name` is the fullest name the document gives, without rank or honorific; `role` is what the document says the
+    speaker is; `mention` is where the attribution names or refers to the speaker, None when it does not.
+    """
+
+    name: str
+    kind: SpeakerKind = "unknown"
+    role: str | None = None
+    mention: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """One outlet the words came through. `scope` is local when this attribution names it, inherited when carried over;
+    `rel` is chain for a further hop inward, parallel for a co-equal outlet. `span` is where it is named."""
+
+    outlet: str
+    scope: Scope
+    rel: Rel
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The occasion or medium that is no outlet: interview, phone, press conference, statement, speech, …"""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A rule that fired and the characters it matched."""
+
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An outlet in a credit line or an agency dateline."""
+
+    outlet: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A run of quoted or reported words, marks excluded, with whoever said them and how they reached us.
+
+    `group` joins the pieces of one utterance; `confidence` is between 0 and 1.
+    """
+
+    span: Span
+    text: str
+    kind: Kind
+    group: int | None = None
+    speakers: tuple[Speaker, ...] = ()
+    cue: Span | None = None
+    via: tuple[Via, ...] = ()
+    channel: Channel | None = None
+    said_on: str | None = None
+    place: str | None = None
+    event: str | None = None
+    confidence: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """What made an analysis: name, version, and a digest of the rules in force."""
+
+    name: str
+    version: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one document. `lang`, `title`, `publisher`, `byline`, `published_on` are what the reader
+    knew or, failing that, what the text says; quotations stand in the order of the text and never cross."""
+
+    document: Document
+    extractor: Extractor
+    lang: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline_place: str | None = None
+    published_on: str | None = None
+    credits: tuple[Credit, ...] = ()
+    quotations: tuple[Quotation, ...] = field(default=())
