@@ -1,0 +1,53 @@
+# `make demo` and `make test` set up everything themselves; they need Python 3.11 or newer with venv, make and git.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+DOCS := $(wildcard README.md docs/*.md)
+
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test bench docs clean
+
+help:
+	@echo 'make demo    add the sample articles to a new store and ask it what a journalist would ask'
+	@echo 'make test    lint, type-check and test everything'
+	@echo 'make bench   measure accuracy and speed (the accuracy corpora are not part of this repository)'
+	@echo 'make docs    write the command reference into the documents anew'
+	@echo 'make clean   remove what was built; the environment in $(VENV) stays'
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@found=; \
+	for candidate in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$candidate" -c '$(SUITABLE)' >/dev/null 2>&1; then found=$$candidate; break; fi; \
+	done; \
+	if test -z "$$found"; then \
+	  echo 'make: no Python 3.11 or newer with venv found; install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3' >&2; \
+	  exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$found" >&2; \
+	test -x $(BIN)/python || "$$found" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+demo: $(READY)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh samples/demo.sh
+
+bench: $(READY)
+	-$(BIN)/python -m bench.accuracy
+	$(BIN)/python -m bench.speed
+
+docs: $(READY)
+	$(BIN)/cog -r $(DOCS)
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find quotes db tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
