@@ -1,0 +1,313 @@
+"""The register of outlets: which agency, paper, broadcaster, platform or official site a spelling or an address means.
+
+The data is outlets.toml; a newsroom's own file adds to it. A name is folded once, by `quotes.names.fold_name`, when it
+is loaded and when it is read: `Kompas.com`, `kompas com` and `KOMPAS-COM` are one key, `kompas com`. A word of a text
+may therefore fold to several tokens, and it makes no difference whether a tokeniser kept `Kompas.com` in one piece.
+"""
+
+import functools
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from quotes.errors import PackError
+from quotes.names import fold_name
+
+__all__ = ["LetterCase", "Outlet", "OutletKind", "OutletRegistry", "RunBy", "Spelling"]
+
+OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "programme", "site", "official site", "platform"]
+RunBy = Literal["state", "party", "public", "private"]
+LetterCase = Literal["any", "capital", "caps"]
+
+_KEYS = frozenset({"name", "aliases", "domains", "kind", "country", "run_by", "ambiguous"})
+_KINDS = get_args(OutletKind)
+_OWNERS = get_args(RunBy)
+# ISO 3166-1 alpha-2, as of 2024.
+_COUNTRIES = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
+    CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA
+    GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+    KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
+    MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS
+    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
+    TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet under the short name a newsroom writes.
+
+    `domains` are hosts (`detik.com`) or a host with the first part of a path (`detik.com/jatim`). `ambiguous` says that
+    some spelling is also an everyday word or somebody else's name; `unclear` holds the folded forms of those.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    kind: OutletKind
+    country: str | None = None
+    run_by: RunBy | None = None
+    ambiguous: bool = False
+    unclear: frozenset[str] = frozenset()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the name is written in capitals: AFP, KCNA, C-SPAN."""
+        return _letter_case(self.name) == "caps"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write an outlet: as the list has it, how its letters must stand in a text, and whether it can be
+    something else (then it counts as an outlet only where grammar says so)."""
+
+    text: str
+    outlet: Outlet
+    case: LetterCase
+    ambiguous: bool
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether the capitals of these words of a text allow the reading: `Reuters`, never `reuters`; for an
+        ambiguous one `WHO` and never `Who`, `Daily Mail` and never `Daily mail`."""
+        if self.case == "any":
+            return True
+        joined = " ".join(words).removesuffix("'s").removesuffix("’s")
+        if not self.ambiguous:
+            return not joined.islower()
+        if self.case == "caps":
+            return joined.isupper()
+        pairs = zip(words, self.text.split(), strict=False)
+        return all(word == "the" or own[:1].islower() or not word[:1].islower() for word, own in pairs)
+
+
+class OutletRegistry:
+    """All outlets, found by any spelling or address. Immutable once made."""
+
+    def __init__(self, outlets: Iterable[Outlet], source: str = "outlets") -> None:
+        """Index the outlets; PackError when two of them share a spelling or a domain."""
+        self.outlets: tuple[Outlet, ...] = tuple(outlets)
+        self._spellings: dict[str, Spelling] = {}
+        self._domains: dict[str, Outlet] = {}
+        self._prefixes: set[str] = set()
+        for outlet in self.outlets:
+            self._add_names(outlet, source)
+        for outlet in self.outlets:
+            self._add_domains(outlet, source)
+
+    @classmethod
+    def default(cls) -> "OutletRegistry":
+        """The outlets that come with quotetrail, read once."""
+        return _default()
+
+    @classmethod
+    def load(cls, source: Path | str) -> "OutletRegistry":
+        """Read outlets from a file (Path) or from TOML text (str). PackError names the entry that is not right."""
+        text, where = _read(source)
+        return cls(_parse(text, where), where)
+
+    def extended(self, more: Path | str) -> "OutletRegistry":
+        """Return these outlets and those of another file. An entry with a known name adds its aliases and domains to
+        that outlet, and its other fields take precedence; a spelling of another outlet is refused."""
+        text, where = _read(more)
+        merged = {fold_name(outlet.name): outlet for outlet in self.outlets}
+        for outlet in _parse(text, where):
+            key = fold_name(outlet.name)
+            merged[key] = _merge(merged[key], outlet) if key in merged else outlet
+        return OutletRegistry(merged.values(), where)
+
+    def spelling(self, name: str) -> Spelling | None:
+        """Return the spelling that this name folds to, or None."""
+        return self._spellings.get(fold_name(name))
+
+    def find(self, name: str) -> Outlet | None:
+        """Return the outlet of any spelling, domain or address, or None. Heads (`the`, `situs`) are the caller's."""
+        spelling = self.spelling(name)
+        return spelling.outlet if spelling else self.by_domain(name)
+
+    def by_domain(self, address: str) -> Outlet | None:
+        """Return the outlet of a host or URL by its longest known domain, or None."""
+        host, segment = _split_address(address)
+        while "." in host:
+            outlet = self._domains.get(f"{host}/{segment}") or self._domains.get(host)
+            if outlet:
+                return outlet
+            host = host.partition(".")[2]
+        return None
+
+    def longest_at(self, words: Sequence[str], folded: Sequence[str], index: int) -> tuple[int, Outlet] | None:
+        """Return (number of words, outlet) of the longest spelling that starts at `index`, or None."""
+        hit = self.spelling_at(words, folded, index)
+        return (hit[0], hit[1].outlet) if hit else None
+
+    def spelling_at(self, words: Sequence[str], folded: Sequence[str], index: int) -> tuple[int, Spelling] | None:
+        """Return (number of words, spelling) of the longest spelling that starts at `index`, or None.
+
+        `words` are words of a text as printed, without the marks around them, and `folded` is `fold_name` of each.
+        A possessive 's is looked past. A mark standing as a word of its own ends the spelling, except `&`.
+        """
+        best: tuple[int, Spelling] | None = None
+        key = ""
+        for end in range(index, len(folded)):
+            if folded[end]:
+                key = f"{key} {folded[end]}" if key else folded[end]
+            elif not key or words[end] != "&":
+                break
+            spelling = self._spellings.get(key) or self._possessive(key, words[end])
+            if spelling and spelling.fits(words[index : end + 1]):
+                best = (end - index + 1, spelling)
+            if key not in self._prefixes:
+                break
+        return best or self._host(words[index])
+
+    def _possessive(self, key: str, word: str) -> Spelling | None:
+        return self._spellings.get(key[:-1]) if word.endswith(("'s", "’s")) else None
+
+    def _host(self, word: str) -> tuple[int, Spelling] | None:
+        outlet = self.by_domain(word) if "." in word else None
+        return (1, Spelling(word, outlet, "any", False)) if outlet else None
+
+    def _add_names(self, outlet: Outlet, source: str) -> None:
+        for text in (outlet.name, *outlet.aliases):
+            key = fold_name(text)
+            taken = self._spellings.get(key)
+            if taken:
+                raise PackError(f"{source}: {outlet.name}: {text!r} is already a spelling of {taken.outlet.name}")
+            self._index(key, Spelling(text, outlet, _letter_case(text), key in outlet.unclear))
+
+    def _add_domains(self, outlet: Outlet, source: str) -> None:
+        for domain in outlet.domains:
+            if domain in self._domains:
+                raise PackError(
+                    f"{source}: {outlet.name}: {domain!r} is already a domain of {self._domains[domain].name}"
+                )
+            self._domains[domain] = outlet
+            key = fold_name(domain)
+            taken = self._spellings.get(key)
+            if taken and taken.outlet is not outlet:
+                raise PackError(f"{source}: {outlet.name}: {domain!r} is already a spelling of {taken.outlet.name}")
+            if not taken and "/" not in domain:
+                self._index(key, Spelling(domain, outlet, "any", False))
+
+    def _index(self, key: str, spelling: Spelling) -> None:
+        self._spellings[key] = spelling
+        cut = key.find(" ")
+        while cut > 0:
+            self._prefixes.add(key[:cut])
+            cut = key.find(" ", cut + 1)
+
+
+@functools.cache
+def _default() -> OutletRegistry:
+    text = resources.files("quotes").joinpath("outlets.toml").read_text(encoding="utf-8")
+    return OutletRegistry(_parse(text, "outlets.toml"), "outlets.toml")
+
+
+def _letter_case(text: str) -> LetterCase:
+    """How a spelling must stand in a text: addresses and names that begin small may be in any letters."""
+    if text[:1].islower() or ("." in text and " " not in text):
+        return "any"
+    return "caps" if text.isupper() else "capital"
+
+
+def _split_address(address: str) -> tuple[str, str]:
+    """Return (host, first part of the path) of a host or URL, in small letters."""
+    bare = address.strip().casefold().partition("://")
+    host, _, path = (bare[2] or bare[0]).partition("/")
+    host = host.rpartition("@")[2].partition(":")[0].rstrip(".")
+    return host, path.partition("/")[0].partition("?")[0]
+
+
+def _merge(old: Outlet, new: Outlet) -> Outlet:
+    return replace(
+        new,
+        name=old.name,
+        aliases=old.aliases + new.aliases,
+        domains=old.domains + new.domains,
+        country=new.country or old.country,
+        run_by=new.run_by or old.run_by,
+        ambiguous=old.ambiguous or new.ambiguous,
+        unclear=old.unclear | new.unclear,
+    )
+
+
+def _read(source: Path | str) -> tuple[str, str]:
+    """Return (TOML text, what to call it in an error)."""
+    if isinstance(source, str):
+        return source, "outlets"
+    try:
+        return source.read_text(encoding="utf-8"), source.name
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{source}: cannot be read as a list of outlets ({type(error).__name__})") from None
+
+
+def _parse(text: str, where: str) -> list[Outlet]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: not TOML: {error}") from None
+    entries = data.pop("outlet", None)
+    if data or not isinstance(entries, list) or not entries:
+        raise PackError(f"{where}: must hold [[outlet]] entries and nothing else")
+    return [_outlet(entry, number, where) for number, entry in enumerate(entries, start=1)]
+
+
+def _outlet(entry: Any, number: int, where: str) -> Outlet:
+    name = entry.get("name") if isinstance(entry, dict) else None
+    if not isinstance(name, str) or not fold_name(name):
+        raise PackError(f"{where}: outlet {number} has no name")
+    try:
+        _check(entry)
+        aliases = _strings(entry, "aliases")
+        unclear = _unclear(entry, name, aliases)
+        owner = (entry.get("country"), entry.get("run_by"))
+        return Outlet(name, aliases, _domains(entry), entry["kind"], *owner, bool(unclear), unclear)
+    except ValueError as error:
+        raise PackError(f"{where}: outlet {number} ({name}): {error}") from None
+
+
+def _check(entry: dict[str, Any]) -> None:
+    if unknown := sorted(entry.keys() - _KEYS):
+        raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    if entry.get("kind") not in _KINDS:
+        raise ValueError(f"kind {entry.get('kind')!r} is none of {', '.join(_KINDS)}")
+    if "country" in entry and entry["country"] not in _countries():
+        raise ValueError(f"country {entry['country']!r} is no ISO 3166-1 code such as ID or US")
+    if "run_by" in entry and entry["run_by"] not in _OWNERS:
+        raise ValueError(f"run_by {entry['run_by']!r} is none of {', '.join(_OWNERS)}")
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    return frozenset(_COUNTRIES.split())
+
+
+def _strings(entry: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and fold_name(item) for item in value):
+        raise ValueError(f"{key} must be a list of words in quotation marks")
+    return tuple(value)
+
+
+def _domains(entry: dict[str, Any]) -> tuple[str, ...]:
+    domains = _strings(entry, "domains")
+    for domain in domains:
+        host, segment = _split_address(domain)
+        if "." not in host or domain != (f"{host}/{segment}" if segment else host) or host.startswith("www."):
+            raise ValueError(f"domain {domain!r} must be a bare host such as detik.com or detik.com/jatim")
+    return domains
+
+
+def _unclear(entry: dict[str, Any], name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    """`ambiguous = true` is about the name; a list says which spellings."""
+    value = entry.get("ambiguous", False)
+    if isinstance(value, bool):
+        return frozenset({fold_name(name)} if value else ())
+    known = {fold_name(text) for text in (name, *aliases)}
+    unclear = frozenset(fold_name(text) for text in _strings(entry, "ambiguous"))
+    if not unclear <= known:
+        raise ValueError("ambiguous must be true or a list of spellings that the entry has")
+    return unclear
