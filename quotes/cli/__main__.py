@@ -1,0 +1,5 @@
+"""`python -m quotes.cli` is `quotes`."""
+
+from quotes.cli.main import main
+
+main()

@@ -1,0 +1,49 @@
+"""Text of an article, made safe to print: it can neither steer a terminal nor hide or reorder what is read.
+
+Controls (C0, C1, escape sequences), bidi controls, zero-width and other format characters, line separators and halves
+of characters are shown as escapes such as `\\x1b` and `\\u202e`; all other text is unchanged.
+"""
+
+import json
+import unicodedata
+
+__all__ = ["block", "json_line", "one_line", "visible"]
+
+# Cc controls, Cf format characters (bidi, zero-width, tags), Cs surrogates, Zl and Zp line and paragraph separators.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Return the text with every unsafe character escaped, but for those in `keep`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(ch if ch in keep or unicodedata.category(ch) not in _UNSAFE else _escape(ch) for ch in text)
+
+
+def one_line(text: str) -> str:
+    """Return the text safe and on one line, each run of white space as one space."""
+    return visible(" ".join(text.split()))
+
+
+def block(text: str) -> str:
+    """Return the text safe, its lines kept."""
+    return visible(text.replace("\r\n", "\n"), keep="\n")
+
+
+def json_line(value: object) -> str:
+    """Return a value as JSON on one line: exact when read, and safe to look at, since JSON has escapes of its own."""
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_json_escape(ch) if unicodedata.category(ch) in _UNSAFE else ch for ch in text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _json_escape(character: str) -> str:
+    return json.dumps(character)[1:-1] if character != "\x7f" else "\\u007f"

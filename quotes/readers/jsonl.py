@@ -1,0 +1,131 @@
+"""JSON lines → documents: `{"id", "text"}` and optionally title, url, publisher, byline, published_on, lang a line.
+
+A bad line is an error of its own, named `file:line`; the other lines go in.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from quotes.errors import InputError
+from quotes.model import Document
+from quotes.readers.decode import MAX_TEXT_BYTES, check_text, decode
+from quotes.readers.files import read_capped
+
+__all__ = ["read_json_lines"]
+
+# Twice the cap on a text, because JSON may write one character as six.
+_MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?=$|[T ])")
+_TEXTS = ("title", "url", "publisher", "lang")
+
+
+def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Document | InputError]:
+    """Yield a document, or the error that names it, for every line that is not blank.
+
+    Raises InputError for what cannot be split into lines at all.
+    """
+    documents = 0
+    for number, line in enumerate(_lines(stream, where), start=1):
+        if not line.strip():
+            continue
+        documents += 1
+        try:
+            yield _document(line, f"{where}:{number}")
+        except InputError as error:
+            yield error
+    if not documents:
+        yield InputError(f"{where}: is empty")
+
+
+def _lines(stream: BinaryIO, where: str) -> Iterator[bytes]:
+    """Split at newlines only: JSON may hold the other line ends of Unicode unescaped."""
+    first = stream.readline(_MAX_LINE_BYTES + 1)
+    if first.startswith(_UTF16_MARKS):
+        yield from decode(first + read_capped(stream, where), where).encode().split(b"\n")
+        return
+    yield first.removeprefix(b"\xef\xbb\xbf")
+    yield from _rest(stream, first)
+
+
+def _rest(stream: BinaryIO, line: bytes) -> Iterator[bytes]:
+    while line:
+        while line and not line.endswith(b"\n") and len(line) > _MAX_LINE_BYTES:
+            line = stream.readline(_MAX_LINE_BYTES + 1)
+        line = stream.readline(_MAX_LINE_BYTES + 1)
+        if line:
+            yield line
+
+
+def _document(line: bytes, where: str) -> Document:
+    """Return the document of one line. Raises InputError for anything that the form does not allow."""
+    fields = _fields(line, where)
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise InputError(f'{where}: has no "text"')
+    check_text(text, where)
+    return Document.from_text(
+        text,
+        name=_name(fields, where),
+        location=where,
+        byline=_byline(fields.get("byline"), where),
+        published_on=_date(fields, where),
+        **{key: _text(fields, key, where) for key in _TEXTS},
+    )
+
+
+def _fields(line: bytes, where: str) -> dict[str, Any]:
+    if len(line) > _MAX_LINE_BYTES:
+        raise InputError(f"{where}: is larger than {_MAX_LINE_BYTES // 2**20} MiB, too large for one article")
+    try:
+        value = json.loads(decode(line, where))
+    except (ValueError, RecursionError):
+        raise InputError(f"{where}: is not JSON; every line must be one object") from None
+    if not isinstance(value, dict):
+        raise InputError(f'{where}: is not a JSON object such as {{"id": …, "text": …}}')
+    return value
+
+
+def _name(fields: dict[str, Any], where: str) -> str:
+    """Return the id, which may be a number; failing that the address, which is as lasting."""
+    given = fields.get("id")
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    name = _text(fields, "id", where) or _text(fields, "url", where)
+    if name is None:
+        raise InputError(f'{where}: has neither "id" nor "url", so nobody could find it again')
+    return name
+
+
+def _text(fields: dict[str, Any], key: str, where: str) -> str | None:
+    return _clean(fields.get(key), key, where)
+
+
+def _clean(value: object, key: str, where: str) -> str | None:
+    """Return a string without the white space around it, None when there is nothing."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f'{where}: "{key}" is not a string')
+    if value.strip():
+        check_text(value, f'{where}: "{key}"')
+    return value.strip() or None
+
+
+def _byline(value: object, where: str) -> tuple[str, ...]:
+    names: Iterable[object] = value if isinstance(value, list) else [value]
+    cleaned = (_clean(name, "byline", where) for name in names)
+    return tuple(name for name in cleaned if name)
+
+
+def _date(fields: dict[str, Any], where: str) -> str | None:
+    """Return the day of an ISO 8601 date or time, as precise as it is given."""
+    given = _text(fields, "published_on", where)
+    if given is None:
+        return None
+    found = _ISO_DATE.match(given)
+    if not found:
+        raise InputError(f'{where}: "published_on" is not a date such as 2025-04-27')
+    return found.group()
