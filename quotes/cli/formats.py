@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
-import click
-
 from quotes.cli.safe import json_line, visible
 
 __all__ = ["cell", "write"]
@@ -20,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "�
 
 def write(records: Iterable[Record], how: str, columns: Sequence[str], *, raw: bool = False) -> None:
     """Write records one by one. `columns` are the keys that csv and tsv print; json and jsonl print all, exactly."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     if how == "json":
         _write_json(records, out)
     elif how == "jsonl":

@@ -15,7 +15,8 @@ def articles_in(root: str) -> Iterator[str | InputError]:
     """Yield the path of every article below a folder; hidden files and folders are passed over.
 
     What cannot be listed, and a link that leads out of the folder, is an error in its place; a link that stays inside
-    is passed over, since what it leads to is read anyway. A folder without any article is one error.
+    is passed over, since what it leads to is read anyway (one that leads nowhere is yielded, so that the reader names
+    it). A folder without any article is one error.
     """
     found = False
     for item in _walk(root, os.path.realpath(root)):
@@ -38,18 +39,22 @@ def _walk(folder: str, root: str) -> Iterator[str | InputError]:
 
 def _entry(entry: os.DirEntry[str], root: str) -> Iterator[str | InputError]:
     if entry.is_symlink():
-        if not _stays_inside(entry.path, root) and (entry.is_dir() or _is_article(entry.name)):
-            yield InputError(f"{display(entry.path)}: a link that leads out of the folder; name its target to read it")
+        yield from _link(entry, root)
     elif entry.is_dir():
         yield from _walk(entry.path, root)
     elif _is_article(entry.name):
         yield entry.path
 
 
+def _link(entry: os.DirEntry[str], root: str) -> Iterator[str | InputError]:
+    if not os.path.isdir(entry.path) and not _is_article(entry.name):
+        return
+    target = os.path.realpath(entry.path)
+    if os.path.commonpath([target, root]) != root:
+        yield InputError(f"{display(entry.path)}: a link that leads out of the folder; name its target to read it")
+    elif not os.path.exists(target):
+        yield entry.path
+
+
 def _is_article(name: str) -> bool:
     return name.lower().endswith(ARTICLE_SUFFIXES)
-
-
-def _stays_inside(path: str, root: str) -> bool:
-    target = os.path.realpath(path)
-    return os.path.exists(target) and os.path.commonpath([target, root]) == root

@@ -6,6 +6,7 @@ A bad line is an error of its own, named `file:line`; the other lines go in.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, BinaryIO
 
 from quotes.errors import InputError
@@ -126,6 +127,14 @@ def _date(fields: dict[str, Any], where: str) -> str | None:
     if given is None:
         return None
     found = _ISO_DATE.match(given)
-    if not found:
+    if not found or not _in_calendar(found.group()):
         raise InputError(f'{where}: "published_on" is not a date such as 2025-04-27')
     return found.group()
+
+
+def _in_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
+    except ValueError:
+        return False
+    return True
