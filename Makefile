@@ -7,6 +7,12 @@ READY := $(VENV)/.ready
 SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 DOCS := $(wildcard README.md docs/*.md)
 
+# The demo's own store, new every time; `asked` prints a command as one would type it, then runs it on that store.
+STORE := $(CURDIR)/build/demo.db
+QUOTES = QUOTES_DB="$(STORE)" $(BIN)/quotes
+asked = @printf '\n$$ %s\n' 'quotes $(1)' && $(QUOTES) $(1)
+FIRST_ID := import json, sys; print(json.load(sys.stdin)[0]["id"])
+
 .DELETE_ON_ERROR:
 .PHONY: help setup demo test bench docs clean
 
@@ -39,7 +45,17 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 demo: $(READY)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh samples/demo.sh
+	@mkdir -p build && rm -f "$(STORE)" "$(STORE)-wal" "$(STORE)-shm"
+	$(call asked,add samples/*.txt)
+	$(call asked,speakers)
+	$(call asked,speaker "kim jong un")
+	$(call asked,outlet KCNA)
+	@id=$$($(QUOTES) outlet KCNA --format json | $(BIN)/python -c '$(FIRST_ID)') && \
+	  printf '\n$$ quotes show %s\n' "$$id" && $(QUOTES) show "$$id"
+	$(call asked,search bantuan)
+	@printf '\nThe store is %s: one SQLite file, which any SQLite program opens too.\n' "$(STORE)"
+	@printf 'Go on with it:\n\n    . %s/activate && export QUOTES_DB="%s"\n' "$(BIN)" "$(STORE)"
+	@printf '    quotes outlets\n    quotes show ID\n    quotes add YOUR-ARTICLES/\n    quotes --help\n'
 
 bench: $(READY)
 	-$(BIN)/python -m bench.accuracy

@@ -1,0 +1,111 @@
+"""What must hold for the package to work where it is installed, told from the tree without building it."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import quotes
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PACKAGES = {"quotes": ROOT / "quotes", "quotes_db": ROOT / "db" / "quotes_db"}
+
+
+def modules(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the top-level names of everything a module imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield (node.module or "").partition(".")[0]
+
+
+def test_the_version_is_one() -> None:
+    assert quotes.__version__ == PROJECT["project"]["version"] == metadata.version("quotetrail")
+
+
+def test_the_command_is_quotes() -> None:
+    assert PROJECT["project"]["scripts"] == {"quotes": "quotes.cli:main"}
+    (entry,) = metadata.distribution("quotetrail").entry_points.select(group="console_scripts")
+    assert callable(entry.load())
+
+
+def test_the_wheel_holds_both_packages() -> None:
+    wanted = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    assert [ROOT / folder for folder in wanted] == list(PACKAGES.values())
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_is_typed_and_every_folder_of_modules_is_a_package(name: str) -> None:
+    assert files(name).joinpath("py.typed").is_file()
+    assert [path.parent for path in modules(PACKAGES[name]) if not (path.parent / "__init__.py").is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("package", "folder", "suffix"),
+    [("quotes", "languages", ".toml"), ("quotes_db", "views", ".sql")],
+)
+def test_data_is_found_through_the_package(package: str, folder: str, suffix: str) -> None:
+    found = [item.name for item in files(package).joinpath(folder).iterdir() if item.name.endswith(suffix)]
+    assert found
+    assert all(files(package).joinpath(folder, name).read_text(encoding="utf-8").strip() for name in found)
+
+
+def test_the_outlets_are_found_through_the_package() -> None:
+    assert tomllib.loads(files("quotes").joinpath("outlets.toml").read_text(encoding="utf-8"))
+
+
+def test_nothing_of_a_package_is_left_out_by_gitignore() -> None:
+    # Hatchling leaves out what git ignores: a data file named like a build product would be missing from the wheel.
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    suffixes = tuple(line.removeprefix("*") for line in lines if line.startswith("*."))
+    folders = {line.strip("/") for line in lines if line.endswith("/")} - {"__pycache__"}
+    kept = [path.relative_to(ROOT) for folder in PACKAGES.values() for path in folder.rglob("*")]
+    assert [path for path in kept if path.name.endswith(suffixes) or folders & set(path.parts)] == []
+
+
+def test_only_the_command_line_knows_the_store() -> None:
+    cli = PACKAGES["quotes"] / "cli"
+    engine = [path for path in modules(PACKAGES["quotes"]) if cli not in path.parents]
+    assert [path.name for path in engine if "quotes_db" in imported(path)] == []
+
+
+def test_the_store_knows_no_engine() -> None:
+    assert [path.name for path in modules(PACKAGES["quotes_db"]) if "quotes" in imported(path)] == []
+
+
+def test_ruff_forbids_the_store_too() -> None:
+    lint = PROJECT["tool"]["ruff"]["lint"]
+    assert "quotes_db" in lint["flake8-tidy-imports"]["banned-api"]
+    assert {"TID"} <= set(lint["select"])
+    assert not any(path.startswith("quotes/") and path != "quotes/cli/*" for path in lint["per-file-ignores"])
+
+
+def test_everything_imported_is_declared() -> None:
+    declared = {re.split(r"[^\w.-]", line)[0].replace("-", "_") for line in PROJECT["project"]["dependencies"]}
+    known = declared | set(PACKAGES) | sys.stdlib_module_names
+    assert {name for folder in PACKAGES.values() for path in modules(folder) for name in imported(path)} <= known
+
+
+def test_the_licence_is_the_whole_text() -> None:
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "Version 2.0, January 2004" in text
+    assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_the_ci_entry_calls_make_test() -> None:
+    run = ROOT / ".ci" / "run"
+    assert run.stat().st_mode & 0o111
+    assert "exec make --no-print-directory test" in run.read_text(encoding="utf-8")
