@@ -52,7 +52,7 @@ demo: $(READY)
 	$(call asked,outlet KCNA)
 	@id=$$($(QUOTES) outlet KCNA --format json | $(BIN)/python -c '$(FIRST_ID)') && \
 	  printf '\n$$ quotes show %s\n' "$$id" && $(QUOTES) show "$$id"
-	$(call asked,search bantuan)
+	$(call asked,search keadilan)
 	@printf '\nThe store is %s: one SQLite file, which any SQLite program opens too.\n' "$(STORE)"
 	@printf 'Go on with it:\n\n    . %s/activate && export QUOTES_DB="%s"\n' "$(BIN)" "$(STORE)"
 	@printf '    quotes outlets\n    quotes show ID\n    quotes add YOUR-ARTICLES/\n    quotes --help\n'
