@@ -1,14 +1,34 @@
 """`quotes extract`: what is in an article, without keeping it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.failures import complain
-from quotes.cli.formats import write
 from quotes.cli.options import format_option
-from quotes.errors import InputError
-from quotes.model import Analysis
+from quotes.cli.reading import Inputs
+from quotes.model import Analysis, Quotation
+
+if TYPE_CHECKING:
+    from quotes.cli.statement import Statement
+
+COLUMNS = (
+    "document",
+    "start",
+    "end",
+    "kind",
+    "text",
+    "speakers",
+    "roles",
+    "cue",
+    "via",
+    "channel",
+    "publisher",
+    "said_on",
+    "published_on",
+    "place",
+    "confidence",
+)
 
 
 @click.command(epilog="Example: quotes extract article.txt --format jsonl")
@@ -17,29 +37,77 @@ from quotes.model import Analysis
 def command(paths: tuple[str, ...], how: str, raw: bool) -> int:
     """Find the quotations of articles and store nothing.
 
-    PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input.
+    PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. json and
+    jsonl print a record for each document, csv and tsv a row for each quotation.
     """
-    reader = Reader(paths)
+    from quotes.pipeline import extract
+
+    inputs = Inputs(paths)
+    _print((extract(document) for document in inputs), how, raw)
+    return inputs.status
+
+
+def _print(analyses: Iterable[Analysis], how: str, raw: bool) -> None:
+    from quotes.cli.formats import write
     from quotes.contract import analysis_json
 
-    write((analysis_json(analysis) for analysis in reader), how, ("id",), raw=raw)
-    return reader.status
+    if how == "table":
+        for analysis in analyses:
+            _print_article(analysis)
+    elif how in ("csv", "tsv"):
+        write((row for analysis in analyses for row in rows(analysis)), how, COLUMNS, raw=raw)
+    else:
+        write((analysis_json(analysis) for analysis in analyses), how, ())
 
 
-class Reader:
-    """The analyses of all that can be read; the rest is named on standard error and makes the status 3."""
+def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield one flat record a quotation, its keys those of COLUMNS."""
+    text = analysis.document.text
+    for quotation in analysis.quotations:
+        yield {
+            "document": analysis.document.name,
+            "start": quotation.span.start,
+            "end": quotation.span.end,
+            "kind": quotation.kind,
+            "text": quotation.text,
+            "speakers": [speaker.name for speaker in quotation.speakers],
+            "roles": [speaker.role for speaker in quotation.speakers if speaker.role],
+            "cue": quotation.cue.of(text) if quotation.cue else None,
+            "via": [via.outlet for via in quotation.via],
+            "channel": quotation.channel.kind if quotation.channel else None,
+            "publisher": analysis.publisher,
+            "said_on": quotation.said_on,
+            "published_on": analysis.published_on,
+            "place": quotation.place,
+            "confidence": quotation.confidence,
+        }
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        self.paths = paths
-        self.status = 0
 
-    def __iter__(self) -> Iterator[Analysis]:
-        from quotes.pipeline import extract
-        from quotes.readers import read_paths
+def _print_article(analysis: Analysis) -> None:
+    from quotes.cli.page import open_page
+    from quotes.cli.statement import day, print_statement
 
-        for document in read_paths(self.paths):
-            if isinstance(document, InputError):
-                complain(document)
-                self.status = 3
-            else:
-                yield extract(document)
+    page = open_page()
+    page.line((analysis.title or analysis.document.name, "heading"))
+    about = (analysis.publisher, analysis.dateline_place, day(analysis.published_on), ", ".join(analysis.byline))
+    page.line((", ".join(filter(None, (*about, analysis.document.name))), "aside"))
+    page.line()
+    for quotation in analysis.quotations:
+        print_statement(page, _statement(analysis, quotation))
+    if not analysis.quotations:
+        page.line("no quotations found")
+    page.line()
+
+
+def _statement(analysis: Analysis, quotation: Quotation) -> "Statement":
+    from quotes.cli.statement import Hop, Statement
+
+    return Statement(
+        text=quotation.text,
+        kind=quotation.kind,
+        speakers=tuple(speaker.name for speaker in quotation.speakers),
+        via=tuple(Hop(via.outlet, via.rel == "parallel") for via in quotation.via),
+        publisher=analysis.publisher,
+        said_on=quotation.said_on,
+        published_on=analysis.published_on,
+    )

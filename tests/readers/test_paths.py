@@ -25,9 +25,7 @@ def put(path: str, text: str = "Halo.") -> None:
 
 def read(*paths: str, stdin: bytes = b"") -> list[str]:
     """Return the names of documents, and the messages of errors behind a `!`."""
-    return [
-        item.name if isinstance(item, Document) else f"! {item}" for item in read_paths(paths, io.BytesIO(stdin))
-    ]
+    return [item.name if isinstance(item, Document) else f"! {item}" for item in read_paths(paths, io.BytesIO(stdin))]
 
 
 def test_a_file_is_one_document_read_to_the_character(folder: Path) -> None:

@@ -1,0 +1,95 @@
+"""One quotation in the way a journalist writes it down: `Kim Jong Un, via KCNA → Fakta.com, 27 Apr 2025`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.cli.page import Page, Piece
+
+__all__ = ["Hop", "Statement", "chain", "day", "print_statement", "route"]
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOBODY = "unknown speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """An outlet the words came through; `parallel` when it stands beside the one before it, not behind it."""
+
+    outlet: str
+    parallel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is printed of a quotation. `id` is None for one that is not stored; `via` is outermost first."""
+
+    text: str
+    kind: str
+    speakers: tuple[str, ...] = ()
+    via: tuple[Hop, ...] = ()
+    publisher: str | None = None
+    said_on: str | None = None
+    published_on: str | None = None
+    id: int | None = None
+
+
+def chain(statement: Statement) -> str:
+    """Return speaker, kind unless direct, the way the words took to the publisher, and the date."""
+    kind = "" if statement.kind == "direct" else f" ({statement.kind})"
+    way = route(statement.via, statement.publisher)
+    date = day(statement.published_on or statement.said_on)
+    said = statement.said_on if statement.published_on and statement.said_on != statement.published_on else None
+    parts = [_speakers(statement.speakers) + kind, way, date, f"said {day(said)}" if said else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def route(via: Sequence[Hop], publisher: str | None) -> str:
+    """Return the way from the innermost outlet to the publisher; outlets side by side are joined by a plus."""
+    stations: list[str] = []
+    for hop in via:
+        if hop.parallel and stations:
+            stations[-1] += f" + {hop.outlet}"
+        else:
+            stations.append(hop.outlet)
+    stations = stations[::-1] + ([publisher] if publisher else [])
+    return ("via " if via else "") + " → ".join(stations)
+
+
+def day(iso: str | None) -> str:
+    """Return an ISO 8601 date as people write it, as precise as it is: `27 Apr 2025`, `Apr 2025`, `2025`."""
+    year, *rest = (iso or "").split("-")
+    numbers = [int(part) for part in rest if part.isdecimal()]
+    if len(numbers) != len(rest) or not all(1 <= number <= 12 for number in numbers[:1]):
+        return iso or ""
+    month = _MONTHS[numbers[0] - 1] if numbers else ""
+    return " ".join(part for part in (*map(str, numbers[1:2]), month, year) if part)
+
+
+def print_statement(page: Page, statement: Statement, matched: Iterable[str] = ()) -> None:
+    """Print the words, and below them whose they are; reported speech without marks, since its words are not theirs."""
+    marks = ("", "") if statement.kind == "indirect" else ("“", "”")
+    indent = 4 if statement.id is None else 7
+    label = "" if statement.id is None else str(statement.id)
+    page.line(marks[0], *highlight(statement.text, matched), marks[1], indent=indent, label=label)
+    page.line((chain(statement), "aside"), indent=indent)
+
+
+def highlight(text: str, matched: Iterable[str]) -> list[Piece]:
+    """Return the text in pieces, those that begin like one of the matched words styled."""
+    words = sorted(filter(None, matched), key=len, reverse=True)
+    if not words:
+        return [text]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    pieces: list[Piece] = []
+    at = 0
+    for found in pattern.finditer(text):
+        pieces += [text[at : found.start()], (found.group(), "match")]
+        at = found.end()
+    return [*pieces, text[at:]]
+
+
+def _speakers(names: Sequence[str]) -> str:
+    if not names:
+        return NOBODY
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,0 +1,93 @@
+"""How a quotation is written down for a journalist."""
+
+import pytest
+
+from quotes.cli.page import PlainPage
+from quotes.cli.statement import Hop, Statement, chain, day, highlight, print_statement
+
+KCNA, KREMLIN, AFP = Hop("KCNA"), Hop("Kremlin"), Hop("AFP", parallel=True)
+
+CHAINS = [
+    # kind, speakers, via (outermost first), publisher, said, published, chain
+    (
+        "direct",
+        ["Kim Jong Un"],
+        [KCNA],
+        "Fakta.com",
+        None,
+        "2025-04-27",
+        "Kim Jong Un, via KCNA → Fakta.com, 27 Apr 2025",
+    ),
+    ("direct", ["Ana"], [], "Fakta.com", None, None, "Ana, Fakta.com"),
+    ("direct", ["Ana"], [KCNA], None, None, None, "Ana, via KCNA"),
+    ("direct", ["Ana"], [], None, "2025-04-27", None, "Ana, 27 Apr 2025"),
+    ("mixed", ["Ana"], [], "Sun", None, None, "Ana (mixed), Sun"),
+    ("indirect", [], [], None, None, None, "unknown speaker (indirect)"),
+    ("direct", ["Ana", "Budi"], [], "Sun", None, None, "Ana and Budi, Sun"),
+    ("direct", ["Ana", "Budi", "Cici"], [], None, None, None, "Ana, Budi and Cici"),
+    ("direct", ["Ana"], [KCNA, KREMLIN], "Sun", None, None, "Ana, via Kremlin → KCNA → Sun"),
+    ("direct", ["Ana"], [KCNA, AFP, KREMLIN], "Sun", None, None, "Ana, via Kremlin → KCNA + AFP → Sun"),
+    ("direct", ["Ana"], [], "Sun", "2025-04-26", "2025-04-28", "Ana, Sun, 28 Apr 2025, said 26 Apr 2025"),
+    ("direct", ["Ana"], [], "Sun", "2025-04-28", "2025-04-28", "Ana, Sun, 28 Apr 2025"),
+]
+
+
+@pytest.mark.parametrize(("kind", "speakers", "via", "publisher", "said", "published", "written"), CHAINS)
+def test_chain(
+    kind: str,
+    speakers: list[str],
+    via: list[Hop],
+    publisher: str | None,
+    said: str | None,
+    published: str | None,
+    written: str,
+) -> None:
+    assert chain(Statement("…", kind, tuple(speakers), tuple(via), publisher, said, published)) == written
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"),
+    [
+        ("2025-04-27", "27 Apr 2025"),
+        ("2025-12-01", "1 Dec 2025"),
+        ("2025-04", "Apr 2025"),
+        ("2025", "2025"),
+        (None, ""),
+        ("", ""),
+        ("2025-13-01", "2025-13-01"),
+        ("soon", "soon"),
+        ("a-b", "a-b"),
+    ],
+)
+def test_day(iso: str | None, written: str) -> None:
+    assert day(iso) == written
+
+
+PRINTED = [
+    (Statement("Dua", "direct", ("Ana",), id=7), "    7  “Dua”\n       Ana\n"),
+    (Statement("Dua", "mixed", ("Ana",)), "    “Dua”\n    Ana (mixed)\n"),
+    (Statement("dua\n  tiga", "indirect", ("Ana",)), "    dua tiga\n    Ana (indirect)\n"),
+    (Statement("\x1b[0m [sic]", "direct", ("A\u202e",)), "    “\\x1b[0m [sic]”\n    A\\u202e\n"),
+]
+
+
+@pytest.mark.parametrize(("statement", "printed"), PRINTED)
+def test_print(statement: Statement, printed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    print_statement(PlainPage(), statement)
+    assert capsys.readouterr().out == printed
+
+
+MATCHES = [
+    (["perang"], "Perang di peperangan, perangkat", ["Perang", "perang"]),
+    (["a.b"], "a.b axb", ["a.b"]),
+    (["per", "perang"], "perang", ["perang"]),
+    ([], "perang", []),
+    ([""], "perang", []),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "matched"), MATCHES)
+def test_matched_words_are_told_apart(words: list[str], text: str, matched: list[str]) -> None:
+    pieces = highlight(text, words)
+    assert [piece[0] for piece in pieces if isinstance(piece, tuple)] == matched
+    assert "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces) == text
