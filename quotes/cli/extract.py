@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.options import format_option
+from quotes.cli.options import Output, output_options
 from quotes.cli.reading import Inputs
 from quotes.model import Analysis, Quotation
 
@@ -33,8 +33,8 @@ COLUMNS = (
 
 @click.command(epilog="Example: quotes extract article.txt --format jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@format_option
-def command(paths: tuple[str, ...], how: str, raw: bool) -> int:
+@output_options
+def command(paths: tuple[str, ...], output: Output) -> int:
     """Find the quotations of articles and store nothing.
 
     PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. json and
@@ -43,21 +43,21 @@ def command(paths: tuple[str, ...], how: str, raw: bool) -> int:
     from quotes.pipeline import extract
 
     inputs = Inputs(paths)
-    _print((extract(document) for document in inputs), how, raw)
+    _print((extract(document) for document in inputs), output)
     return inputs.status
 
 
-def _print(analyses: Iterable[Analysis], how: str, raw: bool) -> None:
+def _print(analyses: Iterable[Analysis], output: Output) -> None:
     from quotes.cli.formats import write
     from quotes.contract import analysis_json
 
-    if how == "table":
+    if output.for_people:
         for analysis in analyses:
             _print_article(analysis)
-    elif how in ("csv", "tsv"):
-        write((row for analysis in analyses for row in rows(analysis)), how, COLUMNS, raw=raw)
+    elif output.how in ("csv", "tsv"):
+        write((row for analysis in analyses for row in rows(analysis)), output, COLUMNS)
     else:
-        write((analysis_json(analysis) for analysis in analyses), how, ())
+        write((analysis_json(analysis) for analysis in analyses), output, ())
 
 
 def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from quotes.cli.options import Output
 from quotes.cli.safe import json_line, visible
 
 __all__ = ["cell", "write"]
@@ -16,16 +17,16 @@ Record = Mapping[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # fmt: skip
 
 
-def write(records: Iterable[Record], how: str, columns: Sequence[str], *, raw: bool = False) -> None:
+def write(records: Iterable[Record], output: Output, columns: Sequence[str]) -> None:
     """Write records one by one. `columns` are the keys that csv and tsv print; json and jsonl print all, exactly."""
     out = sys.stdout.buffer
-    if how == "json":
+    if output.how == "json":
         _write_json(records, out)
-    elif how == "jsonl":
+    elif output.how == "jsonl":
         for record in records:
             _put(out, json_line(record) + "\n")
     else:
-        _write_cells(records, out, columns, "\t" if how == "tsv" else ",", raw)
+        _write_cells(records, out, columns, "\t" if output.how == "tsv" else ",", output.raw)
 
 
 def _write_json(records: Iterable[Record], out: BinaryIO) -> None:

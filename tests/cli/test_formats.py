@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.cli.formats import cell, write
+from quotes.cli.options import Output
 
 RECORDS = [
     {"id": 1, "text": "=cmd|' /C calc'!A0", "via": ["KCNA", "Kremlin"], "more": {"a": None}},
@@ -17,9 +19,7 @@ RECORDS = [
 
 
 def written(capfdbinary: pytest.CaptureFixture[bytes], how: str, *, raw: bool = False, empty: bool = False) -> str:
-    import sys
-
-    write([] if empty else RECORDS, how, ["id", "text", "via", "none"], raw=raw)
+    write([] if empty else RECORDS, Output(how, raw), ["id", "text", "via", "none"])
     sys.stdout.flush()
     return capfdbinary.readouterr().out.decode("utf-8")
 
