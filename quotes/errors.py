@@ -2,6 +2,7 @@
 
     QuotesError
     ├── UsageError          the call is wrong                      exit 2
+    ├── NothingFound        there is no answer to what was asked   exit 1
     ├── InputError          a document cannot be read              exit 3
     └── PackError           a language pack or outlet list is bad  exit 3
 
@@ -9,7 +10,7 @@ Every message is one line a journalist understands: what, where, what to do. The
 (`quotes_db.errors`), because it does not import this package.
 """
 
-__all__ = ["InputError", "PackError", "QuotesError", "UsageError"]
+__all__ = ["InputError", "NothingFound", "PackError", "QuotesError", "UsageError"]
 
 
 class QuotesError(Exception):
@@ -22,6 +23,12 @@ class UsageError(QuotesError):
     """The call makes no sense: an unknown option value, an empty name."""
 
     exit_code = 2
+
+
+class NothingFound(QuotesError):
+    """The question is right and the store has no answer to it."""
+
+    exit_code = 1
 
 
 class InputError(QuotesError):

@@ -32,6 +32,9 @@ class Page(Protocol):
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print rows under column titles."""
 
+    def fields(self, fields: Iterable[tuple[str, object]]) -> None:
+        """Print labels and values side by side."""
+
 
 def open_page() -> Page:
     """Return the page that fits standard output."""
@@ -51,10 +54,16 @@ class PlainPage:
             print((" " * indent + line).rstrip())
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        self._aligned([columns, *rows])
+
+    def fields(self, fields: Iterable[tuple[str, object]]) -> None:
+        self._aligned(list(fields))
+
+    def _aligned(self, rows: Sequence[Sequence[object]]) -> None:
         from rich.cells import cell_len
 
-        lines = [list(columns), *([_shown(value) for value in row] for row in rows)]
-        widths = [max(cell_len(line[column]) for line in lines) for column in range(len(columns))]
+        lines = [[_shown(value) for value in row] for row in rows]
+        widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
             padded = (text + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True))
             print("  ".join(padded).rstrip())
@@ -86,6 +95,17 @@ class TerminalPage:
         for row in rows:
             table.add_row(*(Text(_shown(value)) for value in row))
         self._console.print(table)
+
+    def fields(self, fields: Iterable[tuple[str, object]]) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for label, value in fields:
+            grid.add_row(Text(_shown(label), style="dim"), Text(_shown(value)))
+        self._console.print(grid)
 
     def _print(self, pieces: list[tuple[str, str]], indent: int, label: str = "") -> None:
         from rich.table import Table

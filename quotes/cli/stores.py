@@ -1,0 +1,51 @@
+"""Where the store is, and how a command opens it."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotes.cli.options import db_option
+from quotes.errors import UsageError
+
+if TYPE_CHECKING:
+    from quotes_db import Store
+
+__all__ = ["open_store", "store_path", "with_store"]
+
+
+def store_path() -> Path:
+    """Return the store to use: what `--db` says, or QUOTES_DB, or a file in the user's data folder."""
+    given = click.get_current_context().find_root().obj or os.environ.get("QUOTES_DB")
+    if given is not None and not str(given).strip():
+        raise UsageError("the name of the store is empty; give --db FILE or unset QUOTES_DB")
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("quotetrail") / "quotes.db"
+
+
+@contextmanager
+def open_store(*, create: bool = False) -> Iterator["Store"]:
+    """Open the store for the length of a command; StoreError says what is wrong with it."""
+    from quotes_db import Store
+
+    with Store.open(store_path(), create=create) as store:
+        yield store
+
+
+def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--db`, and open the store that it names as the first argument of the command."""
+
+    @db_option
+    @wraps(command)
+    def opened(*args: Any, **kwargs: Any) -> Any:
+        with open_store() as store:
+            return command(store, *args, **kwargs)
+
+    return opened
