@@ -1,10 +1,63 @@
-"""The order of the steps, nothing else."""
+"""The order of the steps, nothing else.
 
-from quotes.model import Analysis, Document, Extractor
+    text → Document → quotations → mentions → attributions → speakers → chains → Analysis
+"""
+
+from collections.abc import Sequence
+
+from quotes.assemble import assemble, marks_only
+from quotes.attribute import Reading
+from quotes.dates import DateMention, find_dates
+from quotes.detect import Marked, find_marked
+from quotes.document import Heading, read_heading
+from quotes.frames import Frame, collapse
+from quotes.language import detect_language
+from quotes.mentions import gather_evidence
+from quotes.model import Analysis, Document, Span
+from quotes.outlets import OutletRegistry
+from quotes.packs import Pack, available, load_pack
+from quotes.reading import read_frame
+from quotes.text import Token, paragraphs, tokenize
 
 __all__ = ["extract"]
 
 
 def extract(document: Document) -> Analysis:
     """Find the quotations of a document with their speakers and chains. Never raises on any text."""
-    return Analysis(document, Extractor("quotetrail", "0.1.0", "none"))
+    code = document.lang if document.lang in available() else detect_language(document.text)
+    spans = paragraphs(document.text)
+    marked = find_marked(document.text, spans)
+    if code is None:
+        return marks_only(document, marked)
+    pack, outlets = load_pack(code), OutletRegistry.default()
+    heading = read_heading(document, spans, pack, outlets)
+    dates = [find_dates(document.text, span, pack) for span in spans]
+    readings = _read(document.text, spans, marked, dates, pack, outlets)
+    return assemble(document, pack, outlets, heading, marked, readings, dates)
+
+
+def _read(
+    text: str,
+    spans: Sequence[Span],
+    marked: Sequence[Marked],
+    dates: Sequence[list[DateMention]],
+    pack: Pack,
+    outlets: OutletRegistry,
+) -> list[Reading]:
+    """Read every paragraph into its frames."""
+    tokens: list[list[Token]] = [tokenize(text, span, pack.lexicon.abbreviations) for span in spans]
+    evidence = gather_evidence(tokens)
+    numbered = list(enumerate(marked))
+    readings = []
+    for number, span in enumerate(spans):
+        inside = [(n, m) for n, m in numbered if m.outer.start < span.end and m.outer.end > span.start]
+        frame = read_frame(text, tokens[number], inside, dates[number], pack, outlets, evidence)
+        readings.append(_reading(number, span, frame, inside, pack))
+    return readings
+
+
+def _reading(number: int, span: Span, frame: Frame, inside: Sequence[tuple[int, Marked]], pack: Pack) -> Reading:
+    phrases = collapse(frame, pack.rules("chunk"), pack)
+    clauses = collapse(phrases, pack.rules("clause"), pack)
+    own = tuple(n for n, marked in inside if span.start <= marked.outer.start)
+    return Reading(number, span, phrases, clauses, own)

@@ -1,0 +1,218 @@
+"""Put the findings of one document together: every quotation with its speakers, its chain and its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes import __version__
+from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
+from quotes.chain import Carrier, Relay, occasion, relays, said_on, sentence_span
+from quotes.dates import DateMention
+from quotes.detect import Marked
+from quotes.discourse import Link, carry_over
+from quotes.document import Heading, document_year
+from quotes.frames import Item
+from quotes.link import gather_people
+from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span
+from quotes.outlets import OutletRegistry
+from quotes.packs import Pack
+from quotes.reading import quotation_types
+from quotes.report import Report, reports
+from quotes.resolve import Resolution, Resolver
+
+__all__ = ["assemble", "marks_only"]
+
+_NAME = "quotetrail"
+_FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-before-clause"})
+_NOBODY = Resolution((), "no-speaker", 0.3)
+
+
+def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
+    """Without a pack for the language the marks are all there is: utterances in marks, the speaker unknown."""
+    quotations = tuple(
+        Quotation(m.inner, m.inner.of(document.text), "direct", confidence=0.3, evidence=(Evidence("marks", m.outer),))
+        for m in marked
+        if _utterance(quotation_types(m.inner.of(document.text)))
+    )
+    return Analysis(
+        document,
+        Extractor(_NAME, __version__, "marks"),
+        lang=document.lang,
+        title=document.title,
+        publisher=document.publisher,
+        byline=document.byline,
+        published_on=document.published_on,
+        quotations=quotations,
+    )
+
+
+def _utterance(types: frozenset[str]) -> bool:
+    """A full sentence by its looks: long, begun with a capital letter or closed with a full stop."""
+    return "QLONG" in types and ("QUP" in types and "QOPEN" not in types or "QEND" in types or "QASK" in types)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One thing to resolve, in the order of the text: a quotation's clause or a reported statement's."""
+
+    start: int
+    reading: Reading
+    clause: Item
+
+
+def assemble(
+    document: Document,
+    pack: Pack,
+    outlets: OutletRegistry,
+    heading: Heading,
+    marked: Sequence[Marked],
+    readings: Sequence[Reading],
+    dates: Sequence[list[DateMention]],
+) -> Analysis:
+    """Attribute, resolve and chain everything that was read."""
+    work = _Assembly(document, pack, outlets, heading, marked, readings, dates)
+    return Analysis(
+        document,
+        Extractor(_NAME, __version__, pack.digest),
+        lang=pack.code,
+        title=heading.title,
+        publisher=heading.publisher,
+        byline=heading.byline,
+        dateline_place=heading.dateline_place,
+        published_on=heading.published_on,
+        credits=heading.credits,
+        quotations=work.quotations(),
+    )
+
+
+class _Assembly:
+    def __init__(
+        self,
+        document: Document,
+        pack: Pack,
+        outlets: OutletRegistry,
+        heading: Heading,
+        marked: Sequence[Marked],
+        readings: Sequence[Reading],
+        dates: Sequence[list[DateMention]],
+    ) -> None:
+        self.text = document.text
+        self.pack = pack
+        self.outlets = outlets
+        self.heading = heading
+        self.marked = marked
+        self.readings = readings
+        self.dates = dates
+        skipped = heading.furniture | ({heading.headline} if heading.headline is not None else set())
+        self.skipped = frozenset(skipped)
+        self.story = [reading for reading in readings if reading.number not in self.skipped]
+        self.offers: dict[int, Offer] = choose(o for r in self.story for o in offers(r, pack))
+        self.links: dict[int, Link] = carry_over(self.story, marked, self.offers)
+        self.where = {number: reading for reading in self.story for number in reading.marked}
+        self.people = gather_people(self.text, readings, pack, self.skipped)
+        self.resolver = Resolver(self.text, pack, self.people, outlets)
+        self.year = document_year(heading.published_on, self.text, [r.span for r in readings], pack)
+        self.resolved: dict[int, Resolution] = {}  # by the start of the clause
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        said = self.reported()
+        self._resolve([report for _, report in said])
+        direct = self._quoted()
+        quotations = [*direct, *(self._report(reading, report) for reading, report in said)]
+        return tuple(sorted(self._chained(quotations), key=lambda quotation: quotation.span))
+
+    def reported(self) -> list[tuple[Reading, Report]]:
+        used = frozenset(offer.clause.start for offer in self.offers.values())
+        return [(reading, report) for reading in self.story for report in reports(reading, self.text, self.pack, used)]
+
+    def _resolve(self, said: Sequence[Report]) -> None:
+        """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
+        for reading in self.story:
+            for clause in (item for item in reading.clauses.items if "CLAUSE" in item.types):
+                subjects = clause_subjects(clause, reading.clauses)
+                self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading)
+
+    def _quoted(self) -> list[Quotation]:
+        groups: dict[int, int] = {}
+        found = []
+        for number in range(len(self.marked)):
+            if number in self.where:
+                quotation = self._one(number, groups)
+                if quotation:
+                    found.append(quotation)
+        return found
+
+    def _one(self, number: int, groups: dict[int, int]) -> Quotation | None:
+        words = self.marked[number].inner.of(self.text)
+        types = quotation_types(words)
+        offer, links = self._source(number)
+        clause = offer.clause if offer else (links[-1].clause if links else None)
+        if clause is None and not _utterance(types):
+            return None
+        resolution = self.resolved.get(clause.start, _NOBODY) if clause else _NOBODY
+        rules = [link.rule for link in links] + ([offer.rule] if offer else [])
+        confidence = resolution.factor
+        for link in links:
+            confidence *= link.confidence
+        confidence *= offer.confidence if offer else 1.0
+        cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
+        direct = not links or links[0].rule
+        kind: Kind = "mixed" if offer and not links and offer.rule in _FRAGMENT_RULES and not _utterance(types) else "direct"
+        del direct
+        evidence = [Evidence(rule, self.marked[number].outer) for rule in rules]
+        if clause is not None:
+            evidence += [Evidence(clause.rule, clause.span), Evidence(resolution.rule, clause.span)]
+        return Quotation(
+            span=self.marked[number].inner,
+            text=words,
+            kind=kind,
+            group=self._group(number, groups),
+            speakers=resolution.speakers,
+            cue=Span(cue[0].start, cue[-1].end) if cue else None,
+            confidence=round(confidence, 3),
+            evidence=tuple(evidence),
+        )
+
+    def _source(self, number: int) -> tuple[Offer | None, list[Link]]:
+        """Follow the links of a quotation to the offer that attributes it."""
+        links: list[Link] = []
+        seen = {number}
+        while number not in self.offers and number in self.links:
+            link = self.links[number]
+            links.append(link)
+            if link.source is None or link.source in seen:
+                return None, links
+            number = link.source
+            seen.add(number)
+        return self.offers.get(number), links
+
+    def _group(self, number: int, groups: dict[int, int]) -> int:
+        """Pieces of one utterance share the number of their first piece."""
+        first = number
+        offer = self.offers.get(number)
+        if offer and len(offer.shared) > 1:
+            first = min(offer.shared)
+        link = self.links.get(number)
+        if link and link.same_utterance and link.source is not None:
+            first = min(first, groups.get(link.source, link.source))
+        groups[number] = groups.get(first, first)
+        return groups[number]
+
+    def _report(self, reading: Reading, report: Report) -> Quotation:
+        resolution = self.resolved.get(report.clause.start, _NOBODY)
+        cue = report.clause.parts.get("cue", ())
+        return Quotation(
+            span=report.span,
+            text=report.span.of(self.text),
+            kind="indirect",
+            speakers=resolution.speakers,
+            cue=Span(cue[0].start, cue[-1].end) if cue else None,
+            confidence=round(report.confidence * resolution.factor, 3),
+            evidence=(
+                Evidence(report.rule, report.span),
+                Evidence(report.clause.rule, report.clause.span),
+                Evidence(resolution.rule, report.clause.span),
+            ),
+        )
+
+    def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
+        return list(quotations)

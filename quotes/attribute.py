@@ -1,0 +1,124 @@
+"""Which clause attributes which quotation: the attach rules of a pack, and the best of what they offer.
+
+A clause is an item of the frame that holds a cue and, mostly, a subject. Each attach rule binds quotations (`q`) to a
+clause (`c`); a quotation takes the offer of the highest confidence, the nearer clause on a tie.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.frames import Frame, Item, matches
+from quotes.model import Span
+from quotes.packs import Pack
+
+__all__ = ["Offer", "Reading", "choose", "clause_subjects", "offers", "sentence_bounds"]
+
+_SENTENCE_ENDS = frozenset({"END", "BREAK"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One paragraph as read: its phrases (`phrases`), the same with clauses collapsed (`clauses`), and the numbers of
+    the passages in marks that stand in it."""
+
+    number: int
+    span: Span
+    phrases: Frame
+    clauses: Frame
+    marked: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One candidate: this clause attributes this quotation, by this rule."""
+
+    quotation: int
+    clause: Item
+    rule: str
+    confidence: float
+    distance: int
+    shared: tuple[int, ...]  # the quotations that the same match binds: pieces of one utterance
+
+
+def offers(reading: Reading, pack: Pack) -> list[Offer]:
+    """Return everything that the attach rules offer for the quotations of a paragraph."""
+    if not reading.marked or "CLAUSE" not in _types_of(reading.clauses):
+        return []
+    found = []
+    for rule in pack.rules("attach"):
+        for match in matches(rule, reading.clauses, overlapped=True):
+            clause = match.items(reading.clauses, "c")[0]
+            quoted = match.items(reading.clauses, "q")
+            shared = tuple(item.number for item in quoted)
+            found += [
+                Offer(item.number, clause, rule.name, rule.confidence, _distance(item, clause), shared)
+                for item in quoted
+            ]
+    return found
+
+
+def _types_of(frame: Frame) -> frozenset[str]:
+    return frozenset().union(*(item.types for item in frame.items))
+
+
+def _distance(item: Item, clause: Item) -> int:
+    return clause.start - item.end if clause.start >= item.end else item.start - clause.end
+
+
+def choose(candidates: Iterable[Offer]) -> dict[int, Offer]:
+    """Return the best offer for each quotation; a clause between two quotations keeps the one it is bound to."""
+    best: dict[int, Offer] = {}
+    for offer in candidates:
+        held = best.get(offer.quotation)
+        if held is None or (offer.confidence, -offer.distance) > (held.confidence, -held.distance):
+            best[offer.quotation] = offer
+    return best
+
+
+def sentence_bounds(items: Sequence[Item], position: int) -> tuple[int, int]:
+    """Return the item positions, end exclusive, of the sentence around a position."""
+    first = position
+    while first > 0 and not ends_sentence(items, first - 1):
+        first -= 1
+    last = position
+    while last < len(items) and not ends_sentence(items, last):
+        last += 1
+    return first, min(last + 1, len(items))
+
+
+def ends_sentence(items: Sequence[Item], position: int) -> bool:
+    """Whether the sentence ends with this item: a full stop, or a quotation that ends with one and is not attributed
+    behind it."""
+    types = items[position].types
+    if types & _SENTENCE_ENDS:
+        return True
+    if "QEND" not in types or position + 1 >= len(items):
+        return False
+    following = items[position + 1].types
+    return not following & {"CLAUSE", "COMMA", "SAY", "SAY_SHORT", "SEMI", "COLON", "DASH", "RPAR"}
+
+
+def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
+    """Return the items that name the speakers of a clause; for a shared subject, those of the clause before it in the
+    sentence, else the first noun phrase of the sentence. Empty for a clitic, or when nobody is named."""
+    speakers = clause.parts.get("speaker")
+    if speakers:
+        return speakers
+    if "ELIDED" not in clause.types:
+        return ()
+    position = next(number for number, item in enumerate(frame.items) if item is clause)
+    first, _ = sentence_bounds(frame.items, position)
+    for item in reversed(frame.items[first:position]):
+        if "CLAUSE" in item.types and item.parts.get("speaker"):
+            return item.parts["speaker"]
+    return tuple(_subjects(frame.items[first:position])[:1])
+
+
+def _subjects(items: Sequence[Item]) -> list[Item]:
+    """Noun phrases and pronouns that do not hang on a preposition, leftmost first."""
+    found = []
+    for position, item in enumerate(items):
+        hung = position and items[position - 1].types & {"PREP", "OF"}
+        if item.types & {"NP", "PRON"} and not hung:
+            found.append(item)
+    return found

@@ -1,0 +1,158 @@
+"""Through whom the words came: outlets named in an attribution, outlets carried over, the channel, the date and place.
+
+Relay rules of a pack bind `via` in the sentence of an attribution. Their layer says where in the chain the outlet
+stands: `outer` for who relayed the words (`dikutip dari`, as reported by), in the order of the text, `inner` for where
+they were first said or written (`kepada`, told, on Twitter). What is not named again is carried over: a lead that names
+an outlet without quoting holds for the story, the outlet of one quotation for the speaker's next ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotes.attribute import Reading, sentence_bounds
+from quotes.dates import DateMention
+from quotes.frames import Item, matches
+from quotes.link import clean_name
+from quotes.model import Channel, Span, Via
+from quotes.names import name_tokens
+from quotes.outlets import OutletRegistry
+from quotes.packs import Pack
+
+__all__ = ["Carrier", "Relay", "occasion", "relays", "said_on", "sentence_span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """An outlet named in a relaying position."""
+
+    outlet: str
+    span: Span
+    layer: str
+    rel: str
+    rule: str
+
+
+def sentence_span(reading: Reading, offset: int) -> Span:
+    """Return the sentence of a paragraph in which an offset stands."""
+    items = reading.clauses.items
+    position = max((n for n, item in enumerate(items) if item.start <= offset), default=0)
+    first, last = sentence_bounds(items, position)
+    return Span(items[first].start, items[last - 1].end)
+
+
+def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry) -> list[Relay]:
+    """Return the outlets that the relay rules find in a paragraph, in the order of the text, each once."""
+    found: dict[int, Relay] = {}
+    for rule in pack.rules("relay"):
+        for match in matches(rule, reading.phrases):
+            items = match.items(reading.phrases, "via")
+            for order, item in enumerate(items):
+                rel = "parallel" if order else "chain"
+                relay = _relay(item, text, rule.layer, rel, rule.name, outlets)
+                if relay and not any(relay.span.overlaps(other.span) for other in found.values()):
+                    found[item.start] = relay
+    return [found[start] for start in sorted(found)]
+
+
+def _relay(item: Item, text: str, layer: str, rel: str, rule: str, outlets: OutletRegistry) -> Relay | None:
+    head = item.parts.get("head") or item.parts.get("name") or (item,)
+    name = clean_name(head[-1].span.of(text))
+    known = outlets.find(name)
+    if known is None and not name[:1].isupper() and "." not in name:
+        return None
+    return Relay(known.name if known else name, item.span, layer, rel, rule)
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    return [t for t in name_tokens(one) if t != "com"] == [t for t in name_tokens(other) if t != "com"]
+
+
+class Carrier:
+    """Gives each quotation its chain, in the order of the text."""
+
+    def __init__(self, publisher: str | None) -> None:
+        self._publisher = publisher
+        self._story: tuple[Via, ...] = ()
+        self._current: tuple[Via, ...] = ()
+        self._speaker: str | None = None
+
+    def lead(self, found: Sequence[Relay]) -> None:
+        """A sentence without attribution names outlets: they hold for what follows."""
+        vias = self._ordered(found)
+        if vias:
+            self._story, self._current, self._speaker = vias, (), None
+
+    def chain(self, found: Sequence[Relay], speaker: str | None) -> tuple[Via, ...]:
+        """Return the chain of a quotation by this speaker whose sentence names these outlets."""
+        local = self._ordered(found)
+        if local:
+            self._current, self._speaker = local, speaker
+            return local
+        if self._current and speaker is not None and speaker == self._speaker:
+            return _inherited(self._current)
+        if speaker != self._speaker:
+            self._current, self._speaker = (), speaker
+        return _inherited(self._story)
+
+    def _ordered(self, found: Sequence[Relay]) -> tuple[Via, ...]:
+        kept: list[Relay] = []
+        for relay in [r for r in found if r.layer != "inner"] + [r for r in found if r.layer == "inner"]:
+            own = self._publisher is not None and _same_outlet(relay.outlet, self._publisher)
+            if not own and not any(_same_outlet(relay.outlet, other.outlet) for other in kept):
+                kept.append(relay)
+        return tuple(
+            Via(r.outlet, "local", "parallel" if r.rel == "parallel" and n else "chain", r.span) for n, r in enumerate(kept)
+        )
+
+
+def _inherited(vias: Sequence[Via]) -> tuple[Via, ...]:
+    return tuple(replace(via, scope="inherited") for via in vias)
+
+
+def said_on(dates: Sequence[DateMention], sentence: Span, year: int | None) -> str | None:
+    """Return the first explicit date of the sentence of an attribution, a missing year taken from the document."""
+    for date in dates:
+        if sentence.covers(date.span):
+            iso = date.iso or (date.in_year(year) if year else None)
+            if iso:
+                return iso
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where somebody is introduced as speaking."""
+
+    channel: Channel | None
+    event: str | None
+    place: str | None
+
+
+def occasion(reading: Reading, sentence: Span, text: str, pack: Pack) -> Occasion:
+    """Return the channel, event and place that the sentence of an attribution names."""
+    channel = event = place = None
+    for rule in pack.rules("occasion"):
+        for match in matches(rule, reading.phrases):
+            items = reading.phrases.items[match.start : match.end]
+            if not sentence.covers(Span(items[0].start, items[-1].end)):
+                continue
+            if "event" in match.labels and event is None:
+                event = _words(match.items(reading.phrases, "event"), text)
+                channel = channel or _channel(match.items(reading.phrases, "event"), pack)
+            if "channel" in match.labels and channel is None:
+                channel = _channel(match.items(reading.phrases, "channel"), pack)
+            if "place" in match.labels and place is None:
+                place = _words(match.items(reading.phrases, "place"), text)
+    return Occasion(channel, event, place)
+
+
+def _words(items: Sequence[Item], text: str) -> str:
+    return " ".join(text[items[0].start : items[-1].end].split())
+
+
+def _channel(items: Sequence[Item], pack: Pack) -> Channel | None:
+    for item in items:
+        kind = pack.channels.get(item.fold)
+        if kind:
+            return Channel(kind, item.span)
+    return None

@@ -1,0 +1,101 @@
+"""Dates in a text: `Minggu (27/4/2025)`, `Sabtu, 26 April 2025`, `April 27, 2025`, `on Tuesday`."""
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from quotes.model import Span
+from quotes.packs import Pack
+
+__all__ = ["DateMention", "find_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as written: `iso` when day, month and year are known, `partial` (month, day) when the year is not."""
+
+    span: Span
+    iso: str | None
+    partial: tuple[int, int] | None
+
+    def in_year(self, year: int) -> str | None:
+        """Return the ISO date, a missing year taken from the document."""
+        if self.iso or self.partial is None:
+            return self.iso
+        return _iso(year, *self.partial)
+
+
+@lru_cache(maxsize=16)
+def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> regex.Pattern[str]:
+    month = "|".join(sorted((regex.escape(name) for name in months), key=len, reverse=True))
+    day = "|".join(sorted((regex.escape(name) for name in weekdays), key=len, reverse=True))
+    return regex.compile(
+        rf"""
+        (?:(?P<weekday>\b(?:{day})\b\.?),?\s?)?+
+        (?:
+            \(?(?P<d1>\b\d{{1,2}})(?P<sep>[/.\-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>(?:19|20)?\d\d)\b)?\)?
+          | \(?(?P<y4>\b(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b\)?
+          | \(?(?P<d2>\b\d{{1,2}})\s(?P<m2>{month})\b\.?(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?\)?
+          | (?P<m3>\b(?:{month})\b\.?)\s(?P<d3>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,\s(?P<y3>(?:19|20)\d\d)\b)?
+        )
+        | \b(?P<lone>{day})\b
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def find_dates(text: str, span: Span, pack: Pack) -> list[DateMention]:
+    """Return the dates between two offsets, in order. Numbers alone (`27/4`) need a weekday or brackets."""
+    pattern = _patterns(pack.code, tuple(pack.months), tuple(pack.weekdays))
+    found = []
+    for match in pattern.finditer(text, span.start, span.end):
+        mention = _mention(match, pack)
+        if mention:
+            found.append(mention)
+    return found
+
+
+def _mention(match: regex.Match[str], pack: Pack) -> DateMention | None:
+    span = Span(*match.span())
+    if match["lone"]:
+        return DateMention(span, None, None) if match["lone"][:1].isupper() else None
+    if match["d1"]:
+        return _numeric(match, span, pack)
+    month, day, year = _named(match, pack)
+    if not _valid(month, day):
+        return None
+    return DateMention(span, _iso(int(year), month, day) if year else None, (month, day))
+
+
+def _named(match: regex.Match[str], pack: Pack) -> tuple[int, int, str | None]:
+    if match["y4"]:
+        return int(match["m4"]), int(match["d4"]), match["y4"]
+    name = (match["m2"] or match["m3"]).casefold()
+    month = pack.months.get(name) or pack.months.get(name.rstrip(".")) or 0
+    return month, int(match["d2"] or match["d3"]), match["y2"] or match["y3"]
+
+
+def _numeric(match: regex.Match[str], span: Span, pack: Pack) -> DateMention | None:
+    """`27/4/2025` is day and month in the order of the language; without a year only beside a weekday or in brackets."""
+    first, second = int(match["d1"]), int(match["m1"])
+    month, day = (first, second) if pack.month_first else (second, first)
+    dated = match["weekday"] or match.group().rstrip().endswith(")") and "(" in match.group()
+    if not _valid(month, day) or not (match["y1"] or dated and match["sep"] == "/"):
+        return None
+    year = match["y1"]
+    if year and len(year) == 2:
+        year = f"20{year}"
+    return DateMention(span, _iso(int(year), month, day) if year else None, (month, day))
+
+
+def _valid(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

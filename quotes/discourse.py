@@ -1,0 +1,143 @@
+"""Quotations that no clause attributes: re-opened paragraphs, following sentences, paragraphs of one speaker.
+
+`Thread` walks the passages of a document in order. Rules (usage of newsrooms: a quotation that runs over paragraphs is
+re-opened in each; further sentences of the same speaker follow without a new attribution):
+
+    reopened        the marks were left open and the next paragraph opens them again: one utterance
+    next-sentence   in the same paragraph, only reporter's words without another speaker between: the speaker before
+    sentence-before in the same paragraph, the quotation behind it is attributed and nothing stands between
+    next-paragraph  the paragraph is nothing but the quotation: the speaker before, or the one the paragraph before
+                    introduces with a colon
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotes.attribute import Offer, Reading
+from quotes.detect import Marked
+from quotes.frames import Item
+
+__all__ = ["Link", "carry_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A quotation that takes its speaker from another one (`source`) or from a clause that introduces it."""
+
+    quotation: int
+    rule: str
+    confidence: float
+    source: int | None = None
+    clause: Item | None = None
+    same_utterance: bool = False
+
+
+def carry_over(
+    readings: Sequence[Reading], marked: Sequence[Marked], attributed: Mapping[int, Offer]
+) -> dict[int, Link]:
+    """Return a link for every quotation that can take its speaker from elsewhere."""
+    links: dict[int, Link] = {}
+    _reopened(marked, attributed, links)
+    for position, reading in enumerate(readings):
+        _within_paragraph(reading, attributed, links)
+        _whole_paragraph(readings, position, marked, attributed, links)
+    return links
+
+
+def _reopened(marked: Sequence[Marked], attributed: Mapping[int, Offer], links: dict[int, Link]) -> None:
+    number = 0
+    while number < len(marked):
+        last = number
+        while last < len(marked) - 1 and marked[last].balance == "continued":
+            last += 1
+        chain = range(number, last + 1)
+        source = next((n for n in chain if n in attributed), None)
+        for quotation in chain:
+            if source is not None and quotation not in attributed:
+                links[quotation] = Link(quotation, "reopened", 0.95, source, same_utterance=True)
+            elif source is None and quotation > number:
+                links[quotation] = Link(quotation, "reopened", 0.9, number, same_utterance=True)
+        number = last + 1
+
+
+def _known(number: int, attributed: Mapping[int, Offer], links: Mapping[int, Link]) -> bool:
+    return number in attributed or number in links
+
+
+def _within_paragraph(reading: Reading, attributed: Mapping[int, Offer], links: dict[int, Link]) -> None:
+    items = reading.clauses.items
+    places = {item.number: position for position, item in enumerate(items) if item.number >= 0}
+    for before, after in zip(reading.marked, reading.marked[1:], strict=False):
+        if before not in places or after not in places:
+            continue
+        between = items[places[before] + 1 : places[after]]
+        if _known(before, attributed, links) and not _known(after, attributed, links):
+            link = _following(before, after, between, items[places[after]], attributed)
+            if link:
+                links[after] = link
+    for before, after in reversed(list(zip(reading.marked, reading.marked[1:], strict=False))):
+        if _known(after, attributed, links) and not _known(before, attributed, links) and before in places:
+            between = items[places[before] + 1 : places[after]]
+            if all(item.types & {"END", "PUNCT", "DASH"} for item in between):
+                links[before] = Link(before, "sentence-before", 0.85, after)
+
+
+def _following(
+    before: int, after: int, between: Sequence[Item], quotation: Item, attributed: Mapping[int, Offer]
+) -> Link | None:
+    clause = attributed[before].clause if before in attributed else None
+    others = [item for item in between if "CLAUSE" in item.types and item is not clause]
+    if others or "QOPEN" in quotation.types and "QLOW" in quotation.types:
+        return None
+    words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
+    if words <= 12:
+        return Link(after, "next-sentence", 0.93 if words <= 6 else 0.8, before, same_utterance=words <= 6)
+    return None
+
+
+def _whole_paragraph(
+    readings: Sequence[Reading],
+    position: int,
+    marked: Sequence[Marked],
+    attributed: Mapping[int, Offer],
+    links: dict[int, Link],
+) -> None:
+    """A paragraph that is nothing but quotation."""
+    reading = readings[position]
+    if not reading.marked or position == 0:
+        return
+    first = reading.marked[0]
+    rest = [item for item in reading.clauses.items if not item.types & {"Q", "END", "PUNCT", "BREAK", "DASH"}]
+    if _known(first, attributed, links) or rest and len(reading.marked) == 1:
+        return
+    link = _introduced(readings[position - 1], first) or _same_speaker(readings, position, first, attributed, links)
+    if link and not rest:
+        links[first] = link
+        for number in reading.marked[1:]:
+            if not _known(number, attributed, links):
+                links[number] = Link(number, "next-sentence", 0.8, first)
+
+
+def _introduced(before: Reading, quotation: int) -> Link | None:
+    """The paragraph before ends with a colon, or with a clause and a comma."""
+    items = before.clauses.items
+    if not items or not items[-1].types & {"COLON"}:
+        return None
+    clause = next((item for item in reversed(items) if "CLAUSE" in item.types), None)
+    return Link(quotation, "introduced", 0.9, clause=clause) if clause else None
+
+
+def _same_speaker(
+    readings: Sequence[Reading],
+    position: int,
+    quotation: int,
+    attributed: Mapping[int, Offer],
+    links: Mapping[int, Link],
+) -> Link | None:
+    """The speaker of the last quotation or clause of the paragraph before goes on."""
+    before = readings[position - 1]
+    known = [number for number in before.marked if _known(number, attributed, links)]
+    if known:
+        return Link(quotation, "next-paragraph", 0.85, known[-1])
+    clause = next((item for item in reversed(before.clauses.items) if "CLAUSE" in item.types), None)
+    return Link(quotation, "next-paragraph", 0.75, clause=clause) if clause else None

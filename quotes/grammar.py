@@ -1,0 +1,160 @@
+"""Patterns over typed items, so that a rule of a pack reads like grammar: `q:Q COMMA? cue:SAY speaker:NP`.
+
+A paragraph is a row of items; each item has a set of types (`{"NP", "NAME"}`). Every set is one character of an
+alphabet, a row of items one short string, and a pattern one regular expression over that string. The elements:
+
+    TYPE            an item that has the type
+    A|B             an item that has either type
+    A-B             an item that has A and not B
+    *               any item; `*-A|B` any but these
+    label:TYPE      the same, and the item is bound to the label
+    <name>          a macro of the pack, in brackets
+    ( … )           a group; `/` between alternatives
+    [ … ]           only when this stands directly before (lookbehind); `[! … ]` only when it does not
+    { … }           only when this stands directly after (lookahead); `{! … }` only when it does not
+    ? + ** n,m      behind an element or a group: 0-1, 1 or more, 0 or more, n to m times (all greedy; `lazy` behind it)
+
+The alphabet is closed when the pack is loaded: a pattern that names an unknown type is refused.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from quotes.errors import PackError
+
+__all__ = ["Alphabet", "Pattern", "compile_pattern"]
+
+Types = frozenset[str]
+
+_FIRST = 0xE000  # the private use area: nothing there can be mistaken for regex syntax
+_LAST = 0xF8FF
+_PIECE = regex.compile(
+    r"\s*(?:(?P<open>\(|\[!?|\{!?)|(?P<close>[\)\]\}])|(?P<alt>/)|(?P<macro>(?:(?P<mlabel>[a-z_]+):)?<(?P<mname>[a-z_-]+)>)"
+    r"|(?:(?P<label>[a-z_]+):)?(?P<type>\*(?:-[A-Z][A-Z0-9_|]*)?(?!\*)|[A-Z][A-Z0-9_]*(?:[|\-][A-Z][A-Z0-9_]*)*))"
+    r"(?P<quant>\?|\+|\*\*|\s*\d+,\d+)?(?P<lazy>lazy)?(?=[\s()\[\]{}/]|$)"
+)
+_OPEN = {"(": "(?:", "[": "(?<=", "[!": "(?<!", "{": "(?=", "{!": "(?!"}
+_QUANT = {"?": "?", "+": "+", "**": "*"}
+
+
+class Alphabet:
+    """The characters that stand for sets of types, and the sets that hold a type."""
+
+    def __init__(self, sets: Iterable[Types]) -> None:
+        distinct = sorted(set(sets), key=sorted)
+        if len(distinct) > _LAST - _FIRST:
+            raise PackError(f"{len(distinct)} combinations of word classes are too many for one language")
+        self._codes = {types: chr(_FIRST + number) for number, types in enumerate(distinct)}
+        self._holders: dict[str, str] = {}
+        for types, code in self._codes.items():
+            for name in types:
+                self._holders[name] = self._holders.get(name, "") + code
+
+    def code(self, types: Types) -> str:
+        """Return the character of a set of types that the alphabet holds."""
+        return self._codes[types]
+
+    def holding(self, name: str) -> str:
+        """Return the characters of all sets that hold the type."""
+        try:
+            return self._holders[name]
+        except KeyError:
+            raise PackError(f"unknown type {name!r} in a pattern") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: `needs` are character sets one of each of which a row must hold for any match."""
+
+    source: str
+    regex: regex.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Tell cheaply whether a row with these characters can match at all."""
+        return all(not need.isdisjoint(present) for need in self.needs)
+
+    def find(self, row: str) -> Iterable[regex.Match[str]]:
+        return self.regex.finditer(row)
+
+
+def compile_pattern(source: str, alphabet: Alphabet, macros: Mapping[str, str]) -> Pattern:
+    """Compile a pattern; raise PackError, naming the place, when it does not parse."""
+    expanded = _expand(source, macros, ())
+    compiled, needs = _translate(expanded, alphabet)
+    try:
+        return Pattern(source, regex.compile(compiled), needs)
+    except regex.error as error:
+        raise PackError(f"pattern {source!r}: {error}") from error
+
+
+def _expand(source: str, macros: Mapping[str, str], seen: Sequence[str]) -> str:
+    """Put the text of each macro in its place, in brackets."""
+
+    def replaced(match: regex.Match[str]) -> str:
+        name = match["name"]
+        if name not in macros or name in seen:
+            raise PackError(f"pattern {source!r}: {'unknown' if name not in macros else 'circular'} macro <{name}>")
+        return f"( {_expand(macros[name], macros, (*seen, name))} )"
+
+    return regex.sub(r"<(?P<name>[a-z_-]+)>", replaced, source)
+
+
+def _translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[frozenset[str], ...]]:
+    out: list[str] = []
+    needs: list[frozenset[str]] = []
+    depth: list[str] = []
+    position, optional = 0, False
+    while position < len(source.rstrip()):
+        piece = _PIECE.match(source, position)
+        if piece is None:
+            raise PackError(f"pattern {source!r}: cannot read {source[position:position + 20].strip()!r}")
+        position = piece.end()
+        if piece["open"]:
+            depth.append(piece["open"])
+            out.append(_OPEN[piece["open"]])
+        elif piece["close"]:
+            if not depth:
+                raise PackError(f"pattern {source!r}: unbalanced {piece['close']!r}")
+            depth.pop()
+            out.append(")" + _quantifier(piece))
+        elif piece["alt"]:
+            out.append("|")
+            optional = optional or not depth
+        else:
+            element = _element(piece["type"], alphabet)
+            if not depth and piece["quant"] in (None, "+") and "[^" not in element and element != ".":
+                needs.append(frozenset(element.strip("[]")))
+            out.append(_bound(piece["label"], element, _quantifier(piece)))
+    if depth:
+        raise PackError(f"pattern {source!r}: {depth[-1]!r} is not closed")
+    return "".join(out), () if optional else tuple(needs)
+
+
+def _bound(label: str | None, element: str, quantifier: str) -> str:
+    return f"(?P<{label}>{element}){quantifier}" if label else element + quantifier
+
+
+def _quantifier(piece: regex.Match[str]) -> str:
+    quant = (piece["quant"] or "").strip()
+    if not quant:
+        return ""
+    written = _QUANT.get(quant) or "{" + quant + "}"
+    return written + ("?" if piece["lazy"] else "")
+
+
+def _element(source: str, alphabet: Alphabet) -> str:
+    """Return the character class of `A`, `A|B`, `A-B`, `*` or `*-A`."""
+    if source == "*":
+        return "."
+    wanted, *unwanted = source.split("-")
+    if wanted == "*":
+        return "[^" + "".join(sorted({char for name in unwanted[0].split("|") for char in alphabet.holding(name)})) + "]"
+    chars = {char for name in wanted.split("|") for char in alphabet.holding(name)}
+    for names in unwanted:
+        chars -= {char for name in names.split("|") for char in alphabet.holding(name)}
+    if not chars:
+        raise PackError(f"{source!r} holds nothing: an empty class would match everything")
+    return "[" + "".join(sorted(chars)) + "]"

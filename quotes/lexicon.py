@@ -1,0 +1,85 @@
+"""The words of a language with the classes they belong to, longest phrase first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Lexicon", "Pronoun"]
+
+Types = frozenset[str]
+Phrase = tuple[tuple[str, ...], Types]
+
+# Classes that say something about a word inside a name, and nothing about its place in the grammar.
+_NAME_CLASSES = frozenset(
+    {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN", "PARTICLE",
+     "ABBREVIATION", "STOPWORD", "MONTH_NAME", "DEMONYM", "FEMALE_HONORIFIC", "MALE_HONORIFIC"}
+)  # fmt: skip
+
+_GENDERED = ("female_honorific", "male_honorific")
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun tells of whom it stands for: number (singular, plural, dual) and gender ("" when it does not)."""
+
+    number: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`grammar` gives the types of a word in a frame, `names` its classes inside a name; phrases are keyed by their
+    first word, longest first."""
+
+    grammar: Mapping[str, Types]
+    names: Mapping[str, Types]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    name_phrases: Mapping[str, tuple[Phrase, ...]]
+    pronouns: Mapping[str, Pronoun]
+    genders: Mapping[str, str]
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def build(
+        cls,
+        words: Mapping[str, Sequence[str]],
+        pronouns: Mapping[str, Pronoun],
+        clitic: str,
+        clitic_classes: Sequence[str],
+    ) -> "Lexicon":
+        """Turn lists of words into one look-up a word; `clitic` is put behind the words of `clitic_classes`."""
+        grammar: dict[str, set[str]] = {}
+        names: dict[str, set[str]] = {}
+        for key, entries in words.items():
+            name = key.upper()
+            table = names if name in _NAME_CLASSES else grammar
+            for entry in entries:
+                table.setdefault(entry, set()).add(name)
+            if clitic and key in clitic_classes:
+                for entry in entries:
+                    grammar.setdefault(entry + clitic, set()).add(name + "_CLITIC")
+        for word in pronouns:
+            grammar.setdefault(word, set()).add("PRON")
+        single = {word: frozenset(types) for word, types in grammar.items() if " " not in word}
+        return cls(
+            single,
+            {word: frozenset(types) for word, types in names.items() if " " not in word},
+            _phrases(grammar),
+            _phrases(names),
+            pronouns,
+            {word: key.removesuffix("_honorific") for key in _GENDERED for word in words.get(key, ())},
+            frozenset(words.get("abbreviation", ())),
+        )
+
+    def sets(self) -> set[Types]:
+        """All sets of types that an item can get from this lexicon."""
+        phrases = {types for group in self.phrases.values() for _, types in group}
+        return set(self.grammar.values()) | phrases
+
+
+def _phrases(table: Mapping[str, set[str]]) -> dict[str, tuple[Phrase, ...]]:
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase, types in table.items():
+        if " " in phrase:
+            first, *rest = phrase.split()
+            by_first.setdefault(first, []).append((tuple(rest), frozenset(types)))
+    return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in by_first.items()}

@@ -1,0 +1,208 @@
+"""Mentions to speakers within one document: the fullest name, the person a pronoun stands for, the role.
+
+Names are joined by their folded tokens: a shorter name joins the longer one that has all its tokens in order, when
+there is only one such. Pronouns and clitics take whoever was last in focus: the subject of the clause or sentence before
+them, of fitting number and gender. What stays open is not guessed: a description remains its own name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotes.attribute import Reading, ends_sentence
+from quotes.frames import Item
+from quotes.lexicon import Lexicon
+from quotes.model import SpeakerKind
+from quotes.names import name_tokens
+from quotes.packs import Pack
+
+__all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role_of"]
+
+_REACH = 3  # paragraphs a pronoun looks back
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or body of the document, under the fullest name it gives."""
+
+    name: str
+    tokens: tuple[str, ...]
+    kind: SpeakerKind
+    role: str | None = None
+    gender: str = ""
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    paragraph: int
+    name: str
+    tokens: tuple[str, ...]
+    kind: SpeakerKind
+    role: str | None
+    gender: str
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Somebody came into focus at this offset, as the subject of a sentence or of a clause."""
+
+    start: int
+    paragraph: int
+    entities: tuple[Entity, ...]
+
+
+class People:
+    """The entities of a document, and who is in focus where."""
+
+    def __init__(self, text: str, pack: Pack, mentions: Sequence[_Mention]) -> None:
+        self.text = text
+        self.pack = pack
+        self._entities = _cluster(mentions)
+        self._by_tokens: dict[tuple[str, ...], Entity | None] = {}
+        self._focus: list[Focus] = []
+        for mention in mentions:
+            entity = self.named(mention.tokens)
+            if entity:
+                entity.mentions.append(mention.start)
+                entity.role = entity.role or mention.role
+                entity.gender = entity.gender or mention.gender
+                if mention.subject:
+                    self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
+
+    @property
+    def entities(self) -> list[Entity]:
+        return self._entities
+
+    def named(self, tokens: tuple[str, ...]) -> Entity | None:
+        """Return the one entity that a name stands for, None when none or several do."""
+        if tokens not in self._by_tokens:
+            exact = [entity for entity in self._entities if entity.tokens == tokens]
+            fitting = exact or [entity for entity in self._entities if _within(tokens, entity.tokens)]
+            self._by_tokens[tokens] = fitting[0] if len(fitting) == 1 else None
+        return self._by_tokens[tokens]
+
+    def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
+        """Bring a resolved speaker into focus."""
+        if entities:
+            self._focus.append(Focus(start, paragraph, tuple(entities)))
+
+    def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
+        """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was."""
+        before = [f for f in self._focus if f.start < start and paragraph - f.paragraph <= _REACH]
+        for focus in sorted(before, key=lambda f: -f.start):
+            fitting = [e for e in focus.entities if e.kind == "person" and (not gender or e.gender in ("", gender))]
+            if count == 1 and len(fitting) == 1:
+                return (fitting[0],)
+            if count == 2 and len(fitting) == 2:
+                return tuple(fitting)
+        return ()
+
+    def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
+        """Return the two persons last named together before an offset (`keduanya`, both)."""
+        named = sorted((at, number) for number, e in enumerate(self._entities) if e.kind == "person" for at in e.mentions)
+        seen: list[int] = []
+        for at, number in reversed(named):
+            if at < start and start - at < 600 and number not in seen:
+                seen.append(number)
+            if len(seen) == 2:
+                return tuple(self._entities[n] for n in reversed(seen))
+        return ()
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the tokens stand in the other name in the same order; an initial fits the word it begins."""
+    rest = iter(full)
+    return all(any(token == other for other in rest) for token in short)
+
+
+def _cluster(mentions: Sequence[_Mention]) -> list[Entity]:
+    """Join the names of a document, the longest first."""
+    entities: list[Entity] = []
+    order: dict[tuple[str, ...], _Mention] = {}
+    for mention in mentions:
+        order.setdefault(mention.tokens, mention)
+    for tokens, mention in sorted(order.items(), key=lambda item: -len(item[0])):
+        holders = [entity for entity in entities if _within(tokens, entity.tokens)]
+        if len(holders) != 1 and not (len(holders) > 1 and len(tokens) == 1):
+            entities.append(Entity(mention.name, tokens, mention.kind))
+    return entities
+
+
+def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
+    """Read all frames for names. Paragraphs in `skipped` (headlines, furniture) give no names."""
+    mentions = [
+        mention
+        for reading in readings
+        if reading.number not in skipped
+        for mention in _mentions(text, reading, pack)
+    ]
+    return People(text, pack, mentions)
+
+
+def _mentions(text: str, reading: Reading, pack: Pack) -> list[_Mention]:
+    found = []
+    subject_open = True
+    items = reading.phrases.items
+    for position, item in enumerate(items):
+        if ends_sentence(items, position):
+            subject_open = True
+            continue
+        named = name_item(item)
+        if named is not None:
+            hung = position > 0 and bool(items[position - 1].types & {"PREP", "OF", "POSS"})
+            found.append(_mention(text, reading, item, named, pack.lexicon, subject_open and not hung))
+            if not hung:
+                subject_open = False
+    return found
+
+
+def name_item(item: Item) -> Item | None:
+    """Return the item that holds the name in a noun phrase, None when it only describes."""
+    if item.types & {"NAME", "ORG"} and "NP" not in item.types:
+        return item
+    if "BODY" in item.types:
+        return item.parts["head"][0]
+    names = item.parts.get("name")
+    return names[-1] if names else None
+
+
+def _mention(
+    text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool
+) -> _Mention:
+    name = clean_name(named.span.of(text))
+    kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
+    return _Mention(
+        named.start,
+        reading.number,
+        name,
+        tuple(name_tokens(name)),
+        kind,
+        role_of(text, item),
+        _gender(text, item, named, lexicon),
+        subject,
+    )
+
+
+def clean_name(name: str) -> str:
+    """A name on one line, without a possessive."""
+    return " ".join(name.split()).removesuffix("'s").removesuffix("’s")
+
+
+def role_of(text: str, item: Item) -> str | None:
+    """The office before a name, as one run of words."""
+    parts = item.parts.get("role")
+    return " ".join(text[parts[0].start : parts[-1].end].split()) if parts else None
+
+
+def _gender(text: str, item: Item, named: Item, lexicon: Lexicon) -> str:
+    before = text[item.start : named.start].casefold().split()
+    if before and before[-1] in lexicon.genders:
+        return lexicon.genders[before[-1]]
+    first = named.fold.split(" ", 1)[0]
+    classes = lexicon.names.get(first, frozenset())
+    if "FEMALE_NAME" in classes and "MALE_NAME" not in classes:
+        return "female"
+    return "male" if "MALE_NAME" in classes and "FEMALE_NAME" not in classes else ""
+

@@ -1,0 +1,251 @@
+"""Who is named where: capitalised runs told apart into names, organisations, places, outlets and titles.
+
+There is no list of the people in the news. What a run is follows from its shape, from closed lists of the language
+(titles, organisation words, places, words that are never names), and from the rest of the document: a word that also
+stands there in small letters is no name at the start of a sentence, and a run that stands there alone tells where an
+office ends and a name begins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.lexicon import Lexicon
+from quotes.names import fold_name
+from quotes.outlets import OutletRegistry
+from quotes.packs import Pack
+from quotes.text import Token
+
+__all__ = ["Evidence", "Piece", "fold_token", "gather_evidence", "is_capital", "read_run"]
+
+Types = frozenset[str]
+
+NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
+OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
+OFFICE, WORD = frozenset({"OFFICE"}), frozenset({"W", "CAP"})
+_ACRONYM = 6  # letters; longer words in capitals are shouted
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole document says about words: those that stand in small letters, and those that begin a run."""
+
+    lower: frozenset[str]
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` to `last` (exclusive) of a paragraph and what they are."""
+
+    first: int
+    last: int
+    types: Types
+
+
+fold_token = lru_cache(maxsize=1 << 16)(fold_name)
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word begins with a capital letter (or has no case but letters, as in other scripts)."""
+    return token.kind == "word" and (token.text[0].isupper() or token.text[0] in "#&" and token.text[1:2].isupper())
+
+
+def gather_evidence(paragraphs: Sequence[Sequence[Token]]) -> Evidence:
+    """Read the document once for words in small letters and for words that begin a capitalised run."""
+    lower: set[str] = set()
+    heads: set[str] = set()
+    for tokens in paragraphs:
+        before_capital = True
+        for token in tokens:
+            capital = is_capital(token)
+            if capital and not before_capital:
+                heads.add(token.fold)
+            elif token.kind == "word" and not capital:
+                lower.add(token.fold)
+            before_capital = capital
+    return Evidence(frozenset(lower), frozenset(heads))
+
+
+def read_run(
+    tokens: Sequence[Token],
+    first: int,
+    pack: Pack,
+    outlets: OutletRegistry,
+    evidence: Evidence,
+    *,
+    sentence_start: bool,
+    after_title: bool,
+) -> list[Piece]:
+    """Return the pieces of the capitalised run that begins at `first`; an empty list when it is no name at all."""
+    outlet = _outlet(tokens, first, outlets, pack.lexicon)
+    if outlet:
+        return [outlet]
+    last = _run_end(tokens, first, pack.lexicon, outlets)
+    run = _Run(tokens, pack, evidence, outlets)
+    start = first
+    pieces: list[Piece] = []
+    if sentence_start and run.is_plain_opening(first, last):
+        pieces.append(Piece(first, first + 1, WORD))
+        start = first + 1
+    if start < last:
+        pieces += run.split(start, last, after_title=after_title)
+    return pieces
+
+
+def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexicon: Lexicon) -> Piece | None:
+    window = tokens[first : first + 9]
+    words = [token.text for token in window]
+    hit = outlets.spelling_at(words, [fold_token(word) for word in words], 0)
+    if hit is None:
+        return None
+    count, spelling = hit
+    last = first + count
+    if spelling.ambiguous and _in_longer_name(tokens, first, last, lexicon):
+        return None
+    return Piece(first, last, OUTLET_NAME if spelling.ambiguous else OUTLET)
+
+
+def _in_longer_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """`Bloomberg` in `Michael Bloomberg`, `Time` in `Time Square`."""
+    before = first > 0 and is_capital(tokens[first - 1]) and tokens[first - 1].fold not in lexicon.grammar
+    after = last < len(tokens) and is_capital(tokens[last]) and tokens[last].fold not in lexicon.grammar
+    return before or after
+
+
+def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, outlets: OutletRegistry) -> int:
+    """The end of the row of capitalised words, with the small words that join them."""
+    last = first + 1
+    organisation = _has(lexicon, tokens[first], "ORGANIZATION_NOUN")
+    while last < len(tokens):
+        token = tokens[last]
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if is_capital(token):
+            if not _continues(token, tokens[last - 1], lexicon):
+                break
+            organisation = organisation or _has(lexicon, token, "ORGANIZATION_NOUN")
+        elif not (following and is_capital(following) and _joins(token, following, lexicon, organisation)):
+            break
+        last += 1
+    return last
+
+
+def _continues(token: Token, before: Token, lexicon: Lexicon) -> bool:
+    """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name."""
+    types = lexicon.grammar.get(token.fold, frozenset())
+    return not types or (_has(lexicon, token, "MALE_NAME") or _has(lexicon, token, "FEMALE_NAME")) and "TITLE" not in types
+
+
+def _joins(token: Token, following: Token, lexicon: Lexicon, organisation: bool) -> bool:
+    if "TITLE" in lexicon.grammar.get(following.fold, frozenset()):
+        return False
+    if _has(lexicon, token, "PARTICLE"):
+        return True
+    return organisation and "ORG_CONNECTOR" in lexicon.grammar.get(token.fold, frozenset())
+
+
+def _has(lexicon: Lexicon, token: Token, name: str) -> bool:
+    return name in lexicon.names.get(token.fold, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One capitalised run being split."""
+
+    tokens: Sequence[Token]
+    pack: Pack
+    evidence: Evidence
+    outlets: OutletRegistry
+
+    def has(self, position: int, name: str) -> bool:
+        return _has(self.pack.lexicon, self.tokens[position], name)
+
+    def given(self, position: int) -> bool:
+        return self.has(position, "MALE_NAME") or self.has(position, "FEMALE_NAME")
+
+    def is_plain_opening(self, first: int, last: int) -> bool:
+        """The first word of a sentence is no name when it is a word in small letters elsewhere, or never a name."""
+        if self.given(first) and last > first + 1:
+            return False
+        if self.has(first, "ORGANIZATION_NOUN"):
+            return False
+        return self.tokens[first].fold in self.evidence.lower and not self.has(first, "PLACE")
+
+    def split(self, first: int, last: int, *, after_title: bool) -> list[Piece]:
+        if after_title and self.pack.head_first:
+            return self.split_office(first, last)
+        nouns = [position for position in range(first, last) if self.has(position, "ORGANIZATION_NOUN")]
+        if nouns and self.pack.head_first:
+            return self.before_noun(first, nouns[0]) + [Piece(nouns[0], last, ORG)]
+        if nouns:
+            return self.head_last(first, last, nouns[-1])
+        return self.plain(first, last)
+
+    def before_noun(self, first: int, noun: int) -> list[Piece]:
+        return self.plain(first, noun) if noun > first else []
+
+    def head_last(self, first: int, last: int, noun: int) -> list[Piece]:
+        """`Republican National Committee`, `Department of Justice`; what follows the noun without `of` is another."""
+        end = noun + 1
+        while end < last and not is_capital(self.tokens[end]):
+            end = next((p for p in range(end + 1, last) if not is_capital(self.tokens[p])), last)
+        rest = self.plain(end, last) if end < last else []
+        return [Piece(first, end, ORG), *rest]
+
+    def split_office(self, first: int, last: int) -> list[Piece]:
+        """After a title: the words that go on the office, then the name (`Keuangan | Sri Mulyani Indrawati`)."""
+        start = next((p for p in range(first, last) if self.begins_name(p, first)), None)
+        if start is None:
+            return [Piece(first, last, ORG if self.all_office(first, last) else NAME)]
+        office = [Piece(first, start, OFFICE)] if start > first else []
+        return office + [Piece(start, last, NAME)]
+
+    def all_office(self, first: int, last: int) -> bool:
+        return any(self.is_office(position) for position in range(first, last)) or self.acronym(first, last)
+
+    def begins_name(self, position: int, first: int) -> bool:
+        """Whether a person's name begins here: a given name, a run of its own elsewhere, or no office word."""
+        if self.given(position):
+            return True
+        if self.is_office(position) or not is_capital(self.tokens[position]):
+            return False
+        if any(self.has(p, "ORGANIZATION_NOUN") for p in range(first, position)):
+            return self.tokens[position].fold in self.evidence.heads
+        return True
+
+    def is_office(self, position: int) -> bool:
+        fold = self.tokens[position].fold
+        names = self.pack.lexicon.names.get(fold, frozenset())
+        return bool(names & {"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "NOT_NAME"}) or self.acronym(
+            position, position + 1
+        )
+
+    def acronym(self, first: int, last: int) -> bool:
+        text = self.tokens[first].text
+        return last == first + 1 and 2 <= len(text) <= _ACRONYM and text.isupper() and text.isalpha()
+
+    def plain(self, first: int, last: int) -> list[Piece]:
+        """A run without an organisation word: places and words that are no names come off its ends."""
+        if self.acronym(first, last):
+            return [Piece(first, last, ORG)]
+        place = self.place_at(first, last)
+        if place == last:
+            return [Piece(first, last, PLACE)]
+        if self.has(first, "NOT_NAME") and not self.given(first):
+            return [Piece(first, first + 1, WORD), *(self.plain(first + 1, last) if first + 1 < last else [])]
+        if place and not self.given(first) and last - place > 1:
+            return [Piece(first, place, PLACE), *self.plain(place, last)]
+        if self.acronym(first, first + 1) and last - first > 1:
+            return [Piece(first, first + 1, ORG), *self.plain(first + 1, last)]
+        end = next((p for p in range(first + 1, last) if self.has(p, "NOT_NAME") and not self.given(p)), last)
+        rest = self.plain(end, last) if end < last else []
+        return [Piece(first, end, NAME), *rest]
+
+    def place_at(self, first: int, last: int) -> int:
+        """The end of the place name that begins here, or 0."""
+        fold = self.tokens[first].fold
+        for rest, types in self.pack.lexicon.name_phrases.get(fold, ()):
+            end = first + 1 + len(rest)
+            if "PLACE" in types and end <= last and [t.fold for t in self.tokens[first + 1 : end]] == list(rest):
+                return end
+        return first + 1 if self.has(first, "PLACE") else 0

@@ -1,0 +1,216 @@
+"""Language packs: one TOML file a language, read by one loader that refuses what it does not understand.
+
+A pack is words (each class of words is a type of the grammar), macros, and rules: chunks, clauses, attachments, reports
+and relays, in the order in which they are tried (see `quotes.grammar` for the patterns). Unknown keys, doubled words, a
+rule without an example and a pattern that names an unknown type are refused with one line that says where.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from quotes.errors import PackError
+from quotes.grammar import Alphabet, Pattern, compile_pattern
+from quotes.lexicon import Lexicon, Pronoun
+
+__all__ = ["STRUCTURE", "Pack", "Rule", "available", "load_pack", "read_pack"]
+
+Types = frozenset[str]
+
+_STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
+_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
+_RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "source", "layer", "spoken"}
+_Q_ENDS, _Q_STARTS, _Q_SIZES = ("QCOMMA", "QEND", "QASK", "QOPEN"), ("QUP", "QLOW"), ("QSHORT", "QLONG")
+
+
+def _structure() -> frozenset[Types]:
+    """The sets of types that the engine itself gives to items, besides the words of the pack."""
+    plain = [
+        "COMMA", "COLON", "SEMI", "LPAR", "RPAR", "DASH", "SLASH", "PUNCT", "END", "NUM", "POSS", "W",
+        "NAME", "ORG", "PLACE", "OUTLET", "DATE", "OFFICE", "TITLE", "CAP", "BREAK",
+    ]  # fmt: skip
+    sets = [frozenset({name}) for name in plain]
+    sets += [frozenset({"W", "CAP"}), frozenset({"NAME", "OUTLET"}), frozenset({"ORG", "OUTLET"}), frozenset({"PLACE", "NAME"})]
+    for end in _Q_ENDS:
+        for start in _Q_STARTS:
+            sets += [frozenset({"Q", end, start, size}) for size in _Q_SIZES]
+    return frozenset(sets)
+
+
+STRUCTURE = _structure()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a stage: `types` is what the items it matched become, `confidence` what its attributions are worth."""
+
+    name: str
+    pattern: Pattern
+    types: Types
+    example: str
+    confidence: float
+    layer: str
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything the engine knows of one language."""
+
+    code: str
+    name: str
+    alphabet: Alphabet
+    lexicon: Lexicon
+    stages: Mapping[str, tuple[Rule, ...]]
+    clitic: str
+    head_first: bool
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    month_first: bool
+    document: Mapping[str, tuple[str, ...]]
+    channels: Mapping[str, str]
+    stopwords: frozenset[str]
+    digest: str
+
+    def rules(self, stage: str) -> tuple[Rule, ...]:
+        return self.stages[stage]
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that have a pack, in order."""
+    folder = resources.files("quotes") / "languages"
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """Load the pack of a language once; raise PackError when there is none or it is wrong."""
+    path = resources.files("quotes") / "languages" / f"{code}.toml"
+    try:
+        source = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise PackError(f"no language pack {code!r}: there are {', '.join(available())}") from error
+    return read_pack(source, f"{code}.toml")
+
+
+def read_pack(source: str, where: str) -> Pack:
+    """Build a pack from TOML text; `where` is named in errors."""
+    try:
+        data = tomllib.loads(source)
+        return _pack(data, hashlib.sha256(source.encode()).hexdigest()[:12])
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: not TOML: {error}") from error
+    except PackError as error:
+        raise PackError(f"{where}: {error}") from error
+
+
+def _pack(data: Mapping[str, Any], digest: str) -> Pack:
+    _only(data, _SECTIONS, "section")
+    language = _table(data, "language", {"code", "name", "head_first", "month_first"})
+    clitic = _table(data, "clitic", {"form", "classes"}, required=False)
+    words = _words(data.get("words", {}))
+    lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
+    dates = _table(data, "dates", {"month", "weekday"})
+    sets = set(STRUCTURE) | lexicon.sets() | {frozenset(rule.get("types", ())) for rule in _raw_rules(data)}
+    alphabet = Alphabet(sets - {frozenset()})
+    macros = data.get("macros", {})
+    return Pack(
+        code=language["code"],
+        name=language["name"],
+        alphabet=alphabet,
+        lexicon=lexicon,
+        stages={stage: tuple(_rule(raw, alphabet, macros) for raw in data.get(stage, ())) for stage in _STAGES},
+        clitic=clitic.get("form", ""),
+        head_first=bool(language.get("head_first", False)),
+        months=_numbered(dates["month"]),
+        weekdays=_numbered(dates["weekday"]),
+        month_first=bool(language.get("month_first", False)),
+        document=_document(data),
+        channels=_channels(data),
+        stopwords=frozenset(words.get("stopword", ())),
+        digest=digest,
+    )
+
+
+def _only(table: Mapping[str, Any], known: set[str], what: str) -> None:
+    for key in table:
+        if key not in known:
+            raise PackError(f"unknown {what} {key!r}")
+
+
+def _table(data: Mapping[str, Any], name: str, keys: set[str], *, required: bool = True) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = data.get(name, {})
+    if required and not table:
+        raise PackError(f"section [{name}] is missing")
+    _only(table, keys, f"key in [{name}]")
+    return table
+
+
+def _words(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    words = {}
+    for key, entries in table.items():
+        if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+            raise PackError(f"words.{key} must be a list of words")
+        seen: set[str] = set()
+        for entry in entries:
+            if entry != entry.casefold() or not entry.strip():
+                raise PackError(f"words.{key}: {entry!r} must be lower-case and not empty")
+            if entry in seen:
+                raise PackError(f"words.{key}: {entry!r} is there twice")
+            seen.add(entry)
+        words[key] = tuple(entries)
+    return words
+
+
+def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
+    found = {}
+    for entry in data.get("pronoun", ()):
+        _only(entry, {"words", "number", "gender"}, "key in [[pronoun]]")
+        for word in entry["words"]:
+            if word in found:
+                raise PackError(f"pronoun {word!r} is there twice")
+            found[word] = Pronoun(entry.get("number", "singular"), entry.get("gender", ""))
+    return found
+
+
+def _raw_rules(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [rule for stage in _STAGES for rule in data.get(stage, ())]
+
+
+def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:
+    name = raw.get("name", "(no name)")
+    try:
+        _only(raw, _RULE_KEYS, "key")
+        if not raw.get("example"):
+            raise PackError("an example is missing")
+        pattern = compile_pattern(raw["pattern"], alphabet, macros)
+    except PackError as error:
+        raise PackError(f"rule {name!r}: {error}") from error
+    return Rule(
+        name,
+        pattern,
+        frozenset(raw.get("types", ())),
+        raw["example"],
+        float(raw.get("confidence", 0.5)),
+        raw.get("layer", ""),
+        bool(raw.get("spoken", True)),
+    )
+
+
+def _numbered(groups: Sequence[Sequence[str]]) -> dict[str, int]:
+    return {word: number for number, words in enumerate(groups, 1) for word in words}
+
+
+def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    keys = {"byline_label", "credit_label", "furniture", "byline_word"}
+    table = _table(data, "document", keys, required=False)
+    return {key: tuple(table.get(key, ())) for key in keys}
+
+
+def _channels(data: Mapping[str, Any]) -> dict[str, str]:
+    """Map each phrase that names a channel to its kind."""
+    return {phrase: kind for kind, phrases in data.get("channel", {}).items() for phrase in phrases}

@@ -1,0 +1,189 @@
+"""Read a paragraph into the items of its frame: quotations, dates, phrases of the pack, names, words, marks."""
+
+from collections.abc import Sequence
+
+import regex
+
+from quotes.dates import DateMention
+from quotes.detect import Marked
+from quotes.frames import Frame, Item
+from quotes.mentions import Evidence, Piece, is_capital, read_run
+from quotes.outlets import OutletRegistry
+from quotes.packs import Pack
+from quotes.text import Token
+
+__all__ = ["quotation_types", "read_frame"]
+
+Types = frozenset[str]
+
+_PUNCT = {
+    ",": "COMMA", "，": "COMMA", "、": "COMMA", ":": "COLON", "：": "COLON", ";": "SEMI", "(": "LPAR", "[": "LPAR",
+    ")": "RPAR", "]": "RPAR", "-": "DASH", "–": "DASH", "—": "DASH", "―": "DASH", "/": "SLASH", ".": "END", "?": "END",
+    "!": "END", "。": "END", "！": "END", "？": "END",
+}  # fmt: skip
+_LAST_MARK = regex.compile(r"[.,!?;:…—–-](?=[)\]\s]*$)")
+_FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
+_SHORT = 4  # words; fewer are a fragment until something else is said
+WORD = frozenset({"W"})
+
+
+def quotation_types(words: str) -> Types:
+    """Say how a quotation ends (comma, end, open), how it starts (upper, lower), and whether it is short."""
+    last = _LAST_MARK.search(words.rstrip())
+    mark = last.group() if last else ""
+    end = "QCOMMA" if mark in (",", ";", ":", "—", "–", "-") and mark else "QOPEN" if not mark else "QASK" if mark in "?!" else "QEND"
+    first = _FIRST_LETTER.search(words)
+    start = "QLOW" if first and first.group().islower() else "QUP"
+    size = "QSHORT" if len(_WORD.findall(words)) < _SHORT else "QLONG"
+    return frozenset({"Q", end, start, size})
+
+
+def read_frame(
+    text: str,
+    tokens: Sequence[Token],
+    marked: Sequence[tuple[int, Marked]],
+    dates: Sequence[DateMention],
+    pack: Pack,
+    outlets: OutletRegistry,
+    evidence: Evidence,
+) -> Frame:
+    """Return the frame of a paragraph. `marked` are its passages in marks with their numbers; tokens inside them are
+    not read, and dates hold only outside them."""
+    return Frame.of(_Reader(text, tokens, marked, dates, pack, outlets, evidence).read())
+
+
+class _Reader:
+    """Reads one paragraph from left to right; `position` is the next token."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        marked: Sequence[tuple[int, Marked]],
+        dates: Sequence[DateMention],
+        pack: Pack,
+        outlets: OutletRegistry,
+        evidence: Evidence,
+    ) -> None:
+        self.text = text
+        self.marked = list(marked)
+        self.pack = pack
+        self.outlets = outlets
+        self.evidence = evidence
+        self.tokens = [t for t in tokens if not any(m.outer.start <= t.start < m.outer.end for _, m in marked)]
+        self.dates = {date.span.start: date for date in dates}
+        self.items: list[Item] = []
+        self.position = 0
+
+    def read(self) -> list[Item]:
+        start = self.tokens[0].start if self.tokens else 0
+        self._add(min(start, self.marked[0][1].outer.start) if self.marked else start, start, frozenset({"BREAK"}))
+        while self.position < len(self.tokens):
+            self._quotations_before(self.tokens[self.position].start)
+            self._next()
+        self._quotations_before(len(self.text) + 1)
+        return self.items
+
+    def _add(self, start: int, end: int, types: Types, fold: str = "") -> Item:
+        item = Item(start, end, types, self.pack.alphabet.code(types), fold)
+        self.items.append(item)
+        return item
+
+    def _quotations_before(self, offset: int) -> None:
+        while self.marked and self.marked[0][1].outer.start < offset:
+            number, marked = self.marked.pop(0)
+            item = self._add(marked.outer.start, marked.outer.end, quotation_types(marked.inner.of(self.text)))
+            item.number = number
+
+    def _next(self) -> None:
+        token = self.tokens[self.position]
+        date = self.dates.get(token.start)
+        if date:
+            self._add(date.span.start, date.span.end, frozenset({"DATE"}))
+            self._skip_to(date.span.end)
+        elif token.kind == "word":
+            self._word(token)
+        else:
+            self._mark(token)
+
+    def _skip_to(self, end: int) -> None:
+        while self.position < len(self.tokens) and self.tokens[self.position].start < end:
+            self.position += 1
+
+    def _mark(self, token: Token) -> None:
+        kind = {"number": "NUM", "poss": "POSS", "points": "PUNCT"}.get(token.kind) or _PUNCT.get(token.text, "PUNCT")
+        if kind == "END" and token.text == "." and self._goes_on():
+            kind = "PUNCT"
+        self._add(token.start, token.end, frozenset({kind}))
+        self.position += 1
+
+    def _goes_on(self) -> bool:
+        """A point before a small letter, with no space after it or one, ends no sentence."""
+        following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
+        return following is not None and following.kind == "word" and following.text[0].islower()
+
+    def _word(self, token: Token) -> None:
+        if self._phrase(token):
+            return
+        lexical = self.pack.lexicon.grammar.get(token.fold)
+        if self._may_be_name(token, lexical) and self._name(token):
+            return
+        self._add(token.start, token.end, lexical or WORD, token.fold)
+        self.position += 1
+
+    def _phrase(self, token: Token) -> bool:
+        """Take the longest phrase of the pack that begins here."""
+        for rest, types in self.pack.lexicon.phrases.get(token.fold, ()):
+            window = self.tokens[self.position + 1 : self.position + 1 + len(rest)]
+            if len(window) == len(rest) and all(t.fold == word for t, word in zip(window, rest, strict=True)):
+                last = window[-1]
+                self._add(token.start, last.end, types, self.text[token.start : last.end].casefold())
+                self.position += 1 + len(rest)
+                return True
+        return False
+
+    def _may_be_name(self, token: Token, lexical: Types | None) -> bool:
+        if not is_capital(token):
+            # a brand in small letters (detikNews) or an address
+            return token.text[1:].lower() != token.text[1:] or "." in token.text
+        if lexical is None:
+            return True
+        names = self.pack.lexicon.names.get(token.fold, frozenset())
+        if self._outlet_here():
+            return True
+        if names & {"MALE_NAME", "FEMALE_NAME"} and "TITLE" not in lexical:
+            following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
+            return bool(following and is_capital(following)) or not self._at_sentence_start()
+        return bool(names & {"ORGANIZATION_NOUN"}) and "TITLE" not in lexical
+
+    def _outlet_here(self) -> bool:
+        words = [token.text for token in self.tokens[self.position : self.position + 3]]
+        hit = self.outlets.longest_at(words, [word.casefold() for word in words], 0)
+        return hit is not None and hit[0] > 1
+
+    def _at_sentence_start(self) -> bool:
+        if not self.items:
+            return True
+        types = self.items[-1].types
+        return bool(types & {"END", "COLON", "Q", "DASH", "BREAK"})
+
+    def _name(self, token: Token) -> bool:
+        pieces = read_run(
+            self.tokens,
+            self.position,
+            self.pack,
+            self.outlets,
+            self.evidence,
+            sentence_start=self._at_sentence_start(),
+            after_title=bool(self.items and self.items[-1].types & {"TITLE", "OFFICE"}),
+        )
+        for piece in pieces:
+            self._piece(piece)
+        return bool(pieces)
+
+    def _piece(self, piece: Piece) -> None:
+        first, last = self.tokens[piece.first], self.tokens[piece.last - 1]
+        fold = " ".join(token.fold for token in self.tokens[piece.first : piece.last])
+        self._add(first.start, last.end, piece.types, fold)
+        self.position = piece.last

@@ -1,0 +1,47 @@
+"""Reported speech without marks: what the report rules bind as `content` of a clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.attribute import Reading
+from quotes.frames import Item, matches
+from quotes.model import Span
+from quotes.packs import Pack
+
+__all__ = ["Report", "reports"]
+
+_EDGE = " \t\u00a0,;:.?!–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Reported words and the clause that reports them."""
+
+    span: Span
+    clause: Item
+    rule: str
+    confidence: float
+
+
+def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> list[Report]:
+    """Return the reported statements of a paragraph, none overlapping; `used` are the starts of clauses that
+    attribute a quotation already."""
+    found: list[Report] = []
+    for rule in pack.rules("report"):
+        for match in matches(rule, reading.clauses, overlapped=True):
+            clause = match.items(reading.clauses, "c")[0]
+            content = match.items(reading.clauses, "content")
+            span = _trimmed(text, content)
+            taken = any(span.overlaps(other.span) or other.clause is clause for other in found)
+            if span.start < span.end and not taken and clause.start not in used and "NEGATED" not in clause.types:
+                found.append(Report(span, clause, rule.name, rule.confidence))
+    return sorted(found, key=lambda report: report.span)
+
+
+def _trimmed(text: str, content: Sequence[Item]) -> Span:
+    start, end = content[0].start, content[-1].end
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    while start < end and text[start] in _EDGE:
+        start += 1
+    return Span(start, end)

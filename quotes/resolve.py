@@ -1,0 +1,127 @@
+"""From the words that name a speaker to the speaker: names, bodies, pronouns, clitics, descriptions."""
+
+from dataclasses import dataclass
+
+from quotes.attribute import Reading
+from quotes.frames import Item
+from quotes.link import Entity, People, clean_name, name_item, role_of
+from quotes.model import Span, Speaker
+from quotes.names import name_tokens
+from quotes.outlets import OutletRegistry
+from quotes.packs import Pack
+
+__all__ = ["Resolution", "Resolver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The speakers a mention stands for, the rule that says so, and how sure it is (a factor from 0 to 1)."""
+
+    speakers: tuple[Speaker, ...]
+    rule: str
+    factor: float
+    entities: tuple[Entity, ...] = ()
+
+
+_NOBODY = Resolution((), "no-speaker", 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves mentions of one document, in the order of the text: each answer brings its speakers into focus."""
+
+    text: str
+    pack: Pack
+    people: People
+    outlets: OutletRegistry
+
+    def resolve(self, clause: Item, subjects: tuple[Item, ...], reading: Reading) -> Resolution:
+        """Return who speaks in a clause whose subjects are these items (none for a clitic)."""
+        if not subjects:
+            found = self._clitic(clause, reading)
+        else:
+            found = _joined([self._one(item, reading) for item in subjects])
+        self.people.bring(clause.start, reading.number, found.entities)
+        return found
+
+    def _one(self, item: Item, reading: Reading) -> Resolution:
+        if "PRON" in item.types:
+            return self._pronoun(item, reading)
+        named = name_item(item)
+        if named is not None:
+            return self._named(item, named)
+        if "OUTLETNP" in item.types:
+            return self._outlet(item)
+        if "DESC" in item.types:
+            return self._described(item, reading)
+        kind = "organization" if "PLACENP" in item.types else "unknown"
+        return Resolution((Speaker(clean_name(item.span.of(self.text)), kind, None, item.span),), "description", 0.9)
+
+    def _named(self, item: Item, named: Item) -> Resolution:
+        name = clean_name(named.span.of(self.text))
+        entity = self.people.named(tuple(name_tokens(name)))
+        if entity is None:
+            kind = "organization" if "ORG" in named.types else "person"
+            return Resolution((Speaker(name, kind, role_of(self.text, item), named.span),), "name-left-open", 0.8)
+        return Resolution((_speaker(entity, named.span),), "name", 1.0, (entity,))
+
+    def _outlet(self, item: Item) -> Resolution:
+        text = clean_name(item.parts["head"][0].span.of(self.text))
+        outlet = self.outlets.find(text)
+        return Resolution((Speaker(outlet.name if outlet else text, "organization", None, item.span),), "outlet", 0.9)
+
+    def _clitic(self, clause: Item, reading: Reading) -> Resolution:
+        cue = clause.parts["cue"][-1] if "cue" in clause.parts else clause
+        if not any(name.endswith("_CLITIC") for name in cue.types):
+            return _NOBODY
+        mention = Span(cue.end - len(self.pack.clitic), cue.end)
+        return self._focused(mention, reading, gender="", count=1, rule="clitic")
+
+    def _pronoun(self, item: Item, reading: Reading) -> Resolution:
+        pronoun = self.pack.lexicon.pronouns[item.fold]
+        if pronoun.number == "dual":
+            pair = self.people.pair_before(item.start, reading.number)
+            if pair:
+                return Resolution(tuple(_speaker(e, item.span) for e in pair), "pronoun-both", 0.8, pair)
+        if pronoun.number != "singular":
+            return self._open(item.span)
+        return self._focused(item.span, reading, gender=pronoun.gender, count=1, rule="pronoun")
+
+    def _focused(self, mention: Span, reading: Reading, *, gender: str, count: int, rule: str) -> Resolution:
+        found = self.people.in_focus(mention.start, reading.number, gender=gender, count=count)
+        if not found:
+            return self._open(mention)
+        return Resolution(tuple(_speaker(e, mention) for e in found), rule, 0.9, found)
+
+    def _open(self, mention: Span) -> Resolution:
+        return Resolution((Speaker(mention.of(self.text), "unknown", None, mention),), "pronoun-left-open", 0.6)
+
+    def _described(self, item: Item, reading: Reading) -> Resolution:
+        """`the senator`, `politikus itu`: the one person who holds that office, else the description."""
+        heads = item.parts.get("head", ())
+        head = heads[-1].fold if heads else ""
+        holders = [e for e in self.people.entities if head and e.role and head in e.role.casefold().split()]
+        if len(holders) == 1 and self._definite(item) and holders[0].mentions and holders[0].mentions[0] < item.start:
+            return Resolution((_speaker(holders[0], item.span),), "office", 0.8, (holders[0],))
+        name = clean_name(item.span.of(self.text))
+        return Resolution((Speaker(name, "group", None, item.span),), "description", 0.9)
+
+    def _definite(self, item: Item) -> bool:
+        """Short and pointing back: `the senator`, `that minister`, `menteri itu`, or the bare office."""
+        words = item.span.of(self.text).split()
+        return len(words) <= 2
+
+
+def _speaker(entity: Entity, mention: Span) -> Speaker:
+    return Speaker(entity.name, entity.kind, entity.role, mention)
+
+
+def _joined(found: list[Resolution]) -> Resolution:
+    if len(found) == 1:
+        return found[0]
+    return Resolution(
+        tuple(speaker for one in found for speaker in one.speakers),
+        found[0].rule,
+        min(one.factor for one in found),
+        tuple(entity for one in found for entity in one.entities),
+    )
