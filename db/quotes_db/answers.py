@@ -1,0 +1,218 @@
+"""What the store answers with: frozen values that can be read after the store is closed.
+
+Offsets are str indices into the text of the document, end exclusive; dates are ISO 8601.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = [
+    "AppearanceView",
+    "ChannelView",
+    "CreditView",
+    "DocumentSummary",
+    "DocumentView",
+    "EvidenceView",
+    "OutletName",
+    "OutletSummary",
+    "Passage",
+    "Published",
+    "QuotationView",
+    "SpeakerName",
+    "SpeakerSummary",
+    "SpeakerView",
+    "ViaView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of characters of the document, with its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker as the document names them; `id` is None for one without a name."""
+
+    id: int | None
+    name: str
+    kind: str
+    role: str | None
+    mention: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViaView:
+    """One outlet the words came through, named at `start`–`end` as `text`."""
+
+    id: int
+    outlet: str
+    scope: str
+    rel: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    outlet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """One quotation with all that is known of its way. `document` is the id the document was added with; `current` is
+    False when a later reading of the document has taken the place of the one that found it."""
+
+    id: int
+    document_id: int
+    document: str
+    sha256: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    group: int | None
+    speakers: tuple[SpeakerView, ...]
+    cue: Passage | None
+    via: tuple[ViaView, ...]
+    channel: ChannelView | None
+    said_on: str | None
+    place: str | None
+    event: str | None
+    publisher: str | None
+    title: str | None
+    url: str | None
+    published_on: str | None
+    confidence: float
+    evidence: tuple[EvidenceView, ...]
+    extractor: str
+    version: str
+    rules: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceView:
+    """A place the text of a document was read from."""
+
+    name: str
+    location: str | None
+    url: str | None
+    publisher: str | None
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document without its text (`Store.document_text`). `replaces` and `replaced_by` are ids of other versions."""
+
+    id: int
+    name: str
+    sha256: str
+    location: str | None
+    url: str | None
+    lang: str | None
+    title: str | None
+    publisher: str | None
+    dateline_place: str | None
+    published_on: str | None
+    added_at: str
+    replaces: int | None
+    replaced_by: int | None
+    extractor: str
+    version: str
+    rules: str
+    quotations: int
+    byline: tuple[str, ...]
+    credits: tuple[CreditView, ...]
+    appearances: tuple[AppearanceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A row of the view documents_summary."""
+
+    id: int
+    name: str
+    title: str | None
+    publisher: str | None
+    published_on: str | None
+    lang: str | None
+    url: str | None
+    quotations: int
+    appearances: int
+    added_at: str
+    replaces: int | None
+    extractor: str
+    version: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A row of the view speakers_summary."""
+
+    id: int
+    name: str
+    kind: str
+    quotations: int
+    documents: int
+    first_published_on: str | None
+    last_published_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSummary:
+    """A row of the view outlets_summary: quotations that came through the outlet, documents it published, documents
+    that credit it."""
+
+    id: int
+    name: str
+    quotations: int
+    published: int
+    credited: int
+
+
+class SpeakerName(NamedTuple):
+    id: int
+    name: str
+    kind: str
+    quotations: int
+
+
+class OutletName(NamedTuple):
+    """`quotations` came through the outlet; it published `documents`."""
+
+    id: int
+    name: str
+    quotations: int
+    documents: int
+
+
+class Published(NamedTuple):
+    """How much of one publisher the store holds."""
+
+    documents: int
+    quotations: int

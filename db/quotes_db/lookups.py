@@ -1,0 +1,212 @@
+"""Questions → answers, in plain SQL with parameters only."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from typing import Any, TypedDict
+
+from quotes_db import answers
+from quotes_db.assembly import assemble
+from quotes_db.errors import NotInStore
+from quotes_db.search_words import fts_query
+
+__all__ = [
+    "Filters",
+    "document",
+    "document_text",
+    "documents",
+    "knows",
+    "outlet_names",
+    "outlets",
+    "published_by",
+    "quotation",
+    "quotations",
+    "search",
+    "speaker_names",
+    "speakers",
+]
+
+# Ranking reads every hit before it can show the best: beyond this many, the newest come first instead.
+RANKED_HITS = 2000
+
+
+class Filters(TypedDict, total=False):
+    """What a listing can be narrowed to; None narrows nothing, an empty collection finds nothing.
+
+    `since` and `until` are ISO 8601 days, months or years, both inclusive; they hold for the day the words were said,
+    or else published.
+    """
+
+    speaker_ids: Collection[int] | None
+    outlet_ids: Collection[int] | None
+    publisher: str | None
+    kind: str | None
+    since: str | None
+    until: str | None
+
+
+_DAY = "coalesce(q.said_on, d.published_on)"
+_CONDITIONS = {
+    "speaker_ids": "q.id IN (SELECT quotation_id FROM attribution"
+    " WHERE speaker_id IN (SELECT value FROM json_each(:speaker_ids)))",
+    "outlet_ids": "q.id IN (SELECT quotation_id FROM via"
+    " WHERE outlet_id IN (SELECT value FROM json_each(:outlet_ids)))",
+    "publisher": "d.publisher = :publisher",
+    "kind": "q.kind = :kind",
+    "since": f"substr({_DAY}, 1, length(:since)) >= :since",
+    "until": f"substr({_DAY}, 1, length(:until)) <= :until",
+}
+_CURRENT = """JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
+JOIN document d ON d.id = q.document_id"""
+# Within a document the quotations stay in the order of the text.
+_ORDERS = {True: f"{_DAY} DESC, q.document_id DESC, q.position", False: f"{_DAY}, q.document_id, q.position"}
+
+
+def quotations(
+    connection: sqlite3.Connection, filters: Filters, *, limit: int | None, offset: int, newest_first: bool
+) -> list[answers.QuotationView]:
+    """Return the quotations that fit, of the latest reading of every document."""
+    where, parameters = _where(filters)
+    sql = f"SELECT q.id FROM quotation q {_CURRENT} WHERE {where} ORDER BY {_ORDERS[newest_first]}"
+    return _page(connection, sql, parameters, limit, offset)
+
+
+def search(
+    connection: sqlite3.Connection, words: str, filters: Filters, *, limit: int | None, offset: int
+) -> list[answers.QuotationView]:
+    """Return the quotations with these words: the best fit first when there are few, else the latest added first."""
+    where, parameters = _where(filters)
+    parameters["words"] = fts_query(words)
+    (hits,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM quotation_fts WHERE quotation_fts MATCH :words LIMIT {RANKED_HITS + 1})",
+        parameters,
+    ).fetchone()
+    order = "bm25(quotation_fts), q.id DESC" if hits <= RANKED_HITS else "quotation_fts.rowid DESC"
+    sql = f"""SELECT q.id FROM quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid {_CURRENT}
+              WHERE quotation_fts MATCH :words AND {where} ORDER BY {order}"""
+    return _page(connection, sql, parameters, limit, offset)
+
+
+def quotation(connection: sqlite3.Connection, id_: int) -> answers.QuotationView:
+    """Return one quotation, of an earlier reading too. Raises NotInStore."""
+    found = assemble(connection, [id_])
+    if not found:
+        raise NotInStore(f"no quotation {id_} in this store; `quotes search WORDS` shows the numbers")
+    return found[0]
+
+
+def document(connection: sqlite3.Connection, id_: int) -> answers.DocumentView:
+    """Return one document without its text. Raises NotInStore."""
+    row = connection.execute(
+        """SELECT d.id, d.name, d.sha256, d.location, d.url, d.lang, d.title, d.publisher, d.dateline_place,
+                  d.published_on, d.added_at, d.replaces,
+                  (SELECT max(id) FROM document WHERE replaces = d.id) AS replaced_by,
+                  x.extractor, x.version, x.rules,
+                  (SELECT count(*) FROM quotation WHERE extraction_id = x.id) AS quotations, x.id AS extraction_id
+           FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1 WHERE d.id = ?""",
+        (id_,),
+    ).fetchone()
+    if row is None:
+        raise _no_document(id_)
+    fields = dict(row)
+    return answers.DocumentView(**_parts(connection, id_, fields.pop("extraction_id")), **fields)
+
+
+def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict[str, Any]:
+    byline = connection.execute("SELECT name FROM byline WHERE extraction_id = ? ORDER BY position", (extraction_id,))
+    credits = connection.execute(
+        """SELECT outlet.name, credit.start, credit."end" FROM credit JOIN outlet ON outlet.id = credit.outlet_id
+           WHERE credit.extraction_id = ? ORDER BY credit.position""",
+        (extraction_id,),
+    )
+    appearances = connection.execute(
+        "SELECT name, location, url, publisher, added_at FROM appearance WHERE document_id = ? ORDER BY id", (id_,)
+    )
+    return {
+        "byline": tuple(name for (name,) in byline),
+        "credits": tuple(answers.CreditView(*row) for row in credits),
+        "appearances": tuple(answers.AppearanceView(*row) for row in appearances),
+    }
+
+
+def document_text(connection: sqlite3.Connection, id_: int) -> str:
+    """Return the unaltered text of a document. Raises NotInStore."""
+    row = connection.execute("SELECT text FROM document WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise _no_document(id_)
+    return str(row[0])
+
+
+def _no_document(id_: int) -> NotInStore:
+    return NotInStore(f"no document {id_} in this store; `quotes documents` shows the numbers")
+
+
+def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: str, rules: str) -> bool:
+    """Tell whether the latest reading of this text is by this very engine."""
+    row = connection.execute(
+        """SELECT 1 FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1
+           WHERE d.sha256 = ? AND x.extractor = ? AND x.version = ? AND x.rules = ?""",
+        (sha256, extractor, version, rules),
+    ).fetchone()
+    return row is not None
+
+
+def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.SpeakerSummary]:
+    sql = "SELECT * FROM speakers_summary ORDER BY quotations DESC, name, id LIMIT ? OFFSET ?"
+    return [answers.SpeakerSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
+
+
+def outlets(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.OutletSummary]:
+    sql = "SELECT * FROM outlets_summary ORDER BY quotations DESC, published DESC, name LIMIT ? OFFSET ?"
+    return [answers.OutletSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
+
+
+def documents(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.DocumentSummary]:
+    """Return the documents, the latest added first."""
+    sql = "SELECT * FROM documents_summary ORDER BY id DESC LIMIT ? OFFSET ?"
+    return [answers.DocumentSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
+
+
+def speaker_names(connection: sqlite3.Connection) -> list[answers.SpeakerName]:
+    """Return every speaker that has a quotation in the latest readings, most quoted first."""
+    rows = connection.execute(
+        """SELECT s.id, s.name, s.kind, count(DISTINCT q.id) AS quotations
+           FROM speaker s JOIN attribution a ON a.speaker_id = s.id JOIN quotation q ON q.id = a.quotation_id
+           JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
+           GROUP BY s.id ORDER BY quotations DESC, s.name, s.id"""
+    )
+    return [answers.SpeakerName(*row) for row in rows]
+
+
+def outlet_names(connection: sqlite3.Connection) -> list[answers.OutletName]:
+    """Return every outlet that words came through or that published a document."""
+    sql = "SELECT id, name, quotations, published FROM outlets_summary ORDER BY quotations DESC, published DESC, name"
+    return [answers.OutletName(*row) for row in connection.execute(sql)]
+
+
+def published_by(connection: sqlite3.Connection, outlet: str) -> answers.Published:
+    """Count the documents of a publisher and the quotations in them."""
+    row = connection.execute(
+        f"""SELECT count(*), (SELECT count(*) FROM quotation q {_CURRENT} WHERE d.publisher = :outlet)
+            FROM document WHERE publisher = :outlet""",
+        {"outlet": outlet},
+    ).fetchone()
+    return answers.Published(*row)
+
+
+def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    given = {name: value for name, value in filters.items() if value is not None}
+    parameters = {name: value if isinstance(value, str) else json.dumps(list(value)) for name, value in given.items()}
+    return " AND ".join(["1", *(_CONDITIONS[name] for name in given)]), parameters
+
+
+def _page(
+    connection: sqlite3.Connection, sql: str, parameters: dict[str, Any], limit: int | None, offset: int
+) -> list[answers.QuotationView]:
+    page = {**parameters, "limit": _limit(limit), "offset": offset}
+    return assemble(connection, [id_ for (id_,) in connection.execute(f"{sql} LIMIT :limit OFFSET :offset", page)])
+
+
+def _limit(limit: int | None) -> int:
+    """Return the limit as SQLite wants it: -1 is none."""
+    return -1 if limit is None else limit

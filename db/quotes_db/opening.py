@@ -1,0 +1,164 @@
+"""A path → a connection to a quotetrail store with up-to-date tables and views, or the error that says why not."""
+
+import sqlite3
+import stat
+from pathlib import Path
+
+from quotes_db.errors import NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable, explained, shown
+from quotes_db.migrations import VERSION, migrate
+from quotes_db.transactions import whole
+
+__all__ = ["open_for_reading", "open_for_writing", "open_in_memory"]
+
+# "Qtrl" in ASCII: tells a store of ours from any other SQLite file.
+APPLICATION_ID = 0x5174726C
+BUSY_SECONDS = 5.0
+_VIEWS = Path(__file__).with_name("views")
+# A store may come from anywhere: nothing hidden in its schema may call functions, and pages are checked when read.
+_SETTINGS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Open the store, making it, and the folder it lies in, when it is not there."""
+    _check_version()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"{shown(path)}: its folder cannot be made ({_reason(error)})") from None
+    if _exists(path):
+        _check_regular(path)
+    with explained(path):
+        return _prepared(path, _connect(f"{path.absolute().as_uri()}?mode=rwc"))
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Open a store that is there, for queries only.
+
+    It is opened as for writing when the system allows: only then does SQLite take its -wal and -shm files away again.
+    """
+    _check_version()
+    if not _exists(path):
+        raise NoStore(f"{shown(path)}: there is no store yet; make one with `quotes add PATH`")
+    _check_regular(path)
+    with explained(path):
+        try:
+            connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?mode=rw"), create=False)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _has_log(path):
+                raise
+            # A folder that cannot be written has no room for -shm; without a log the file alone is complete.
+            connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?immutable=1"), create=False)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """Return an empty store that is gone when it is closed."""
+    _check_version()
+    return _prepared(None, _connect("file::memory:"))
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _prepared(path: Path | None, connection: sqlite3.Connection, *, create: bool = True) -> sqlite3.Connection:
+    """Return the connection with its store up to date; closed again when anything fails."""
+    try:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        version = _version(path, connection)
+        if version == 0 and not create:
+            raise NoStore(f"{shown(path)}: the store is empty; fill it with `quotes add PATH`")
+        if version == 0:
+            connection.execute("PRAGMA journal_mode = WAL")
+        if version < VERSION or _stale_views(connection):
+            _upgrade_if_possible(path, connection, needed=version < VERSION or create)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _version(path: Path | None, connection: sqlite3.Connection) -> int:
+    """Return the version of the tables, 0 for an empty file. Raises NotAStore, NewerStore."""
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if (owner, version, tables) == (0, 0, 0):
+        return 0
+    if owner != APPLICATION_ID:
+        raise NotAStore(f"{shown(path)}: belongs to another program and was left as it is; name another with --db")
+    if version > VERSION:
+        raise NewerStore(
+            f"{shown(path)}: a newer quotetrail made it (tables {version}, this one knows {VERSION}); "
+            "update with `pip install --upgrade quotetrail`"
+        )
+    return int(version)
+
+
+def _upgrade_if_possible(path: Path | None, connection: sqlite3.Connection, *, needed: bool) -> None:
+    """Upgrade; a store that cannot be written is still good to read when only its views are older."""
+    try:
+        _upgrade(path, connection)
+    except StoreUnavailable:
+        if needed:
+            raise
+
+
+def _upgrade(path: Path | None, connection: sqlite3.Connection) -> None:
+    """Bring tables and views up to date, all or nothing."""
+    with whole(connection, path), explained(path):
+        # Asked again: another process may have done it while this one waited.
+        if _version(path, connection) < VERSION:
+            migrate(connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        for name, sql in _stale_views(connection).items():
+            connection.execute(f"DROP VIEW IF EXISTS {name}")
+            connection.execute(sql)
+
+
+def _stale_views(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return name → SQL of the views that the store lacks or has in another wording."""
+    wanted = {file.stem: file.read_text(encoding="utf-8").strip().rstrip(";") for file in sorted(_VIEWS.glob("*.sql"))}
+    stored = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall())
+    return {name: sql for name, sql in wanted.items() if stored.get(name) != sql}
+
+
+def _check_version() -> None:
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise StoreError(f"this Python has SQLite {sqlite3.sqlite_version}; quotetrail needs 3.37 or later")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(f"{shown(path)}: cannot be opened ({_reason(error)})") from None
+    return True
+
+
+def _check_regular(path: Path) -> None:
+    """Refuse a folder, and a pipe or device, which to open could wait forever."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NotAStore(f"{shown(path)}: is a folder or a device, no store; name a file with --db")
+
+
+def _has_log(path: Path) -> bool:
+    """Tell whether there are writes that have not reached the file itself."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,42 @@
+"""What the store takes in: rows shaped like those of `quotes.records`, which this package does not import.
+
+A row is any dataclass whose fields are the columns of its table; tests/test_records.py holds the two together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import Field
+from typing import Any, ClassVar, Protocol
+
+__all__ = ["Records", "Row", "values"]
+
+
+class Row(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+class Records(Protocol):
+    """Everything that one document adds; rows refer to each other by `quotation`, the position of the quotation."""
+
+    @property
+    def document(self) -> Row: ...
+    @property
+    def extraction(self) -> Row: ...
+    @property
+    def bylines(self) -> Sequence[Row]: ...
+    @property
+    def credits(self) -> Sequence[Row]: ...
+    @property
+    def quotations(self) -> Sequence[Row]: ...
+    @property
+    def attributions(self) -> Sequence[Row]: ...
+    @property
+    def vias(self) -> Sequence[Row]: ...
+    @property
+    def evidence(self) -> Sequence[Row]: ...
+
+
+def values(row: Row) -> dict[str, Any]:
+    """Return a row as column → value."""
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}

@@ -1,0 +1,145 @@
+"""The store: one SQLite file with every document, what was found in it, and the way the words came."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar, Unpack
+
+from quotes_db import lookups
+from quotes_db.answers import (
+    DocumentSummary,
+    DocumentView,
+    OutletName,
+    OutletSummary,
+    Published,
+    QuotationView,
+    SpeakerName,
+    SpeakerSummary,
+)
+from quotes_db.errors import explained
+from quotes_db.lookups import Filters
+from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
+from quotes_db.rows import Records
+from quotes_db.transactions import whole
+from quotes_db.writer import Added, write
+
+__all__ = ["Store"]
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Store:
+    """A quotetrail store; a context manager that closes it. Every method raises StoreError and its kinds, nothing else.
+
+    Ids are those of the tables. Listings show the latest reading of every document; `quotation` finds any.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """Open the store at a path: for reading, or with `create` for writing, made when it is not there."""
+        path = Path(path)
+        return cls((open_for_writing if create else open_for_reading)(path), path)
+
+    @classmethod
+    def memory(cls) -> Self:
+        """Return an empty store that is gone when it is closed."""
+        return cls(open_in_memory(), None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; a batch that is still open is taken back."""
+        with explained(self.path):
+            self._connection.close()
+
+    def add(self, records: Records) -> Added:
+        """Store one document whole or not at all. It is safely on the disk on return, or in a batch when that ends.
+
+        The same text is never stored twice: see `Added` for what can become of it.
+        """
+        with whole(self._connection, self.path), explained(self.path):
+            return write(self._connection, records)
+
+    @contextmanager
+    def batch(self) -> Iterator[Self]:
+        """Store the documents added inside in one go, which is far faster; all are taken back when an error leaves it.
+
+        An error of one `add` that is caught inside takes back that document only. Other writers wait meanwhile, so
+        read and extract before, not inside.
+        """
+        with whole(self._connection, self.path):
+            yield self
+
+    def knows(self, sha256: str, extractor: str, version: str, rules: str) -> bool:
+        """Tell whether the latest reading of this text is by this very engine, so that reading it again is idle."""
+        return self._ask(lookups.knows, sha256, extractor, version, rules)
+
+    def quotations(
+        self, *, limit: int | None = None, offset: int = 0, newest_first: bool = True, **filters: Unpack[Filters]
+    ) -> list[QuotationView]:
+        """Return the quotations that fit all filters (see `Filters`), those said or published last first."""
+        return self._ask(lookups.quotations, filters, limit=limit, offset=offset, newest_first=newest_first)
+
+    def search(
+        self, words: str, *, limit: int | None = 20, offset: int = 0, **filters: Unpack[Filters]
+    ) -> list[QuotationView]:
+        """Return the quotations that hold all these words; "phrases" and beginnings* are understood, else literal.
+
+        The best fit comes first; when very many hold them, the latest added. Raises EmptySearch without a word.
+        """
+        return self._ask(lookups.search, words, filters, limit=limit, offset=offset)
+
+    def quotation(self, id_: int) -> QuotationView:
+        """Return one quotation, also of an earlier reading. Raises NotInStore."""
+        return self._ask(lookups.quotation, id_)
+
+    def document(self, id_: int) -> DocumentView:
+        """Return one document without its text. Raises NotInStore."""
+        return self._ask(lookups.document, id_)
+
+    def document_text(self, id_: int) -> str:
+        """Return the unaltered text of a document. Raises NotInStore."""
+        return self._ask(lookups.document_text, id_)
+
+    def documents(self, *, limit: int | None = None, offset: int = 0) -> list[DocumentSummary]:
+        """Return the documents, the latest added first."""
+        return self._ask(lookups.documents, limit=limit, offset=offset)
+
+    def speakers(self, *, limit: int | None = None, offset: int = 0) -> list[SpeakerSummary]:
+        """Return the speakers, the most quoted first."""
+        return self._ask(lookups.speakers, limit=limit, offset=offset)
+
+    def outlets(self, *, limit: int | None = None, offset: int = 0) -> list[OutletSummary]:
+        """Return the outlets, those that most quotations came through first."""
+        return self._ask(lookups.outlets, limit=limit, offset=offset)
+
+    def speaker_names(self) -> list[SpeakerName]:
+        """Return (id, name, kind, quotations) of every speaker, the most quoted first."""
+        return self._ask(lookups.speaker_names)
+
+    def outlet_names(self) -> list[OutletName]:
+        """Return (id, name, quotations through it, documents it published) of every outlet."""
+        return self._ask(lookups.outlet_names)
+
+    def published_by(self, outlet: str) -> Published:
+        """Count the documents of a publisher and the quotations in them."""
+        return self._ask(lookups.published_by, outlet)
+
+    def _ask(
+        self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        with explained(self.path):
+            return lookup(self._connection, *args, **kwargs)

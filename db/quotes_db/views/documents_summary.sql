@@ -1,0 +1,19 @@
+CREATE VIEW documents_summary AS
+-- Every document, with how many quotations its latest reading found and how many places it was read from.
+SELECT
+  document.id,
+  document.name,
+  document.title,
+  document.publisher,
+  document.published_on,
+  document.lang,
+  document.url,
+  (SELECT count(*) FROM quotation WHERE quotation.extraction_id = extraction.id) AS quotations,
+  (SELECT count(*) FROM appearance WHERE appearance.document_id = document.id) AS appearances,
+  document.added_at,
+  document.replaces,
+  extraction.extractor,
+  extraction.version,
+  extraction.rules
+FROM document
+JOIN extraction ON extraction.document_id = document.id AND extraction."current" = 1;

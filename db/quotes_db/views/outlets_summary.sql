@@ -1,0 +1,19 @@
+CREATE VIEW outlets_summary AS
+-- Every outlet: quotations that came through it, documents it published, documents that credit it.
+SELECT * FROM (
+  SELECT
+    outlet.id,
+    outlet.name,
+    (SELECT count(DISTINCT via.quotation_id)
+       FROM via
+       JOIN quotation ON quotation.id = via.quotation_id
+       JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
+      WHERE via.outlet_id = outlet.id) AS quotations,
+    (SELECT count(*) FROM document WHERE document.publisher = outlet.name) AS published,
+    (SELECT count(DISTINCT extraction.document_id)
+       FROM credit
+       JOIN extraction ON extraction.id = credit.extraction_id AND extraction."current" = 1
+      WHERE credit.outlet_id = outlet.id) AS credited
+  FROM outlet
+)
+WHERE quotations OR published OR credited;

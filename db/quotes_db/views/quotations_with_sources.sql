@@ -1,0 +1,30 @@
+CREATE VIEW quotations_with_sources AS
+-- Who said what, through whom: one row a quotation, of the latest reading of every document.
+-- `via` is outermost first: `AFP > TASS` came to the publisher from AFP, which had it from TASS; `+` joins equals.
+SELECT
+  quotation.id,
+  (SELECT group_concat(name, '; ')
+     FROM (SELECT name FROM attribution WHERE quotation_id = quotation.id ORDER BY position)) AS speakers,
+  (SELECT group_concat(role, '; ')
+     FROM (SELECT role FROM attribution WHERE quotation_id = quotation.id ORDER BY position)) AS role,
+  quotation.text,
+  quotation.kind,
+  (SELECT group_concat(hop, '')
+     FROM (SELECT CASE WHEN via.position = 0 THEN '' WHEN via.rel = 'parallel' THEN ' + ' ELSE ' > ' END
+                  || outlet.name AS hop
+             FROM via JOIN outlet ON outlet.id = via.outlet_id
+            WHERE via.quotation_id = quotation.id ORDER BY via.position)) AS via,
+  quotation.channel,
+  document.publisher,
+  document.published_on,
+  quotation.said_on,
+  document.title,
+  document.name AS document,
+  quotation.document_id,
+  quotation.start,
+  quotation."end",
+  quotation.confidence,
+  (SELECT rule FROM evidence WHERE quotation_id = quotation.id ORDER BY position LIMIT 1) AS rule
+FROM quotation
+JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
+JOIN document ON document.id = quotation.document_id;

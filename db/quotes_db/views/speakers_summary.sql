@@ -1,0 +1,16 @@
+CREATE VIEW speakers_summary AS
+-- Every speaker, with how many quotations of how many documents are attributed to them, and when they were published.
+SELECT
+  speaker.id,
+  speaker.name,
+  speaker.kind,
+  count(DISTINCT quotation.id) AS quotations,
+  count(DISTINCT document.id) AS documents,
+  min(document.published_on) AS first_published_on,
+  max(document.published_on) AS last_published_on
+FROM speaker
+JOIN attribution ON attribution.speaker_id = speaker.id
+JOIN quotation ON quotation.id = attribution.quotation_id
+JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
+JOIN document ON document.id = quotation.document_id
+GROUP BY speaker.id;
