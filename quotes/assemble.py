@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
-from quotes.chain import Carrier, Relay, occasion, relays, said_on, sentence_span
+from quotes.chain import Chains
 from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.discourse import Link, carry_over
@@ -215,4 +215,10 @@ class _Assembly:
         )
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
-        return list(quotations)
+        """Give every quotation its chain, occasion and date, in the order of the text."""
+        chains = Chains(self.text, self.pack, self.outlets, self.heading.publisher, self.story, self.dates, self.year)
+        clauses = {q.span: self._clause_start(q) for q in quotations}
+        return [chains.complete(q, clauses[q.span]) for q in sorted(quotations, key=lambda q: q.span)]
+
+    def _clause_start(self, quotation: Quotation) -> int:
+        return quotation.cue.start if quotation.cue else quotation.span.start

@@ -13,12 +13,12 @@ from quotes.attribute import Reading, sentence_bounds
 from quotes.dates import DateMention
 from quotes.frames import Item, matches
 from quotes.link import clean_name
-from quotes.model import Channel, Span, Via
+from quotes.model import Channel, Quotation, Span, Via
 from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Carrier", "Relay", "occasion", "relays", "said_on", "sentence_span"]
+__all__ = ["Chains", "Relay", "relays"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,20 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry) -> 
 
 
 def _relay(item: Item, text: str, layer: str, rel: str, rule: str, outlets: OutletRegistry) -> Relay | None:
+    if "TWEETED" in item.types:
+        return Relay("Twitter", item.span, layer, rel, rule)
     head = item.parts.get("head") or item.parts.get("name") or (item,)
-    name = clean_name(head[-1].span.of(text))
+    name = clean_name(text[head[0].start : head[-1].end])
     known = outlets.find(name)
     if known is None and not name[:1].isupper() and "." not in name:
         return None
-    return Relay(known.name if known else name, item.span, layer, rel, rule)
+    return Relay(known.name if known else name, _without_article(item, text), layer, rel, rule)
+
+
+def _without_article(item: Item, text: str) -> Span:
+    """`the Washington Post` → Washington Post, `the Daily Mail's` → Daily Mail; a generic head stays."""
+    start = item.start + 4 if text[item.start : item.start + 4].casefold() == "the " else item.start
+    return Span(start, item.end)
 
 
 def _same_outlet(one: str, other: str) -> bool:
@@ -156,3 +164,58 @@ def _channel(items: Sequence[Item], pack: Pack) -> Channel | None:
         if kind:
             return Channel(kind, item.span)
     return None
+
+
+class Chains:
+    """Completes the quotations of one document, which must come in the order of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        pack: Pack,
+        outlets: OutletRegistry,
+        publisher: str | None,
+        readings: Sequence[Reading],
+        dates: Sequence[list[DateMention]],
+        year: int | None,
+    ) -> None:
+        self._text = text
+        self._pack = pack
+        self._readings = readings
+        self._dates = dates
+        self._year = year
+        self._carrier = Carrier(publisher)
+        self._relays = {reading.number: relays(reading, text, pack, outlets) for reading in readings}
+        self._leads = self._story_leads()
+
+    def _story_leads(self) -> list[tuple[Span, list[Relay]]]:
+        """Sentences that name a relaying outlet and hold no quotation: they lead the story."""
+        leads: list[tuple[Span, list[Relay]]] = []
+        for reading in self._readings:
+            for relay in self._relays[reading.number]:
+                sentence = sentence_span(reading, relay.span.start)
+                quoted = any(item.number >= 0 and sentence.covers(item.span) for item in reading.clauses.items)
+                if relay.layer == "outer" and not quoted:
+                    leads.append((sentence, [r for r in self._relays[reading.number] if sentence.covers(r.span)]))
+        return leads
+
+    def complete(self, quotation: Quotation, anchor: int) -> Quotation:
+        """Return the quotation with its chain, channel, event, place and date; `anchor` is where its cue stands."""
+        reading = next((r for r in self._readings if r.span.start <= anchor < r.span.end), None)
+        if reading is None:
+            return quotation
+        sentence = sentence_span(reading, anchor)
+        while self._leads and self._leads[0][0].end <= quotation.span.start:
+            self._carrier.lead(self._leads.pop(0)[1])
+        speaker = quotation.speakers[0].name if quotation.speakers else None
+        found = [r for r in self._relays[reading.number] if sentence.covers(r.span)]
+        found = [r for r in found if not any(s.mention and s.mention.overlaps(r.span) for s in quotation.speakers)]
+        seen = occasion(reading, sentence, self._text, self._pack)
+        return replace(
+            quotation,
+            via=self._carrier.chain(found, speaker),
+            channel=seen.channel,
+            event=seen.event,
+            place=seen.place,
+            said_on=said_on(self._dates[reading.number], sentence, self._year),
+        )

@@ -11,7 +11,7 @@ def command() -> None:
     """The store itself, one SQLite file."""
 
 
-@command.command(epilog="Example: sqlite3 \"$(quotes db path)\" .tables")
+@command.command(epilog='Example: sqlite3 "$(quotes db path)" .tables')
 @db_option
 def path() -> None:
     """Print where the store is, whether or not it exists yet.

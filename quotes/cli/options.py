@@ -1,19 +1,19 @@
 """The options that several commands share, each declared once."""
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["MACHINE_FORMATS", "Filters", "Output", "db_option", "filter_options", "output_options"]
+__all__ = ["MACHINE_FORMATS", "Filters", "Output", "db_option", "filter_options", "limit_option", "output_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
+TABLE_LIMIT = 50
 KINDS = ("direct", "mixed", "indirect")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -29,10 +29,14 @@ class Output:
     def for_people(self) -> bool:
         return self.how == "table"
 
+    def most(self, limit: int | None) -> int | None:
+        """Return how many to print: as asked, or all to a machine and a screenful to a person."""
+        return TABLE_LIMIT if limit is None and self.for_people else limit
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a list of quotations; None does not narrow. Days are ISO 8601 and inclusive."""
+    """What narrows a list of quotations; None does not narrow. Days, months and years are ISO 8601 and inclusive."""
 
     via: str | None = None
     publisher: str | None = None
@@ -78,6 +82,13 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_output
 
 
+def limit_option(command: Command) -> Command:
+    """Add `--limit`."""
+    return click.option(
+        "--limit", type=click.IntRange(min=1), metavar="N", help=f"At most so many. [default: {TABLE_LIMIT} in a table]"
+    )(command)
+
+
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what narrows a list of quotations, which the command gets as one `filters`."""
 
@@ -86,14 +97,12 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--since",
         metavar="DAY",
-        callback=partial(_day, last=False),
+        callback=_day,
         help="Not before this day, month or year (2025-04-27, 2025-04, 2025).",
     )
-    @click.option(
-        "--until", metavar="DAY", callback=partial(_day, last=True), help="Not after this day, month or year."
-    )
+    @click.option("--until", metavar="DAY", callback=_day, help="Not after this day, month or year.")
     @click.option("--kind", type=click.Choice(KINDS), help="Only quotations of this kind.")
-    @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many. [default: 50 in a table]")
+    @limit_option
     @wraps(command)
     def with_filters(*args: Any, **kwargs: Any) -> Any:
         names = ("via", "publisher", "since", "until", "kind", "limit")
@@ -102,13 +111,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_filters
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None, *, last: bool) -> str | None:
-    """Return a day as it is; of a month or a year, the first or last day."""
-    if value is None:
-        return None
-    if not _DAY.fullmatch(value):
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _DAY.fullmatch(value):
         raise click.BadParameter(f"{value!r} is not a day such as 2025-04-27, a month or a year", context, parameter)
-    year, month, day = (*value.split("-"), "", "")[:3]
-    month = month or ("12" if last else "01")
-    final = calendar.monthrange(int(year) or 1, int(month))[1]
-    return f"{year}-{month}-{day or (final if last else '01')}"
+    return value

@@ -1,18 +1,23 @@
 """`quotes speaker`: what somebody said, and through whom it reached us."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from quotes.cli.asking import ask
 from quotes.cli.options import Filters, Output, filter_options, output_options
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
-    from quotes_db import Store
+    from quotes_db import QuotationView, SpeakerName, Store
+
+# So many quotations of each of several people are looked at for what the people are.
+_SAMPLE = 50
 
 
 @click.command(epilog="Example: quotes speaker kim --via kcna --since 2025-04")
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, metavar="NAME")
 @filter_options
 @output_options
 @with_store
@@ -21,8 +26,74 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
 
     NAME may be any part or spelling of a name. When it fits several people, they are listed.
     """
-    from quotes.cli.asking import Asked, answer
+    from quotes.cli.listing import write_quotations
+    from quotes.cli.narrow import narrow
 
-    known = store.speaker_names()
-    asked = Asked("nobody called", "people", " ".join(name), [speaker.name for speaker in known])
-    return answer(...)
+    query = " ".join(name)
+    answer = ask(query, store.speaker_names(), "nobody called")
+    if not answer.meant:
+        _list(store, query, answer.others, output)
+        return 0
+    limit = output.most(filters.limit)
+    ids = [speaker.id for speaker in answer.meant]
+    # One more than asked for tells whether there are more.
+    found = store.quotations(**narrow(store, filters), speaker_ids=ids, limit=limit + 1 if limit else None)
+    if output.for_people:
+        _print(answer.meant, answer.others, found, limit)
+    else:
+        write_quotations(found[:limit], output)
+    return 0 if found else 1
+
+
+def _print(
+    meant: "Sequence[SpeakerName]", others: "Sequence[SpeakerName]", found: "Sequence[QuotationView]", limit: int | None
+) -> None:
+    from quotes.cli.listing import print_quotations
+    from quotes.cli.page import open_page
+
+    page = open_page()
+    for speaker in meant:
+        about = [speaker.kind, *_roles(found, speaker.id), counted(speaker.quotations)]
+        page.line((speaker.name, "name"), f" · {' · '.join(about)}")
+    if others:
+        page.line(("also: " + ", ".join(f"{other.name} ({other.quotations})" for other in others), "aside"))
+    page.line()
+    print_quotations(page, found, limit)
+    if not found:
+        page.line("nothing that fits the filters")
+
+
+def _list(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:
+    """List the people that a name may mean, with what they are known as."""
+    from quotes.cli.formats import write
+    from quotes.cli.page import open_page
+
+    records = [
+        {
+            "id": speaker.id,
+            "name": speaker.name,
+            "kind": speaker.kind,
+            "roles": _roles(store.quotations(speaker_ids=[speaker.id], limit=_SAMPLE), speaker.id),
+            "quotations": speaker.quotations,
+        }
+        for speaker in several
+    ]
+    columns = ("id", "name", "kind", "roles", "quotations")
+    if not output.for_people:
+        write(records, output, columns)
+        return
+    page = open_page()
+    page.line(f'{len(several)} speakers fit "{query}"; ask for one of them:')
+    page.line()
+    page.table(columns[1:], [[record[column] for column in columns[1:]] for record in records])
+
+
+def _roles(found: "Sequence[QuotationView]", speaker_id: int) -> list[str]:
+    """Return what the documents say that a speaker is, each role once, the newest first."""
+    roles = (s.role for view in found for s in view.speakers if s.id == speaker_id and s.role)
+    return list(dict.fromkeys(roles))
+
+
+def counted(quotations: int) -> str:
+    """Return a number of quotations in words."""
+    return "1 quotation" if quotations == 1 else f"{quotations} quotations"

@@ -1,0 +1,95 @@
+"""Stored quotations → a list for people or records for machines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from quotes.cli.formats import write
+from quotes.cli.options import Output
+
+if TYPE_CHECKING:
+    from quotes_db import QuotationView
+
+    from quotes.cli.page import Page
+    from quotes.cli.statement import Statement
+
+__all__ = ["COLUMNS", "flat", "print_quotations", "statement", "write_quotations"]
+
+COLUMNS = (
+    "id",
+    "speakers",
+    "roles",
+    "kind",
+    "text",
+    "via",
+    "channel",
+    "publisher",
+    "said_on",
+    "published_on",
+    "place",
+    "cue",
+    "title",
+    "url",
+    "document",
+    "start",
+    "end",
+    "confidence",
+)
+
+
+def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
+    """Write quotations for machines."""
+    if output.how in ("csv", "tsv"):
+        write(map(flat, found), output, COLUMNS)
+    else:
+        write(map(asdict, found), output, ())
+
+
+def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int | None, matched: str = "") -> None:
+    """Print quotations one below the other; one more than the limit only tells that there are more."""
+    from quotes.cli.statement import print_statement
+
+    for view in found[:limit]:
+        print_statement(page, statement(view), matched)
+    if limit is not None and len(found) > limit:
+        page.line((f"… more than {limit}; --limit {4 * limit} shows more, --format csv all", "aside"))
+
+
+def statement(view: "QuotationView") -> "Statement":
+    """Return what is printed of a stored quotation."""
+    from quotes.cli.statement import Hop, Statement
+
+    return Statement(
+        text=view.text,
+        kind=view.kind,
+        speakers=tuple(speaker.name for speaker in view.speakers),
+        via=tuple(Hop(via.outlet, via.rel == "parallel") for via in view.via),
+        publisher=view.publisher,
+        said_on=view.said_on,
+        published_on=view.published_on,
+        id=view.id,
+    )
+
+
+def flat(view: "QuotationView") -> dict[str, Any]:
+    """Return a quotation as one row, its keys those of COLUMNS."""
+    return {
+        "id": view.id,
+        "speakers": [speaker.name for speaker in view.speakers],
+        "roles": [speaker.role for speaker in view.speakers if speaker.role],
+        "kind": view.kind,
+        "text": view.text,
+        "via": [via.outlet for via in view.via],
+        "channel": view.channel.kind if view.channel else None,
+        "publisher": view.publisher,
+        "said_on": view.said_on,
+        "published_on": view.published_on,
+        "place": view.place,
+        "cue": view.cue.text if view.cue else None,
+        "title": view.title,
+        "url": view.url,
+        "document": view.document,
+        "start": view.start,
+        "end": view.end,
+        "confidence": view.confidence,
+    }

@@ -1,0 +1,44 @@
+"""Filters as a person gives them → filters as the store takes them; outlets are found under any spelling."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotes.cli.asking import Answer, ask
+from quotes.cli.options import Filters
+from quotes.errors import NothingFound
+
+if TYPE_CHECKING:
+    from quotes_db import Filters as StoreFilters
+    from quotes_db import OutletName, Store
+
+__all__ = ["find_outlets", "narrow"]
+
+
+def narrow(store: "Store", filters: Filters) -> "StoreFilters":
+    """Return the filters for the store. Raises NothingFound for an outlet or a publisher that it does not have."""
+    names = store.outlet_names() if filters.via or filters.publisher else []
+    narrowed: StoreFilters = {"kind": filters.kind, "since": filters.since, "until": filters.until}
+    if filters.via:
+        through = [outlet for outlet in names if outlet.quotations]
+        narrowed["outlet_ids"] = [outlet.id for outlet in _meant(filters.via, through, "nothing came through")]
+    if filters.publisher:
+        publishers = [outlet for outlet in names if outlet.documents]
+        narrowed["publisher"] = _meant(filters.publisher, publishers, "nothing was published by")[0].name
+    return narrowed
+
+
+def find_outlets(query: str, known: "Sequence[OutletName]", nobody: str) -> "Answer[OutletName]":
+    """Return the outlets that a name means: by any spelling in the list of outlets, or by a part of the name."""
+    from quotes.outlets import OutletRegistry
+
+    listed = OutletRegistry.default().find(query)
+    if listed and any(outlet.name == listed.name for outlet in known):
+        return ask(listed.name, known, nobody)
+    return ask(query, known, nobody)
+
+
+def _meant(query: str, known: "Sequence[OutletName]", nobody: str) -> "list[OutletName]":
+    answer = find_outlets(query, known, nobody)
+    if not answer.meant:
+        raise NothingFound(f'several outlets fit "{query}", name one: {", ".join(item.name for item in answer.others)}')
+    return answer.meant
