@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotes.cli.failures import complain
 from quotes.cli.options import db_option
 from quotes.cli.reading import Inputs
-from quotes.model import Document
+from quotes.model import Analysis, Document, Extractor
 
 if TYPE_CHECKING:
     from quotes_db import Store
@@ -20,9 +21,10 @@ _WORDS = {
     "unchanged": ("already there", "already there"),
     "new version": ("new version", "new versions"),
     "appearance": ("already there under another name", "already there under other names"),
-    "reextracted": ("read anew by a newer version of quotetrail", "read anew by a newer version of quotetrail"),
+    "reextracted": ("read anew by this version of quotetrail", "read anew by this version of quotetrail"),
 }
-BATCH = 200
+UNREADABLE = "unreadable"
+BATCH = 100
 
 
 @click.command(epilog="Example: quotes add articles/ wire.jsonl")
@@ -41,11 +43,47 @@ def command(paths: tuple[str, ...]) -> int:
     inputs = Inputs(paths)
     outcomes: Counter[str] = Counter()
     with open_store(create=True) as store:
+        readings = current_readings()
         for batch in _batches(counted(inputs)):
+            # Reading is slow and needs no store: other writers must not wait for it.
+            analyses = [_analysis(store, document, readings) for document in batch]
             with store.batch():
-                outcomes.update(_add(store, document) for document in batch)
-    click.echo(summary(outcomes, inputs.unreadable))
-    return inputs.status
+                outcomes.update(_add(store, analysis) for analysis in analyses)
+    outcomes[UNREADABLE] += inputs.unreadable
+    click.echo(summary(outcomes))
+    return 3 if outcomes[UNREADABLE] else 0
+
+
+def current_readings() -> list[Extractor]:
+    """Return what the engine of this version calls itself, for every language and for none."""
+    from quotes import __version__
+    from quotes.packs import available, load_pack
+
+    return [
+        Extractor("quotetrail", __version__, rules) for rules in (*(load_pack(c).digest for c in available()), "marks")
+    ]
+
+
+def _analysis(store: "Store", document: Document, readings: Iterable[Extractor]) -> Analysis:
+    """Read a document, unless the store has this very reading: then its place is all that can be new."""
+    from quotes.pipeline import extract
+
+    for reading in readings:
+        if store.knows(document.sha256, reading.name, reading.version, reading.rules):
+            return Analysis(document, reading, publisher=document.publisher)
+    return extract(document)
+
+
+def _add(store: "Store", analysis: Analysis) -> str:
+    """Store an analysis and return what became of it; one that cannot be stored is named, and the others go in."""
+    from quotes.records import records
+    from quotes_db.errors import BadRecords
+
+    try:
+        return store.add(records(analysis)).status
+    except BadRecords as error:
+        complain(f"{analysis.document.name}: {error}")
+        return UNREADABLE
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -54,10 +92,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def summary(outcomes: Counter[str], unreadable: int) -> str:
+def summary(outcomes: Counter[str]) -> str:
     """Return what became of all inputs in one line: `12 documents added, 3 already there, 1 could not be read`."""
     parts = [_part(status, outcomes[status]) for status in _WORDS if outcomes[status] or status == "added"]
-    return ", ".join([*parts, f"{unreadable} could not be read"] if unreadable else parts)
+    return ", ".join([*parts, f"{outcomes[UNREADABLE]} could not be read"] if outcomes[UNREADABLE] else parts)
 
 
 def _part(status: str, count: int) -> str:

@@ -8,12 +8,11 @@ from quotes.cli.formats import write
 from quotes.cli.options import Output
 
 if TYPE_CHECKING:
-    from quotes_db import QuotationView
-
     from quotes.cli.page import Page
     from quotes.cli.statement import Statement
+    from quotes_db import QuotationView
 
-__all__ = ["COLUMNS", "flat", "print_quotations", "statement", "write_quotations"]
+__all__ = ["COLUMNS", "counted", "flat", "one_more", "print_quotations", "statement", "write_quotations"]
 
 COLUMNS = (
     "id",
@@ -45,8 +44,18 @@ def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
         write(map(asdict, found), output, ())
 
 
+def one_more(limit: int | None) -> int | None:
+    """Return how many to ask for when so many are printed: one more tells whether there are more."""
+    return None if limit is None else limit + 1
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 quotation`, `2 quotations`."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int | None, matched: str = "") -> None:
-    """Print quotations one below the other; one more than the limit only tells that there are more."""
+    """Print quotations one below the other; beyond the limit is only told that there are more."""
     from quotes.cli.statement import print_statement
 
     for view in found[:limit]:

@@ -9,12 +9,22 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["MACHINE_FORMATS", "Filters", "Output", "db_option", "filter_options", "limit_option", "output_options"]
+__all__ = [
+    "MACHINE_FORMATS",
+    "Filters",
+    "Output",
+    "db_option",
+    "filter_options",
+    "limit_option",
+    "output_options",
+    "via_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
 TABLE_LIMIT = 50
 KINDS = ("direct", "mixed", "indirect")
+FILTERS = ("via", "publisher", "since", "until", "kind", "limit")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -89,10 +99,14 @@ def limit_option(command: Command) -> Command:
     )(command)
 
 
+def via_option(command: Command) -> Command:
+    """Add `--via`, which goes into the `filters` of the filter options."""
+    return click.option("--via", metavar="OUTLET", help="Only words that came through this outlet.")(command)
+
+
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what narrows a list of quotations, which the command gets as one `filters`."""
 
-    @click.option("--via", metavar="OUTLET", help="Only words that came through this outlet.")
     @click.option("--in", "publisher", metavar="PUBLISHER", help="Only what this publisher printed.")
     @click.option(
         "--since",
@@ -105,8 +119,8 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @limit_option
     @wraps(command)
     def with_filters(*args: Any, **kwargs: Any) -> Any:
-        names = ("via", "publisher", "since", "until", "kind", "limit")
-        return command(*args, filters=Filters(**{name: kwargs.pop(name) for name in names}), **kwargs)
+        given = {name: kwargs.pop(name) for name in FILTERS if name in kwargs}
+        return command(*args, filters=Filters(**given), **kwargs)
 
     return with_filters
 

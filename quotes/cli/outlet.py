@@ -1,11 +1,12 @@
 """`quotes outlet`: what came through an outlet, and what it published itself."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from quotes.cli.listing import counted, one_more, print_quotations, write_quotations
+from quotes.cli.narrow import find_outlets, narrow
 from quotes.cli.options import Filters, Output, filter_options, output_options
 from quotes.cli.stores import with_store
 
@@ -23,19 +24,65 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
 
     NAME may be any spelling or address of the outlet, or a part of its name.
     """
-    from quotes.cli.narrow import find_outlets
-
     query = " ".join(name)
     answer = find_outlets(query, store.outlet_names(), "no outlet called")
     if not answer.meant:
         _list(query, answer.others, output)
         return 0
-    limit = output.most(filters.limit)
-    outlet = answer.meant[0]
-    through = _through(store, outlet, filters, limit)
-    published = _published(store, outlet, filters, limit)
+    outlet, limit = answer.meant[0], output.most(filters.limit)
+    through, published = _through(store, outlet, filters, limit), _published(store, outlet, filters, limit)
     if output.for_people:
-        _print(outlet, answer.others, [("came through it", through), ("it published", published)], limit)
+        _print(outlet, answer.others, through, published, limit)
     else:
-        _write([("via", through[:limit]), ("publisher", published[:limit])], output)
+        write_quotations([*through[:limit], *published[:limit]], output)
     return 0 if through or published else 1
+
+
+def _through(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":
+    narrowed = narrow(store, filters)
+    narrowed["outlet_ids"] = [outlet.id]
+    return store.quotations(**narrowed, limit=one_more(limit))
+
+
+def _published(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":
+    """Return what the outlet published; nothing when another publisher was asked for."""
+    narrowed = narrow(store, filters)
+    if narrowed.setdefault("publisher", outlet.name) != outlet.name:
+        return []
+    return store.quotations(**narrowed, limit=one_more(limit))
+
+
+def _print(
+    outlet: "OutletName",
+    others: "Sequence[OutletName]",
+    through: "Sequence[QuotationView]",
+    published: "Sequence[QuotationView]",
+    limit: int | None,
+) -> None:
+    from quotes.cli.page import open_page
+
+    page = open_page()
+    page.line((outlet.name, "name"))
+    if others:
+        page.line(("also: " + ", ".join(other.name for other in others), "aside"))
+    page.line()
+    page.line((f"Came through {outlet.name}: {counted(outlet.quotations, 'quotation')}", "heading"))
+    print_quotations(page, through, limit)
+    page.line()
+    page.line((f"Published by {outlet.name}: {counted(outlet.documents, 'document')}", "heading"))
+    print_quotations(page, published, limit)
+
+
+def _list(query: str, several: "Sequence[OutletName]", output: Output) -> None:
+    """List the outlets that a name may mean."""
+    from quotes.cli.formats import write
+    from quotes.cli.page import open_page
+
+    columns = ("id", "name", "quotations", "documents")
+    if not output.for_people:
+        write([outlet._asdict() for outlet in several], output, columns)
+        return
+    page = open_page()
+    page.line(f'{len(several)} outlets fit "{query}"; ask for one of them:')
+    page.line()
+    page.table(columns[1:], [outlet[1:] for outlet in several])

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.asking import ask
-from quotes.cli.options import Filters, Output, filter_options, output_options
+from quotes.cli.listing import counted, one_more, print_quotations, write_quotations
+from quotes.cli.narrow import narrow
+from quotes.cli.options import Filters, Output, filter_options, output_options, via_option
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ _SAMPLE = 50
 
 @click.command(epilog="Example: quotes speaker kim --via kcna --since 2025-04")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
+@via_option
 @filter_options
 @output_options
 @with_store
@@ -26,18 +29,15 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
 
     NAME may be any part or spelling of a name. When it fits several people, they are listed.
     """
-    from quotes.cli.listing import write_quotations
-    from quotes.cli.narrow import narrow
-
     query = " ".join(name)
     answer = ask(query, store.speaker_names(), "nobody called")
     if not answer.meant:
         _list(store, query, answer.others, output)
         return 0
     limit = output.most(filters.limit)
-    ids = [speaker.id for speaker in answer.meant]
-    # One more than asked for tells whether there are more.
-    found = store.quotations(**narrow(store, filters), speaker_ids=ids, limit=limit + 1 if limit else None)
+    narrowed = narrow(store, filters)
+    narrowed["speaker_ids"] = [speaker.id for speaker in answer.meant]
+    found = store.quotations(**narrowed, limit=one_more(limit))
     if output.for_people:
         _print(answer.meant, answer.others, found, limit)
     else:
@@ -48,12 +48,11 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
 def _print(
     meant: "Sequence[SpeakerName]", others: "Sequence[SpeakerName]", found: "Sequence[QuotationView]", limit: int | None
 ) -> None:
-    from quotes.cli.listing import print_quotations
     from quotes.cli.page import open_page
 
     page = open_page()
     for speaker in meant:
-        about = [speaker.kind, *_roles(found, speaker.id), counted(speaker.quotations)]
+        about = [speaker.kind, *_roles(found, speaker.id), counted(speaker.quotations, "quotation")]
         page.line((speaker.name, "name"), f" · {' · '.join(about)}")
     if others:
         page.line(("also: " + ", ".join(f"{other.name} ({other.quotations})" for other in others), "aside"))
@@ -92,8 +91,3 @@ def _roles(found: "Sequence[QuotationView]", speaker_id: int) -> list[str]:
     """Return what the documents say that a speaker is, each role once, the newest first."""
     roles = (s.role for view in found for s in view.speakers if s.id == speaker_id and s.role)
     return list(dict.fromkeys(roles))
-
-
-def counted(quotations: int) -> str:
-    """Return a number of quotations in words."""
-    return "1 quotation" if quotations == 1 else f"{quotations} quotations"

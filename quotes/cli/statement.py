@@ -1,7 +1,8 @@
 """One quotation in the way a journalist writes it down: `Kim Jong Un, via KCNA → Fakta.com, 27 Apr 2025`."""
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.cli.page import Page, Piece
@@ -66,7 +67,7 @@ def day(iso: str | None) -> str:
     return " ".join(part for part in (*map(str, numbers[1:2]), month, year) if part)
 
 
-def print_statement(page: Page, statement: Statement, matched: Iterable[str] = ()) -> None:
+def print_statement(page: Page, statement: Statement, matched: str = "") -> None:
     """Print the words, and below them whose they are; reported speech without marks, since its words are not theirs."""
     marks = ("", "") if statement.kind == "indirect" else ("“", "”")
     indent = 4 if statement.id is None else 7
@@ -75,18 +76,26 @@ def print_statement(page: Page, statement: Statement, matched: Iterable[str] = (
     page.line((chain(statement), "aside"), indent=indent)
 
 
-def highlight(text: str, matched: Iterable[str]) -> list[Piece]:
-    """Return the text in pieces, those that begin like one of the matched words styled."""
-    words = sorted(filter(None, matched), key=len, reverse=True)
-    if not words:
+def highlight(text: str, query: str) -> list[Piece]:
+    """Return the text in pieces, the words that a search asked for styled; `elect*` asks for all that begin so."""
+    wanted = [_pattern(word) for word in re.findall(r"\w+\*?", _bare(query))]
+    if not wanted:
         return [text]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
     pieces: list[Piece] = []
     at = 0
-    for found in pattern.finditer(text):
-        pieces += [text[at : found.start()], (found.group(), "match")]
+    for found in re.finditer(rf"\b(?:{'|'.join(wanted)})", _bare(text)):
+        pieces += [text[at : found.start()], (text[found.start() : found.end()], "match")]
         at = found.end()
     return [*pieces, text[at:]]
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"\b")
+
+
+def _bare(text: str) -> str:
+    """Return the text without case and accents, character for character, as the search of the store reads it."""
+    return "".join(unicodedata.normalize("NFKD", character)[0].lower()[0] for character in text)
 
 
 def _speakers(names: Sequence[str]) -> str:

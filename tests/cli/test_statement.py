@@ -1,6 +1,8 @@
 """How a quotation is written down for a journalist."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotes.cli.page import PlainPage
 from quotes.cli.statement import Hop, Statement, chain, day, highlight, print_statement
@@ -78,16 +80,22 @@ def test_print(statement: Statement, printed: str, capsys: pytest.CaptureFixture
 
 
 MATCHES = [
-    (["perang"], "Perang di peperangan, perangkat", ["Perang", "perang"]),
-    (["a.b"], "a.b axb", ["a.b"]),
-    (["per", "perang"], "perang", ["perang"]),
-    ([], "perang", []),
-    ([""], "perang", []),
+    # searched, text, what is told apart
+    ("perang", "Perang di peperangan, perangkat", ["Perang"]),
+    ("perang*", "Perang di peperangan, perangkat", ["Perang", "perangkat"]),
+    ('"rule of law"', "the rule of laws", ["rule", "of"]),
+    ("núñez", "Nunez NÚÑEZ", ["Nunez", "NÚÑEZ"]),
+    ("a b", "A, b; ab", ["A", "b"]),
+    ("", "perang", []),
+    ("?! (", "perang", []),
 ]
 
 
-@pytest.mark.parametrize(("words", "text", "matched"), MATCHES)
-def test_matched_words_are_told_apart(words: list[str], text: str, matched: list[str]) -> None:
-    pieces = highlight(text, words)
-    assert [piece[0] for piece in pieces if isinstance(piece, tuple)] == matched
-    assert "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces) == text
+@pytest.mark.parametrize(("query", "text", "matched"), MATCHES)
+def test_matched_words_are_told_apart(query: str, text: str, matched: list[str]) -> None:
+    assert [piece[0] for piece in highlight(text, query) if isinstance(piece, tuple)] == matched
+
+
+@given(st.text(), st.text())
+def test_telling_words_apart_changes_no_text(text: str, query: str) -> None:
+    assert "".join(piece if isinstance(piece, str) else piece[0] for piece in highlight(text, query)) == text

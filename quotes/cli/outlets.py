@@ -1,0 +1,21 @@
+"""`quotes outlets`: every outlet that words came through, or that published them."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotes.cli.options import Output, limit_option, output_options
+from quotes.cli.stores import with_store
+from quotes.cli.summaries import show
+
+if TYPE_CHECKING:
+    from quotes_db import Store
+
+
+@click.command(epilog="Example: quotes outlets --format csv")
+@limit_option
+@output_options
+@with_store
+def command(store: "Store", limit: int | None, output: Output) -> int:
+    """List the outlets: quotations that came through each, documents it published, documents that credit it."""
+    return show(store.outlets, ("id", "name", "quotations", "published", "credited"), limit, output)

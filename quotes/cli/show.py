@@ -1,0 +1,148 @@
+"""`quotes show`: one quotation in its context, with its chain and the evidence for it."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotes.cli.options import Output, output_options
+from quotes.cli.stores import with_store
+from quotes.errors import NothingFound
+
+if TYPE_CHECKING:
+    from quotes.cli.page import Page
+    from quotes_db import DocumentView, QuotationView, Store
+
+Field = tuple[str, str]
+
+
+@click.command(epilog="Example: quotes show 12")
+@click.argument("id_", metavar="ID", type=click.IntRange(min=1))
+@output_options
+@with_store
+def command(store: "Store", id_: int, output: Output) -> int:
+    """Show one quotation in its context, with its whole chain and the evidence for it.
+
+    ID is the number that the lists print before each quotation.
+    """
+    from quotes_db.errors import NotInStore
+
+    try:
+        view = store.quotation(id_)
+    except NotInStore as error:
+        raise NothingFound(str(error)) from None
+    document, text = store.document(view.document_id), store.document_text(view.document_id)
+    if output.for_people:
+        _print(view, document, text)
+    else:
+        _write(view, document, text, output)
+    return 0
+
+
+def _write(view: "QuotationView", document: "DocumentView", text: str, output: Output) -> None:
+    from quotes.cli.context import context
+    from quotes.cli.formats import write
+    from quotes.cli.listing import COLUMNS, flat
+
+    if output.how in ("csv", "tsv"):
+        write([flat(view)], output, COLUMNS)
+        return
+    around = asdict(context(text, view.start, view.end))
+    write([_with_evidence(asdict(view), text) | {"context": around, "source": asdict(document)}], output, ())
+
+
+def _with_evidence(record: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a record of a quotation with the words that each rule matched."""
+    evidence = [{**item, "text": text[item["start"] : item["end"]]} for item in record["evidence"]]
+    return {**record, "evidence": evidence}
+
+
+def _print(view: "QuotationView", document: "DocumentView", text: str) -> None:
+    from quotes.cli.listing import statement
+    from quotes.cli.page import open_page
+    from quotes.cli.statement import chain
+
+    page = open_page()
+    page.line((f"Quotation {view.id}", "name"), f" · {chain(statement(view))}")
+    page.line()
+    _print_context(page, view, text)
+    page.line()
+    page.fields([*_fields(view), *_source(view, document), *_grounds(view, text)])
+
+
+def _print_context(page: "Page", view: "QuotationView", text: str) -> None:
+    from quotes.cli.context import context
+
+    around = context(text, view.start, view.end)
+    # Where no style can be seen, brackets mark the words.
+    opening, closing = ("", "") if page.styled else ("[[", "]]")
+    if around.before:
+        page.text((around.before, "aside"), indent=2)
+        page.line()
+    page.text(around.lead, (opening + around.words + closing, "match"), around.tail, indent=2)
+    if around.after:
+        page.line()
+        page.text((around.after, "aside"), indent=2)
+
+
+def _fields(view: "QuotationView") -> Iterator[Field]:
+    """Yield who said it, and how it came."""
+    from quotes.cli.statement import day
+
+    for speaker in view.speakers:
+        known = ", ".join(filter(None, (speaker.name, speaker.role))) + f" ({speaker.kind})"
+        named = f", here {_at(speaker.mention)}" if speaker.mention else ""
+        yield "speaker", known + named
+    if not view.speakers:
+        yield "speaker", "unknown"
+    yield "kind", view.kind + (f", piece of utterance {view.group}" if view.group is not None else "")
+    if view.cue:
+        yield "cue", _at(view.cue)
+    yield from _hops(view)
+    if view.channel:
+        yield "channel", f"{view.channel.kind}, {_at(view.channel)}"
+    for label, value in (("said on", day(view.said_on)), ("place", view.place), ("event", view.event)):
+        if value:
+            yield label, value
+
+
+def _hops(view: "QuotationView") -> Iterator[Field]:
+    """Yield the outlets from the publisher inward, each with how we know of it."""
+    for number, via in enumerate(view.via, start=1):
+        scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
+        beside = ", beside the one before" if via.rel == "parallel" and number > 1 else ""
+        yield "via", f"{number}. {via.outlet}{beside}: {scope}, {_at(via)}"
+
+
+def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
+    """Yield where the words were printed and what proves it."""
+    from quotes.cli.statement import day
+
+    printed = ", ".join(filter(None, (view.publisher, document.dateline_place, day(view.published_on))))
+    wanted = (
+        ("title", view.title),
+        ("published", printed),
+        ("byline", ", ".join(document.byline)),
+        ("credits", ", ".join(credit.outlet for credit in document.credits)),
+        ("url", view.url),
+        ("document", f"{view.document} (document {view.document_id})"),
+        ("read from", document.location),
+        ("characters", f"{view.start}-{view.end}"),
+        ("sha256", view.sha256),
+        ("newer text", f"document {document.replaced_by}" if document.replaced_by else None),
+    )
+    yield from ((label, value) for label, value in wanted if value)
+
+
+def _grounds(view: "QuotationView", text: str) -> Iterator[Field]:
+    """Yield why the program believes all this, and how firmly."""
+    for item in view.evidence:
+        yield "evidence", f"{item.rule}: “{text[item.start : item.end]}” ({item.start}-{item.end})"
+    yield "confidence", f"{view.confidence:.2f}"
+    superseded = "" if view.current else "; a later reading has taken the place of this one"
+    yield "found by", f"{view.extractor} {view.version}, rules {view.rules}{superseded}"
+
+
+def _at(passage: Any) -> str:
+    return f"“{passage.text}” ({passage.start}-{passage.end})"

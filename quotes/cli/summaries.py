@@ -1,0 +1,40 @@
+"""What the store holds of a kind → a table for people or records for machines."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Protocol
+
+from quotes.cli.formats import write
+from quotes.cli.options import Output
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["show"]
+
+
+class Summaries(Protocol):
+    """A question to the store that is answered by summaries, all of one kind."""
+
+    def __call__(self, *, limit: int | None = None) -> "Sequence[DataclassInstance]": ...
+
+
+def show(ask: Summaries, columns: Sequence[str], limit: int | None, output: Output) -> int:
+    """Print the answer and return the exit status. A table has these columns, and csv and tsv as well."""
+    most = output.most(limit)
+    records = [asdict(item) for item in ask(limit=None if most is None else most + 1)]
+    if output.for_people:
+        _print(records, columns, most)
+    else:
+        write(records[:most], output, columns)
+    return 0
+
+
+def _print(records: Sequence[dict[str, Any]], columns: Sequence[str], most: int | None) -> None:
+    from quotes.cli.page import open_page
+
+    page = open_page()
+    titles = [column.replace("_", " ") for column in columns]
+    page.table(titles, [[record[column] for column in columns] for record in records[:most]])
+    if most is not None and len(records) > most:
+        page.line((f"… more than {most}; --limit {4 * most} shows more, --format csv all", "aside"))
