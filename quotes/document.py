@@ -23,8 +23,9 @@ _DATELINES = (
     ("pair", regex.compile(rf"(?P<first>[^,\n()“”\"]{{2,40}}?), ?(?P<second>[^,\n()“”\"]{{2,40}}?){_DASH}")),
     ("place", regex.compile(rf"(?P<place>\p{{Lu}}{{3,}}(?:[ ,]{{1,2}}\p{{Lu}}[\p{{L}}.]+){{0,3}})\s*(?:--|[–—]|- )\s*(?=\S)")),
 )
+_ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
 _CREDIT = regex.compile(r"\((?P<names>[^()\n]{2,80})\)\s*$")
-_NAME = r"\p{Lu}[\p{L}.'’\-]+(?: (?:\p{Lu}[\p{L}.'’\-]*|bin|binti|van|de|al|bin)){0,4}"
+_NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,15 @@ def _read_dateline(
             outlet = outlets.find(match[publisher].strip())
             if outlet and outlet.kind != "platform" and _is_place(match[place]):
                 return outlet.name, _place_name(match[place]), []
+        if _ADDRESS.fullmatch(match["first"].strip()) and _is_place(match["second"]):
+            return _brand(match["first"].strip()), _place_name(match["second"]), []
         return None
     return None, _place_name(match["place"]), []
+
+
+def _brand(address: str) -> str:
+    """An outlet that is not in the list, by its address: `FAKTA.COM` → Fakta.com."""
+    return address.capitalize() if address.isupper() else address
 
 
 def _is_place(words: str) -> bool:

@@ -23,6 +23,7 @@ Types = frozenset[str]
 NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
 OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 OFFICE, WORD = frozenset({"OFFICE"}), frozenset({"W", "CAP"})
+_NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
 _ACRONYM = 6  # letters; longer words in capitals are shouted
 
 
@@ -121,7 +122,7 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, outlets: Out
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if not _continues(token, tokens[last - 1], lexicon):
+            if not _continues(token, lexicon, organisation):
                 break
             organisation = organisation or _has(lexicon, token, "ORGANIZATION_NOUN")
         elif not (following and is_capital(following) and _joins(token, following, lexicon, organisation)):
@@ -130,10 +131,13 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, outlets: Out
     return last
 
 
-def _continues(token: Token, before: Token, lexicon: Lexicon) -> bool:
-    """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name."""
+def _continues(token: Token, lexicon: Lexicon, organisation: bool) -> bool:
+    """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
+    a body (`Komisi Militer Pusat`)."""
     types = lexicon.grammar.get(token.fold, frozenset())
-    return not types or (_has(lexicon, token, "MALE_NAME") or _has(lexicon, token, "FEMALE_NAME")) and "TITLE" not in types
+    if not types or organisation and types <= _NOUNS:
+        return True
+    return (_has(lexicon, token, "MALE_NAME") or _has(lexicon, token, "FEMALE_NAME")) and "TITLE" not in types
 
 
 def _joins(token: Token, following: Token, lexicon: Lexicon, organisation: bool) -> bool:
@@ -209,6 +213,8 @@ class _Run:
             return True
         if self.is_office(position) or not is_capital(self.tokens[position]):
             return False
+        if position > first and self.has(position - 1, "PLACE_HEAD"):
+            return False
         if any(self.has(p, "ORGANIZATION_NOUN") for p in range(first, position)):
             return self.tokens[position].fold in self.evidence.heads
         return True
@@ -216,7 +222,7 @@ class _Run:
     def is_office(self, position: int) -> bool:
         fold = self.tokens[position].fold
         names = self.pack.lexicon.names.get(fold, frozenset())
-        return bool(names & {"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "NOT_NAME"}) or self.acronym(
+        return bool(names & {"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"}) or self.acronym(
             position, position + 1
         )
 
@@ -226,6 +232,8 @@ class _Run:
 
     def plain(self, first: int, last: int) -> list[Piece]:
         """A run without an organisation word: places and words that are no names come off its ends."""
+        if self.has(first, "PLACE_HEAD") and last - first > 1:
+            return [Piece(first, last, PLACE)]
         if self.acronym(first, last):
             return [Piece(first, last, ORG)]
         place = self.place_at(first, last)

@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import regex
+
 from quotes.errors import PackError
 from quotes.grammar import Alphabet, Pattern, compile_pattern
 from quotes.lexicon import Lexicon, Pronoun
@@ -30,7 +32,7 @@ _Q_ENDS, _Q_STARTS, _Q_SIZES = ("QCOMMA", "QEND", "QASK", "QOPEN"), ("QUP", "QLO
 def _structure() -> frozenset[Types]:
     """The sets of types that the engine itself gives to items, besides the words of the pack."""
     plain = [
-        "COMMA", "COLON", "SEMI", "LPAR", "RPAR", "DASH", "SLASH", "PUNCT", "END", "NUM", "POSS", "W",
+        "COMMA", "COLON", "SEMI", "LPAR", "RPAR", "DASH", "SLASH", "PUNCT", "END", "NUM", "POSS", "W", "VERB",
         "NAME", "ORG", "PLACE", "OUTLET", "DATE", "OFFICE", "TITLE", "CAP", "BREAK",
     ]  # fmt: skip
     sets = [frozenset({name}) for name in plain]
@@ -71,6 +73,7 @@ class Pack:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     month_first: bool
+    verb_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
     stopwords: frozenset[str]
@@ -110,7 +113,7 @@ def read_pack(source: str, where: str) -> Pack:
 
 def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     _only(data, _SECTIONS, "section")
-    language = _table(data, "language", {"code", "name", "head_first", "month_first"})
+    language = _table(data, "language", {"code", "name", "head_first", "month_first", "verb_shape"})
     clitic = _table(data, "clitic", {"form", "classes"}, required=False)
     words = _words(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
@@ -129,6 +132,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         months=_numbered(dates["month"]),
         weekdays=_numbered(dates["weekday"]),
         month_first=bool(language.get("month_first", False)),
+        verb_shape=regex.compile(language["verb_shape"]) if language.get("verb_shape") else None,
         document=_document(data),
         channels=_channels(data),
         stopwords=frozenset(words.get("stopword", ())),

@@ -25,7 +25,7 @@ _LAST_MARK = regex.compile(r"[.,!?;:…—–-](?=[)\]\s]*$)")
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
 _SHORT = 4  # words; fewer are a fragment until something else is said
-WORD = frozenset({"W"})
+WORD, VERB = frozenset({"W"}), frozenset({"VERB"})
 
 
 def quotation_types(words: str) -> Types:
@@ -129,8 +129,13 @@ class _Reader:
         lexical = self.pack.lexicon.grammar.get(token.fold)
         if self._may_be_name(token, lexical) and self._name(token):
             return
-        self._add(token.start, token.end, lexical or WORD, token.fold)
+        self._add(token.start, token.end, lexical or self._open_class(token), token.fold)
         self.position += 1
+
+    def _open_class(self, token: Token) -> Types:
+        """A word of no list: a verb when it has the shape of one."""
+        shape = self.pack.verb_shape
+        return VERB if shape and shape.fullmatch(token.fold) else WORD
 
     def _phrase(self, token: Token) -> bool:
         """Take the longest phrase of the pack that begins here."""

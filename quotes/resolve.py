@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quotes.attribute import Reading
 from quotes.frames import Item
 from quotes.link import Entity, People, clean_name, name_item, role_of
-from quotes.model import Span, Speaker
+from quotes.model import Span, Speaker, SpeakerKind
 from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
@@ -40,11 +40,12 @@ class Resolver:
         if not subjects:
             found = self._clitic(clause, reading)
         else:
-            found = _joined([self._one(item, reading) for item in subjects])
+            tail = clause.parts.get("tail", ())
+            found = _joined([self._one(item, reading, tail if len(subjects) == 1 else ()) for item in subjects])
         self.people.bring(clause.start, reading.number, found.entities)
         return found
 
-    def _one(self, item: Item, reading: Reading) -> Resolution:
+    def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
         if "PRON" in item.types:
             return self._pronoun(item, reading)
         named = name_item(item)
@@ -53,15 +54,15 @@ class Resolver:
         if "OUTLETNP" in item.types:
             return self._outlet(item)
         if "DESC" in item.types:
-            return self._described(item, reading)
-        kind = "organization" if "PLACENP" in item.types else "unknown"
-        return Resolution((Speaker(clean_name(item.span.of(self.text)), kind, None, item.span),), "description", 0.9)
+            return self._described(item, tail)
+        kind: SpeakerKind = "organization" if "PLACENP" in item.types else "unknown"
+        return self._as_described(item, () if kind == "organization" else tail, kind)
 
     def _named(self, item: Item, named: Item) -> Resolution:
         name = clean_name(named.span.of(self.text))
         entity = self.people.named(tuple(name_tokens(name)))
         if entity is None:
-            kind = "organization" if "ORG" in named.types else "person"
+            kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
             return Resolution((Speaker(name, kind, role_of(self.text, item), named.span),), "name-left-open", 0.8)
         return Resolution((_speaker(entity, named.span),), "name", 1.0, (entity,))
 
@@ -96,15 +97,20 @@ class Resolver:
     def _open(self, mention: Span) -> Resolution:
         return Resolution((Speaker(mention.of(self.text), "unknown", None, mention),), "pronoun-left-open", 0.6)
 
-    def _described(self, item: Item, reading: Reading) -> Resolution:
+    def _described(self, item: Item, tail: tuple[Item, ...]) -> Resolution:
         """`the senator`, `politikus itu`: the one person who holds that office, else the description."""
         heads = item.parts.get("head", ())
         head = heads[-1].fold if heads else ""
         holders = [e for e in self.people.entities if head and e.role and head in e.role.casefold().split()]
         if len(holders) == 1 and self._definite(item) and holders[0].mentions and holders[0].mentions[0] < item.start:
             return Resolution((_speaker(holders[0], item.span),), "office", 0.8, (holders[0],))
-        name = clean_name(item.span.of(self.text))
-        return Resolution((Speaker(name, "group", None, item.span),), "description", 0.9)
+        return self._as_described(item, tail, "group")
+
+    def _as_described(self, item: Item, tail: tuple[Item, ...], kind: SpeakerKind) -> Resolution:
+        """The description is the name, with what hangs on it: `a spokesman for the campaign`."""
+        end = tail[-1].end if tail and tail[0].start >= item.end else item.end
+        span = Span(item.start, end)
+        return Resolution((Speaker(clean_name(span.of(self.text)), kind, None, span),), "description", 0.9)
 
     def _definite(self, item: Item) -> bool:
         """Short and pointing back: `the senator`, `that minister`, `menteri itu`, or the bare office."""

@@ -23,9 +23,10 @@ _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?=$|[T ])")
 _TEXTS = ("title", "url", "publisher", "lang")
 
 
-def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Document | InputError]:
+def read_json_lines(stream: BinaryIO, where: str, location: str | None = None) -> Iterator[Document | InputError]:
     """Yield a document, or the error that names it, for every line that is not blank.
 
+    `where` names the file in errors, `location` (otherwise the same) in documents, both followed by the line's number.
     Raises InputError for what cannot be split into lines at all.
     """
     documents = 0
@@ -34,7 +35,7 @@ def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Document | InputEr
             continue
         documents += 1
         try:
-            yield _document(line, f"{where}:{number}")
+            yield _document(line, f"{where}:{number}", f"{location or where}:{number}")
         except InputError as error:
             yield error
     if not documents:
@@ -60,7 +61,7 @@ def _rest(stream: BinaryIO, line: bytes) -> Iterator[bytes]:
             yield line
 
 
-def _document(line: bytes, where: str) -> Document:
+def _document(line: bytes, where: str, location: str) -> Document:
     """Return the document of one line. Raises InputError for anything that the form does not allow."""
     fields = _fields(line, where)
     text = fields.get("text")
@@ -70,7 +71,7 @@ def _document(line: bytes, where: str) -> Document:
     return Document.from_text(
         text,
         name=_name(fields, where),
-        location=where,
+        location=location,
         byline=_byline(fields.get("byline"), where),
         published_on=_date(fields, where),
         **{key: _text(fields, key, where) for key in _TEXTS},

@@ -45,7 +45,7 @@ def _read_file(path: str) -> Iterator[Read]:
     try:
         with open_regular(path) as stream:
             if path.lower().endswith(".jsonl"):
-                yield from read_json_lines(stream, display(path))
+                yield from read_json_lines(stream, display(path), display(os.path.abspath(path)))
             else:
                 yield _article(stream, path)
     except InputError as error:
