@@ -47,7 +47,7 @@ def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
 
 def _utterance(types: frozenset[str]) -> bool:
     """A full sentence by its looks: long, begun with a capital letter or closed with a full stop."""
-    return "QLONG" in types and ("QUP" in types and "QOPEN" not in types or "QEND" in types or "QASK" in types)
+    return "QLONG" in types and (("QUP" in types and "QOPEN" not in types) or "QEND" in types or "QASK" in types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +155,9 @@ class _Assembly:
             confidence *= link.confidence
         confidence *= offer.confidence if offer else 1.0
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
-        direct = not links or links[0].rule
-        kind: Kind = "mixed" if offer and not links and offer.rule in _FRAGMENT_RULES and not _utterance(types) else "direct"
-        del direct
+        kind: Kind = (
+            "mixed" if offer and not links and offer.rule in _FRAGMENT_RULES and not _utterance(types) else "direct"
+        )
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules]
         if clause is not None:
             evidence += [Evidence(clause.rule, clause.span), Evidence(resolution.rule, clause.span)]

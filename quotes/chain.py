@@ -109,7 +109,8 @@ class Carrier:
             if not own and not any(_same_outlet(relay.outlet, other.outlet) for other in kept):
                 kept.append(relay)
         return tuple(
-            Via(r.outlet, "local", "parallel" if r.rel == "parallel" and n else "chain", r.span) for n, r in enumerate(kept)
+            Via(r.outlet, "local", "parallel" if r.rel == "parallel" and n else "chain", r.span)
+            for n, r in enumerate(kept)
         )
 
 

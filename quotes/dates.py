@@ -78,11 +78,11 @@ def _named(match: regex.Match[str], pack: Pack) -> tuple[int, int, str | None]:
 
 
 def _numeric(match: regex.Match[str], span: Span, pack: Pack) -> DateMention | None:
-    """`27/4/2025` is day and month in the order of the language; without a year only beside a weekday or in brackets."""
+    """`27/4/2025`, day and month in the order of the language; without a year only beside a weekday or in brackets."""
     first, second = int(match["d1"]), int(match["m1"])
     month, day = (first, second) if pack.month_first else (second, first)
-    dated = match["weekday"] or match.group().rstrip().endswith(")") and "(" in match.group()
-    if not _valid(month, day) or not (match["y1"] or dated and match["sep"] == "/"):
+    dated = match["weekday"] or (match.group().rstrip().endswith(")") and "(" in match.group())
+    if not _valid(month, day) or not (match["y1"] or (dated and match["sep"] == "/")):
         return None
     year = match["y1"]
     if year and len(year) == 2:

@@ -85,7 +85,9 @@ def _paragraph(
     end = passages[-1].outer.end if left_open else paragraph.end
     singles = [mark for mark in marks[number] if mark.glyph in _SINGLE and mark.start < end]
     free = [mark for mark in singles if not any(p.outer.start <= mark.start < p.outer.end for p in passages)]
-    passages += [p for p in _pair(text, paragraph, free, strict=True) if not any(p.outer.overlaps(o.outer) for o in passages)]
+    passages += [
+        p for p in _pair(text, paragraph, free, strict=True) if not any(p.outer.overlaps(o.outer) for o in passages)
+    ]
     found.extend(sorted(passages, key=lambda marked: marked.inner))
     if left_open and taken < len(paragraphs) and paragraphs[taken].start < end:
         return _rest(text, paragraphs, marks, taken, end, found)
@@ -130,12 +132,14 @@ def _judge(text: str, paragraph: Span, start: int, end: int) -> _Mark:
     if glyph in _SINGLE:
         return _judge_single(text, start, end, glyph, free_left, free_right, tight_right)
     if glyph == "«" or glyph == "»":
-        return _Mark(start, end, glyph, glyph == "«" or tight_right and free_left, glyph == "»" or not before.isspace())
+        return _Mark(
+            start, end, glyph, glyph == "«" or (tight_right and free_left), glyph == "»" or not before.isspace()
+        )
     if glyph in ('"', "''") and before.isdigit() and not (after.isalpha()):
         return _Mark(start, end, glyph, False, True)  # inches and seconds, unless something is open
     spaced = before.isspace() and after.isspace()
     opens = (free_left and tight_right) or (glyph == "“" and tight_right) or (spaced and glyph != "”")
-    closes = (free_right or glyph == "”" or before in _SPEECH_END) and not before.isspace() or spaced
+    closes = ((free_right or glyph == "”" or before in _SPEECH_END) and not before.isspace()) or spaced
     return _Mark(start, end, glyph, opens, closes or not opens)
 
 
@@ -219,9 +223,7 @@ def _unopened(text: str, paragraph: Span, found: Sequence[Marked], mark: _Mark) 
     return [Marked(Span(start, mark.start), Span(start, mark.end), mark.glyph, "unopened")]
 
 
-def _run_on(
-    text: str, paragraphs: Sequence[Span], marks: Sequence[list[_Mark]], number: int, opened: Marked
-) -> Marked:
+def _run_on(text: str, paragraphs: Sequence[Span], marks: Sequence[list[_Mark]], number: int, opened: Marked) -> Marked:
     """Follow a quotation left open at the end of its paragraph: re-opened in the next, or closed further on."""
     for following in range(number + 1, min(number + 1 + _RUN_OVER, len(paragraphs))):
         first = next((mark for mark in marks[following] if mark.glyph not in _SINGLE), None)
@@ -232,6 +234,8 @@ def _run_on(
             balance: Balance = "continued" if at_start and following == number + 1 else "unclosed"
             return Marked(opened.inner, opened.outer, opened.mark, balance)
         if first.closes and first.glyph in _FAMILY[opened.mark]:
-            return Marked(Span(opened.inner.start, first.start), Span(opened.outer.start, first.end), opened.mark, "closed")
+            return Marked(
+                Span(opened.inner.start, first.start), Span(opened.outer.start, first.end), opened.mark, "closed"
+            )
         break
     return opened

@@ -87,7 +87,7 @@ def _following(
 ) -> Link | None:
     clause = attributed[before].clause if before in attributed else None
     others = [item for item in between if "CLAUSE" in item.types and item is not clause]
-    if others or "QOPEN" in quotation.types and "QLOW" in quotation.types:
+    if others or ("QOPEN" in quotation.types and "QLOW" in quotation.types):
         return None
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
     if words <= 12:
@@ -108,7 +108,7 @@ def _whole_paragraph(
         return
     first = reading.marked[0]
     rest = [item for item in reading.clauses.items if not item.types & {"Q", "END", "PUNCT", "BREAK", "DASH"}]
-    if _known(first, attributed, links) or rest and len(reading.marked) == 1:
+    if _known(first, attributed, links) or (rest and len(reading.marked) == 1):
         return
     link = _introduced(readings[position - 1], first) or _same_speaker(readings, position, first, attributed, links)
     if link and not rest:

@@ -21,7 +21,7 @@ _DATELINES = (
     ("agency", regex.compile(rf"{_PLACE}(?:, [\p{{L}}.]+)?(?: {{0,2}}\((?P<agency>[^()\n]{{2,40}})\)){_DASH}")),
     ("agency", regex.compile(rf"\((?P<agency>[^()\n]{{2,30}})\) {_PLACE}{_DASH}")),
     ("pair", regex.compile(rf"(?P<first>[^,\n()“”\"]{{2,40}}?), ?(?P<second>[^,\n()“”\"]{{2,40}}?){_DASH}")),
-    ("place", regex.compile(rf"(?P<place>\p{{Lu}}{{3,}}(?:[ ,]{{1,2}}\p{{Lu}}[\p{{L}}.]+){{0,3}})\s*(?:--|[–—]|- )\s*(?=\S)")),
+    ("place", regex.compile(r"(?P<place>\p{Lu}{3,}(?:[ ,]{1,2}\p{Lu}[\p{L}.]+){0,3})\s*(?:--|[–—]|- )\s*(?=\S)")),
 )
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
 _CREDIT = regex.compile(r"\((?P<names>[^()\n]{2,80})\)\s*$")
@@ -68,7 +68,7 @@ def _headline(text: str, paragraphs: Sequence[Span]) -> int | None:
         return None
     first = paragraphs[0].of(text)
     ends = first.rstrip("”\"'’»").endswith((".", ",", ":", ";"))
-    quoted = first[:1] in "“\"" and first[-1:] in "”\""
+    quoted = first[:1] in '“"' and first[-1:] in '”"'
     if ends or quoted or not 1 < len(first.split()) <= _TITLE_WORDS:
         return None
     return 0

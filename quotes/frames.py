@@ -90,8 +90,6 @@ def _collapsed(frame: Frame, found: Sequence[Match], pack: Pack) -> Iterator[Ite
         inside = frame.items[match.start : match.end]
         parts = {label: match.items(frame, label) for label in match.labels}
         types = match.rule.types
-        yield Item(
-            inside[0].start, inside[-1].end, types, pack.alphabet.code(types), rule=match.rule.name, parts=parts
-        )
+        yield Item(inside[0].start, inside[-1].end, types, pack.alphabet.code(types), rule=match.rule.name, parts=parts)
         position = match.end
     yield from frame.items[position:]

@@ -76,9 +76,6 @@ class Pattern:
         """Tell cheaply whether a row with these characters can match at all."""
         return all(not need.isdisjoint(present) for need in self.needs)
 
-    def find(self, row: str) -> Iterable[regex.Match[str]]:
-        return self.regex.finditer(row)
-
 
 def compile_pattern(source: str, alphabet: Alphabet, macros: Mapping[str, str]) -> Pattern:
     """Compile a pattern; raise PackError, naming the place, when it does not parse."""
@@ -110,7 +107,7 @@ def _translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[frozenset[st
     while position < len(source.rstrip()):
         piece = _PIECE.match(source, position)
         if piece is None:
-            raise PackError(f"pattern {source!r}: cannot read {source[position:position + 20].strip()!r}")
+            raise PackError(f"pattern {source!r}: cannot read {source[position : position + 20].strip()!r}")
         position = piece.end()
         if piece["open"]:
             depth.append(piece["open"])
@@ -151,7 +148,9 @@ def _element(source: str, alphabet: Alphabet) -> str:
         return "."
     wanted, *unwanted = source.split("-")
     if wanted == "*":
-        return "[^" + "".join(sorted({char for name in unwanted[0].split("|") for char in alphabet.holding(name)})) + "]"
+        return (
+            "[^" + "".join(sorted({char for name in unwanted[0].split("|") for char in alphabet.holding(name)})) + "]"
+        )
     chars = {char for name in wanted.split("|") for char in alphabet.holding(name)}
     for names in unwanted:
         chars -= {char for name in names.split("|") for char in alphabet.holding(name)}

@@ -1,8 +1,8 @@
 """Mentions to speakers within one document: the fullest name, the person a pronoun stands for, the role.
 
 Names are joined by their folded tokens: a shorter name joins the longer one that has all its tokens in order, when
-there is only one such. Pronouns and clitics take whoever was last in focus: the subject of the clause or sentence before
-them, of fitting number and gender. What stays open is not guessed: a description remains its own name.
+there is only one such. Pronouns and clitics take whoever was last in focus: the subject of the clause or sentence
+before them, of fitting number and gender. What stays open is not guessed: a description remains its own name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -101,7 +101,9 @@ class People:
 
     def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the two persons last named together before an offset (`keduanya`, both)."""
-        named = sorted((at, number) for number, e in enumerate(self._entities) if e.kind == "person" for at in e.mentions)
+        named = sorted(
+            (at, number) for number, e in enumerate(self._entities) if e.kind == "person" for at in e.mentions
+        )
         seen: list[int] = []
         for at, number in reversed(named):
             if at < start and start - at < 600 and number not in seen:
@@ -133,10 +135,7 @@ def _cluster(mentions: Sequence[_Mention]) -> list[Entity]:
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
     """Read all frames for names. Paragraphs in `skipped` (headlines, furniture) give no names."""
     mentions = [
-        mention
-        for reading in readings
-        if reading.number not in skipped
-        for mention in _mentions(text, reading, pack)
+        mention for reading in readings if reading.number not in skipped for mention in _mentions(text, reading, pack)
     ]
     return People(text, pack, mentions)
 
@@ -168,9 +167,7 @@ def name_item(item: Item) -> Item | None:
     return names[-1] if names else None
 
 
-def _mention(
-    text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool
-) -> _Mention:
+def _mention(text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool) -> _Mention:
     name = clean_name(named.span.of(text))
     kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
     return _Mention(
@@ -205,4 +202,3 @@ def _gender(text: str, item: Item, named: Item, lexicon: Lexicon) -> str:
     if "FEMALE_NAME" in classes and "MALE_NAME" not in classes:
         return "female"
     return "male" if "MALE_NAME" in classes and "FEMALE_NAME" not in classes else ""
-

@@ -49,7 +49,7 @@ fold_token = lru_cache(maxsize=1 << 16)(fold_name)
 
 def is_capital(token: Token) -> bool:
     """Whether a word begins with a capital letter (or has no case but letters, as in other scripts)."""
-    return token.kind == "word" and (token.text[0].isupper() or token.text[0] in "#&" and token.text[1:2].isupper())
+    return token.kind == "word" and (token.text[0].isupper() or (token.text[0] in "#&" and token.text[1:2].isupper()))
 
 
 def gather_evidence(paragraphs: Sequence[Sequence[Token]]) -> Evidence:
@@ -135,7 +135,7 @@ def _continues(token: Token, lexicon: Lexicon, organisation: bool) -> bool:
     """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
     a body (`Komisi Militer Pusat`)."""
     types = lexicon.grammar.get(token.fold, frozenset())
-    if not types or organisation and types <= _NOUNS:
+    if not types or (organisation and types <= _NOUNS):
         return True
     return (_has(lexicon, token, "MALE_NAME") or _has(lexicon, token, "FEMALE_NAME")) and "TITLE" not in types
 
@@ -180,7 +180,7 @@ class _Run:
             return self.split_office(first, last)
         nouns = [position for position in range(first, last) if self.has(position, "ORGANIZATION_NOUN")]
         if nouns and self.pack.head_first:
-            return self.before_noun(first, nouns[0]) + [Piece(nouns[0], last, ORG)]
+            return [*self.before_noun(first, nouns[0]), Piece(nouns[0], last, ORG)]
         if nouns:
             return self.head_last(first, last, nouns[-1])
         return self.plain(first, last)
@@ -202,7 +202,7 @@ class _Run:
         if start is None:
             return [Piece(first, last, ORG if self.all_office(first, last) else NAME)]
         office = [Piece(first, start, OFFICE)] if start > first else []
-        return office + [Piece(start, last, NAME)]
+        return [*office, Piece(start, last, NAME)]
 
     def all_office(self, first: int, last: int) -> bool:
         return any(self.is_office(position) for position in range(first, last)) or self.acronym(first, last)

@@ -36,7 +36,12 @@ def _structure() -> frozenset[Types]:
         "NAME", "ORG", "PLACE", "OUTLET", "DATE", "OFFICE", "TITLE", "CAP", "BREAK",
     ]  # fmt: skip
     sets = [frozenset({name}) for name in plain]
-    sets += [frozenset({"W", "CAP"}), frozenset({"NAME", "OUTLET"}), frozenset({"ORG", "OUTLET"}), frozenset({"PLACE", "NAME"})]
+    sets += [
+        frozenset({"W", "CAP"}),
+        frozenset({"NAME", "OUTLET"}),
+        frozenset({"ORG", "OUTLET"}),
+        frozenset({"PLACE", "NAME"}),
+    ]
     for end in _Q_ENDS:
         for start in _Q_STARTS:
             sets += [frozenset({"Q", end, start, size}) for size in _Q_SIZES]
@@ -48,7 +53,7 @@ STRUCTURE = _structure()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a stage: `types` is what the items it matched become, `confidence` what its attributions are worth."""
+    """One rule of a stage: `types` is what the items it matched become, `confidence` what it is worth."""
 
     name: str
     pattern: Pattern

@@ -1,6 +1,6 @@
 """The order of the steps, nothing else.
 
-    text → Document → quotations → mentions → attributions → speakers → chains → Analysis
+text → Document → quotations → mentions → attributions → speakers → chains → Analysis
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from quotes.assemble import assemble, marks_only
 from quotes.attribute import Reading
 from quotes.dates import DateMention, find_dates
 from quotes.detect import Marked, find_marked
-from quotes.document import Heading, read_heading
+from quotes.document import read_heading
 from quotes.frames import Frame, collapse
 from quotes.language import detect_language
 from quotes.mentions import gather_evidence

@@ -24,6 +24,7 @@ _PUNCT = {
 _LAST_MARK = regex.compile(r"[.,!?;:…—–-](?=[)\]\s]*$)")
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
+_ENDS = {"": "QOPEN", ".": "QEND", "…": "QEND", "?": "QASK", "!": "QASK"}  # a comma or a dash for all others
 _SHORT = 4  # words; fewer are a fragment until something else is said
 WORD, VERB = frozenset({"W"}), frozenset({"VERB"})
 
@@ -32,7 +33,7 @@ def quotation_types(words: str) -> Types:
     """Say how a quotation ends (comma, end, open), how it starts (upper, lower), and whether it is short."""
     last = _LAST_MARK.search(words.rstrip())
     mark = last.group() if last else ""
-    end = "QCOMMA" if mark in (",", ";", ":", "—", "–", "-") and mark else "QOPEN" if not mark else "QASK" if mark in "?!" else "QEND"
+    end = _ENDS.get(mark, "QCOMMA")
     first = _FIRST_LETTER.search(words)
     start = "QLOW" if first and first.group().islower() else "QUP"
     size = "QSHORT" if len(_WORD.findall(words)) < _SHORT else "QLONG"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -56,7 +55,7 @@ class Filters:
     limit: int | None = None
 
 
-def _remember_db(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+def _remember_db(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         context.find_root().obj = value
 
@@ -65,7 +64,6 @@ def db_option(command: Command) -> Command:
     """Add `--db`, which may stand before or after the name of the command; the later one counts."""
     return click.option(
         "--db",
-        type=click.Path(path_type=Path),
         metavar="FILE",
         expose_value=False,
         callback=_remember_db,

@@ -20,10 +20,12 @@ __all__ = ["open_store", "store_path", "with_store"]
 
 def store_path() -> Path:
     """Return the store to use: what `--db` says, or QUOTES_DB, or a file in the user's data folder."""
-    given = click.get_current_context().find_root().obj or os.environ.get("QUOTES_DB")
-    if given is not None and not str(given).strip():
-        raise UsageError("the name of the store is empty; give --db FILE or unset QUOTES_DB")
-    if given:
+    given: str | None = click.get_current_context().find_root().obj
+    if given is None:
+        given = os.environ.get("QUOTES_DB")
+    if given is not None:
+        if not given.strip():
+            raise UsageError("the name of the store is empty; give --db FILE, or unset QUOTES_DB")
         return Path(given)
     from platformdirs import user_data_path
 
