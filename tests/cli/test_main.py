@@ -105,7 +105,7 @@ def test_help_comes_at_once() -> None:
 MISUSE = [
     # arguments, what the one line says
     (["nonsense"], "No such command 'nonsense'"),
-    (["--nonsense"], "No such option: --nonsense"),
+    (["--nonsense"], "No such option"),
     (["extract"], "Missing argument 'PATH...'"),
     (["extract", "--format", "xml", "a"], "'xml' is not one of 'table', 'json', 'jsonl', 'csv', 'tsv'"),
     (["speaker", "kim", "--since", "yesterday"], "'yesterday' is not a day such as 2025-04-27, a month or a year"),

@@ -1,0 +1,31 @@
+"""A command line on an empty store, and on a filled one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quotes.cli import cli
+from tests.cli.fake import ARTICLES, Run, fake_extract
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in an empty folder with an empty store and the engine above."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
+    monkeypatch.setattr("quotes.pipeline.extract", fake_extract)
+
+    def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(cli, arguments, input=stdin, prog_name="quotes")
+
+    return run
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    """Run a command in a folder whose store has the ARTICLES."""
+    lines = "\n".join(json.dumps(article) for article in ARTICLES)
+    assert run("add", "-", stdin=lines).exit_code == 0
+    return run

@@ -1,0 +1,72 @@
+"""Articles that can be read at a glance, and an engine for them that a child could write.
+
+A line `NAME (ROLE) [OUTLET > OUTLET]: “words”` is a direct quotation, with ‘words’ a mixed one, without marks an
+indirect one. Role and outlets may be missing; outlets stand outermost first, `+` before one beside its neighbour.
+"""
+
+import re
+from collections.abc import Callable
+
+from click.testing import Result
+
+from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span, Speaker, Via
+
+LINE = re.compile(
+    r"^(?P<name>[^(\[:\n]+?)(?: \((?P<role>[^)\n]*)\))?(?: \[(?P<via>[^\]\n]*)\])?: (?P<mark>[“‘]?)(?P<words>[^”’\n]+)",
+    re.MULTILINE,
+)
+KINDS: dict[str, Kind] = {"“": "direct", "‘": "mixed", "": "indirect"}
+
+ARTICLES = [
+    {
+        "id": "kursk",
+        "publisher": "Fakta.com",
+        "published_on": "2025-04-28",
+        "title": "Kursk",
+        "text": "Kursk\n\nKim Jong Un (leader of North Korea) [KCNA]: “Whoever fights for justice is a hero”\n"
+        "Valery Gerasimov (chief of staff) [Kremlin]: ‘great valour’\n"
+        "Kim Jong Un: a monument will rise\n",
+    },
+    {
+        "id": "sea",
+        "publisher": "Daily Sun",
+        "published_on": "2025-05-02",
+        "text": "Kim Yo Jong (sister) [AFP > +Reuters > KCNA]: “The sea is ours”\n"
+        "Ana Núñez [Reuters]: “Never, I say”\n",
+    },
+    {"id": "bare", "text": "Ana Núñez: “No comment on the sea”\n"},
+]
+
+
+def fake_extract(document: Document) -> Analysis:
+    quotations = tuple(_quotation(found) for found in LINE.finditer(document.text))
+    return Analysis(
+        document,
+        Extractor("fake", "1", "lines"),
+        title=document.title,
+        publisher=document.publisher,
+        published_on=document.published_on,
+        quotations=quotations,
+    )
+
+
+def _quotation(found: re.Match[str]) -> Quotation:
+    name = Span(*found.span("name"))
+    outlets = (found["via"] or "").split(" > ") if found["via"] else []
+    return Quotation(
+        Span(*found.span("words")),
+        found["words"],
+        KINDS[found["mark"]],
+        speakers=(Speaker(found["name"], "person", found["role"], name),),
+        via=tuple(
+            Via(
+                outlet.removeprefix("+"), "local", "parallel" if outlet[0] == "+" else "chain", Span(*found.span("via"))
+            )
+            for outlet in outlets
+        ),
+        confidence=0.9,
+        evidence=(Evidence("line", name),),
+    )
+
+
+Run = Callable[..., Result]

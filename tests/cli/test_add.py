@@ -1,0 +1,185 @@
+"""Articles go in; what cannot be read is named, and everything else is there."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from quotes.cli.add import summary
+from tests.cli.fake import Run
+
+
+def put(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def texts() -> set[str]:
+    with sqlite3.connect("quotes.db") as connection:
+        return {text for (text,) in connection.execute("SELECT text FROM document")}
+
+
+def test_files_folders_lines_and_standard_input_go_in(run: Run) -> None:
+    put("a.txt", "Ana: “one”\n")
+    put("in/b.txt", "Ana: “two”\n")
+    put("c.jsonl", '{"id": "c", "text": "Ana: “three”"}\n')
+    result = run("add", "a.txt", "in", "c.jsonl", "-", stdin="Ana: “four”".encode())
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "4 documents added\n", "")
+    assert texts() == {"Ana: “one”\n", "Ana: “two”\n", "Ana: “three”", "Ana: “four”"}
+
+
+def test_the_same_again_changes_nothing(run: Run) -> None:
+    put("a.txt", "Ana: “one”\n")
+    run("add", "a.txt")
+    assert run("add", "a.txt").stdout == "0 documents added, 1 already there\n"
+    assert len(json.loads(run("speaker", "ana", "--format", "json").stdout)) == 1
+
+
+def test_a_changed_article_is_a_new_version(run: Run) -> None:
+    put("a.txt", "Ana: “one”\n")
+    run("add", "a.txt")
+    put("a.txt", "Ana: “two”\n")
+    assert run("add", "a.txt").stdout == "0 documents added, 1 new version\n"
+    assert texts() == {"Ana: “one”\n", "Ana: “two”\n"}
+
+
+def test_a_changed_line_of_a_file_is_a_new_version_wherever_the_line_stands(run: Run) -> None:
+    put("a.jsonl", '{"id": "a", "text": "one"}\n{"id": "b", "text": "two"}\n')
+    run("add", "a.jsonl")
+    put("a.jsonl", '{"id": "b", "text": "three"}\n{"id": "a", "text": "one"}\n')
+    assert run("add", "./a.jsonl").stdout == "0 documents added, 1 already there, 1 new version\n"
+
+
+def test_one_bad_file_of_a_thousand(run: Run) -> None:
+    for number in range(1000):
+        put(f"in/{number:03}.txt", f"Ana: “{number}”\n")
+    Path("in/500.txt").write_bytes(b"\xff\x00")
+    result = run("add", "in")
+    assert result.exit_code == 3
+    assert result.stdout == "999 documents added, 1 could not be read\n"
+    assert result.stderr == "quotes: in/500.txt: is a binary file, not text; give a text file or JSON lines\n"
+    assert len(texts()) == 999
+
+
+BAD = [
+    # inputs, lines on standard error
+    (["none.txt"], ["none.txt: no such file; check the name"]),
+    (["empty.txt"], ["empty.txt: is empty"]),
+    (["latin.txt"], ["latin.txt: not UTF-8 text (byte 1): convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"]),
+    (["hollow"], ["hollow: no articles in this folder; they end in .txt or .jsonl"]),
+    (["bad.jsonl"], ["bad.jsonl:2: is not JSON; every line must be one object"]),
+    (["none.txt", "empty.txt"], ["none.txt: no such file; check the name", "empty.txt: is empty"]),
+]
+
+
+@pytest.mark.parametrize(("inputs", "lines"), BAD, ids=[" ".join(inputs) for inputs, _ in BAD])
+def test_what_cannot_be_read_is_named_and_the_rest_goes_in(run: Run, inputs: list[str], lines: list[str]) -> None:
+    put("good.txt", "Ana: “good”\n")
+    put("empty.txt", "")
+    Path("latin.txt").write_bytes("Núñez".encode("latin-1"))
+    Path("hollow").mkdir()
+    put("bad.jsonl", '{"id": "x", "text": "from a line"}\n{\n')
+    result = run("add", *inputs, "good.txt")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines() == [f"quotes: {line}" for line in lines]
+    assert result.stdout.endswith(f", {len(lines)} could not be read\n")
+    assert "Ana: “good”\n" in texts()
+
+
+def test_a_document_that_the_store_cannot_hold_is_named_and_the_rest_goes_in(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quotes_db import Added, Store
+    from quotes_db.errors import BadRecords
+    from quotes_db.rows import Records, values
+
+    add = Store.add
+
+    def refuse_one(store: Store, records: Records) -> Added:
+        if values(records.document)["name"] == "b":
+            raise BadRecords("cannot hold this")
+        return add(store, records)
+
+    monkeypatch.setattr(Store, "add", refuse_one)
+    lines = "\n".join(f'{{"id": "{name}", "text": "{name}"}}' for name in "abc")
+    result = run("add", "-", stdin=lines)
+    assert (result.exit_code, result.stdout) == (3, "2 documents added, 1 could not be read\n")
+    assert result.stderr == "quotes: b: cannot hold this\n"
+    assert texts() == {"a", "c"}
+
+
+def test_a_text_that_is_known_is_not_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quotes.cli import add
+    from quotes.model import Analysis, Document, Extractor
+    from quotes.pipeline import extract
+
+    read: list[str] = []
+
+    def remember(document: Document) -> Analysis:
+        read.append(document.name)
+        return extract(document)
+
+    monkeypatch.setattr("quotes.pipeline.extract", remember)
+    monkeypatch.setattr(add, "current_readings", lambda: [Extractor("fake", "1", "lines")])
+    put("a.txt", "Ana: “one”\n")
+    put("b.txt", "Ana: “one”\n")
+    put("c.txt", "Ana: “two”\n")
+    run("add", "a.txt")
+    result = run("add", "a.txt", "b.txt", "c.txt")
+    assert read == ["a.txt", "c.txt"]
+    assert result.stdout == "1 document added, 1 already there, 1 already there under another name\n"
+    assert len(json.loads(run("speaker", "ana", "--format", "json").stdout)) == 2
+
+
+def test_the_real_engine_names_its_readings() -> None:
+    from quotes.cli.add import current_readings
+    from quotes.model import Document
+    from quotes.pipeline import extract
+
+    for text in (
+        "",
+        "“Kami akan datang,” kata Ana di kantor itu pada hari ini.",
+        "“We will come,” said Ana to the paper.",
+    ):
+        assert extract(Document.from_text(text)).extractor in current_readings()
+
+
+SUMMARIES = [
+    ({"added": 1}, "1 document added"),
+    ({}, "0 documents added"),
+    ({"unreadable": 2}, "0 documents added, 2 could not be read"),
+    (
+        {"added": 12, "unchanged": 3, "new version": 1, "unreadable": 1},
+        "12 documents added, 3 already there, 1 new version, 1 could not be read",
+    ),
+    ({"new version": 2, "appearance": 2}, "0 documents added, 2 new versions, 2 already there under other names"),
+    ({"reextracted": 5}, "0 documents added, 5 read anew by this version of quotetrail"),
+]
+
+
+@pytest.mark.parametrize(("outcomes", "line"), SUMMARIES)
+def test_the_summary(outcomes: dict[str, int], line: str) -> None:
+    from collections import Counter
+
+    assert summary(Counter(outcomes)) == line
+
+
+STORES = [
+    (b"this is no database, only some text " * 100, "is no SQLite file"),
+    (b"", None),
+]
+
+
+@pytest.mark.parametrize(("content", "says"), STORES)
+def test_a_store_that_is_none(run: Run, content: bytes, says: str | None) -> None:
+    put("a.txt", "Ana: “one”\n")
+    Path("quotes.db").write_bytes(content)
+    result = run("add", "a.txt")
+    if says is None:
+        assert result.exit_code == 0
+    else:
+        assert result.exit_code == 3
+        assert says in result.stderr
+        assert result.stderr.count("\n") == 1
+        assert Path("quotes.db").read_bytes() == content

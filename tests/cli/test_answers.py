@@ -1,0 +1,306 @@
+"""What a journalist asks, and what the command line answers."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.fake import Run
+
+
+def records(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    """Return the records that a command prints for machines."""
+    found: list[dict[str, Any]] = json.loads(run(*arguments, "--format", "json").stdout)
+    return found
+
+
+def test_one_speaker_newest_first_with_the_whole_way(filled: Run) -> None:
+    result = filled("speaker", "jong-un")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Kim Jong Un · person · leader of North Korea · 2 quotations\n"
+        "\n"
+        "    1  “Whoever fights for justice is a hero”\n"
+        "       Kim Jong Un, via KCNA → Fakta.com, 28 Apr 2025\n"
+        "    3  a monument will rise\n"
+        "       Kim Jong Un (indirect), Fakta.com, 28 Apr 2025\n"
+    )
+
+
+def test_several_people_fit(filled: Run) -> None:
+    result = filled("speaker", "kim")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        '2 speakers fit "kim"; ask for one of them:\n'
+        "\n"
+        "name         kind    roles                  quotations\n"
+        "Kim Jong Un  person  leader of North Korea  2\n"
+        "Kim Yo Jong  person  sister                 1\n"
+    )
+    assert [record["name"] for record in records(filled, "speaker", "kim")] == ["Kim Jong Un", "Kim Yo Jong"]
+
+
+def test_a_whole_name_is_meant_and_the_others_are_mentioned(filled: Run) -> None:
+    filled("add", "-", stdin="Kim: “It is me”")
+    lines = filled("speaker", "KIM").stdout.splitlines()
+    assert lines[0] == "Kim · person · 1 quotation"
+    assert lines[1] == "also: Kim Jong Un (2), Kim Yo Jong (1)"
+    assert [record["text"] for record in records(filled, "speaker", "kim")] == ["It is me"]
+
+
+SPEAKERS = [
+    # typed, who is shown
+    (["gerasimov"], "Valery Gerasimov"),
+    (["Gerasimof"], "Valery Gerasimov"),
+    (["valery", "gerasimov"], "Valery Gerasimov"),
+    (["kim", "jong-un"], "Kim Jong Un"),
+    (["Kim Jongun"], "Kim Jong Un"),
+    (["nunez"], "Ana Núñez"),
+    (["ANA NÚÑEZ"], "Ana Núñez"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), SPEAKERS)
+def test_any_spelling_of_a_name(filled: Run, typed: list[str], name: str) -> None:
+    assert filled("speaker", *typed).stdout.startswith(f"{name} · person · ")
+
+
+NOTHING = [
+    # arguments, status, the one line
+    (["speaker", "Gerasmiv-Petrov"], 1, 'nobody called "Gerasmiv-Petrov"; nearest: Valery Gerasimov'),
+    (["speaker", "Xxq"], 1, 'nobody called "Xxq"'),
+    (["speaker", "?!"], 2, "'?!' is not a name"),
+    (["outlet", "Xxq"], 1, 'no outlet called "Xxq"'),
+    (["speaker", "nunez", "--via", "Xxq"], 1, 'nothing came through "Xxq"'),
+    (["speaker", "nunez", "--in", "Xxq"], 1, 'nothing was published by "Xxq"'),
+    (["search", "glacier"], 1, "no quotation holds glacier"),
+    (["search", "?!"], 2, 'nothing to search for; give a word, or a phrase in marks such as "rule of law"'),
+    (["show", "999"], 1, "no quotation 999 in this store; `quotes search WORDS` shows the numbers"),
+    (["show", str(10**30)], 1, f"no quotation {10**30} in this store"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "line"), NOTHING, ids=[" ".join(a) for a, _, _ in NOTHING])
+def test_no_answer_is_one_line(filled: Run, arguments: list[str], status: int, line: str) -> None:
+    result = filled(*arguments)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert result.stderr.startswith(f"quotes: {line}")
+    assert result.stderr.count("\n") == 1
+
+
+FILTERS = [
+    # arguments, texts
+    (["nunez"], ["Never, I say", "No comment on the sea"]),
+    (["nunez", "--via", "reuters"], ["Never, I say"]),
+    (["nunez", "--in", "daily sun"], ["Never, I say"]),
+    (["nunez", "--in", "sun"], ["Never, I say"]),
+    (["nunez", "--since", "2025"], ["Never, I say"]),
+    (["nunez", "--since", "2025-05-03"], []),
+    (["nunez", "--until", "2025-05"], ["Never, I say"]),
+    (["nunez", "--until", "2025-04"], []),
+    (["nunez", "--kind", "mixed"], []),
+    (["nunez", "--limit", "1"], ["Never, I say"]),
+    (["gerasimov", "--kind", "mixed", "--via", "Kremlin", "--since", "2025-04-28"], ["great valour"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "texts"), FILTERS, ids=[" ".join(a) for a, _ in FILTERS])
+def test_filters(filled: Run, arguments: list[str], texts: list[str]) -> None:
+    assert [record["text"] for record in records(filled, "speaker", *arguments)] == texts
+    assert filled("speaker", *arguments).exit_code == (0 if texts else 1)
+
+
+def test_more_than_the_limit_is_told(filled: Run) -> None:
+    result = filled("speaker", "nunez", "--limit", "1")
+    assert "“Never, I say”" in result.stdout
+    assert "No comment" not in result.stdout
+    assert result.stdout.endswith("… more than 1; --limit 4 shows more, --format csv all\n")
+
+
+def test_an_outlet_in_two_sections(filled: Run) -> None:
+    assert filled("outlet", "kcna").stdout == (
+        "KCNA\n"
+        "\n"
+        "Came through KCNA: 2 quotations\n"
+        "    4  “The sea is ours”\n"
+        "       Kim Yo Jong, via KCNA → AFP + Reuters → Daily Sun, 2 May 2025\n"
+        "    1  “Whoever fights for justice is a hero”\n"
+        "       Kim Jong Un, via KCNA → Fakta.com, 28 Apr 2025\n"
+        "\n"
+        "Published by KCNA: 0 documents\n"
+    )
+    lines = filled("outlet", "fakta").stdout.splitlines()
+    assert lines[2] == "Came through Fakta.com: 0 quotations"
+    assert lines[4] == "Published by Fakta.com: 1 document"
+    assert len(lines) == 5 + 6
+
+
+OUTLETS = [
+    (["kcna"], 2),
+    (["Korean Central News Agency"], 2),
+    (["kcna", "--in", "fakta"], 1),
+    (["kcna", "--since", "2025-05"], 1),
+    (["reuters"], 2),
+    (["fakta.com"], 3),
+    (["fakta", "--in", "daily sun"], 0),
+]
+
+
+@pytest.mark.parametrize(("arguments", "count"), OUTLETS, ids=[" ".join(a) for a, _ in OUTLETS])
+def test_any_spelling_of_an_outlet(filled: Run, arguments: list[str], count: int) -> None:
+    assert len(records(filled, "outlet", *arguments)) == count
+
+
+SEARCHES = [
+    (["sea"], ["The sea is ours", "No comment on the sea"]),
+    (["sea", "ours"], ["The sea is ours"]),
+    (["the sea is"], ["The sea is ours"]),
+    (['"sea is"'], ["The sea is ours"]),
+    (["just*"], ["Whoever fights for justice is a hero"]),
+    (["sea", "--via", "kcna"], ["The sea is ours"]),
+    (["sea", "--kind", "direct", "--limit", "1"], ["The sea is ours"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "texts"), SEARCHES, ids=[" ".join(a) for a, _ in SEARCHES])
+def test_search(filled: Run, arguments: list[str], texts: list[str]) -> None:
+    assert {record["text"] for record in records(filled, "search", *arguments)} == set(texts)
+
+
+def test_a_phrase_is_words_in_their_order(filled: Run) -> None:
+    assert filled("search", "sea the").exit_code == 1
+
+
+def test_show_marks_the_words_in_their_context_and_says_why(filled: Run) -> None:
+    result = filled("show", "4")
+    assert result.exit_code == 0
+    assert "  Kim Yo Jong (sister) [AFP > +Reuters > KCNA]: “[[The sea is ours]]”\n" in result.stdout
+    for line in (
+        "speaker     Kim Yo Jong, sister (person), here “Kim Yo Jong” (0-11)",
+        "via         1. AFP: named here, “AFP > +Reuters > KCNA” (22-43)",
+        "via         2. Reuters, beside the one before: named here, “AFP > +Reuters > KCNA” (22-43)",
+        "via         3. KCNA: named here, “AFP > +Reuters > KCNA” (22-43)",
+        "published   Daily Sun, 2 May 2025",
+        "characters  47-62",
+        "evidence    line: “Kim Yo Jong” (0-11)",
+        "confidence  0.90",
+        "found by    fake 1, rules lines",
+    ):
+        assert line in result.stdout.splitlines()
+    assert "\nsha256      " in result.stdout
+
+
+def test_show_gives_everything_to_machines(filled: Run) -> None:
+    (found,) = records(filled, "show", "4")
+    assert found["text"] == "The sea is ours"
+    assert found["evidence"] == [{"rule": "line", "start": 0, "end": 11, "text": "Kim Yo Jong"}]
+    assert [via["outlet"] for via in found["via"]] == ["AFP", "Reuters", "KCNA"]
+    assert found["context"]["words"] == "The sea is ours"
+    assert found["source"]["sha256"] == found["sha256"]
+
+
+LISTS = [
+    # command, titles, first cells
+    ("speakers", ["id", "name", "kind", "quotations", "documents"], {"Ana Núñez", "Kim Jong Un", "Kim Yo Jong"}),
+    ("outlets", ["id", "name", "quotations", "published", "credited"], {"KCNA", "Reuters", "Fakta.com", "Daily Sun"}),
+    ("documents", ["id", "name", "title", "publisher"], {"kursk", "sea", "bare"}),
+]
+
+
+@pytest.mark.parametrize(("command", "titles", "names"), LISTS)
+def test_lists(filled: Run, command: str, titles: list[str], names: set[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(filled(command, "--format", "csv").stdout)))
+    assert list(rows[0])[: len(titles)] == titles
+    assert names <= {row["name"] for row in rows}
+    table = filled(command).stdout
+    assert all(name in table for name in names)
+    assert len(records(filled, command, "--limit", "1")) == 1
+    assert "… more than 1" in filled(command, "--limit", "1").stdout
+
+
+FORMATTED = [
+    ["speaker", "nunez"],
+    ["speaker", "kim"],
+    ["outlet", "kcna"],
+    ["search", "sea"],
+    ["show", "1"],
+    ["speakers"],
+    ["outlets"],
+    ["documents"],
+]
+
+
+@pytest.mark.parametrize("arguments", FORMATTED, ids=" ".join)
+def test_every_list_comes_in_every_format(filled: Run, arguments: list[str]) -> None:
+    as_json = records(filled, *arguments)
+    lines = filled(*arguments, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == as_json
+    for how, mark in (("csv", ","), ("tsv", "\t")):
+        rows = list(csv.reader(io.StringIO(filled(*arguments, "--format", how).stdout), delimiter=mark))
+        assert len(rows) == 1 + len(as_json)
+        assert len({len(row) for row in rows}) == 1
+    assert filled(*arguments, "--format", "table").exit_code == 0
+
+
+def test_formulas_are_disarmed_unless_raw(run: Run) -> None:
+    run("add", "-", stdin="Ana: “=HYPERLINK(1)”")
+    assert ",'=HYPERLINK(1)," in run("speaker", "ana", "--format", "csv").stdout
+    assert ",=HYPERLINK(1)," in run("speaker", "ana", "--format", "csv", "--raw").stdout
+
+
+def test_an_article_cannot_steer_the_terminal(run: Run) -> None:
+    run("add", "-", stdin="Ana\x1b]0;x\x07 [KC\u202eNA]: “[sic] \x1b[31m [red]no[/red]\u200b”")
+    for arguments in (["speaker", "ana"], ["search", "no"], ["show", "1"], ["speakers"], ["outlets"]):
+        shown = run(*arguments).stdout
+        assert not set(shown) & set("\x1b\x07\u202e\u200b"), arguments
+    assert "“[sic] \\x1b[31m [red]no[/red]\\u200b”" in run("speaker", "ana").stdout
+
+
+def test_without_a_store_every_question_says_how_to_make_one(run: Run) -> None:
+    for arguments in (["speaker", "kim"], ["outlet", "x"], ["search", "x"], ["show", "1"], ["speakers"], ["documents"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert "quotes add PATH" in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert not Path("quotes.db").exists()
+
+
+def test_a_store_that_is_none_is_one_line(run: Run) -> None:
+    Path("quotes.db").write_bytes(b"not a database" * 1000)
+    result = run("speakers")
+    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
+    assert "is no SQLite file" in result.stderr
+
+
+def test_the_store_can_be_named_before_or_after_the_command(filled: Run) -> None:
+    for arguments in (["--db", "other.db", "db", "path"], ["db", "path", "--db", "other.db"]):
+        assert filled(*arguments).stdout == "other.db\n"
+    assert filled("db", "path").stdout.endswith("quotes.db\n")
+    assert filled("speakers", "--db", "other.db").exit_code == 3
+
+
+def test_the_default_store_is_in_the_users_data_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QUOTES_DB")
+    monkeypatch.setenv("XDG_DATA_HOME", "data")
+    path = run("db", "path").stdout.strip()
+    assert Path(path).parts[-2:] == ("quotetrail", "quotes.db")
+
+
+def test_extract_stores_nothing(run: Run) -> None:
+    result = run("extract", "-", stdin="Ana (mayor) [KCNA]: “one”")
+    assert result.exit_code == 0
+    assert "    “one”\n    Ana, via KCNA\n" in result.stdout
+    assert not Path("quotes.db").exists()
+    (row,) = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", stdin="Ana: “one”").stdout))
+    assert (row["speakers"], row["text"], row["start"], row["end"]) == ("Ana", "one", "6", "9")
+
+
+def test_extract_goes_on_after_what_it_cannot_read(run: Run) -> None:
+    Path("a.txt").write_text("Ana: “one”", encoding="utf-8")
+    result = run("extract", "none.txt", "a.txt", "--format", "jsonl")
+    assert (result.exit_code, result.stderr) == (3, "quotes: none.txt: no such file; check the name\n")
+    assert json.loads(result.stdout)["id"] == "a.txt"
+    assert "no quotations found" in run("extract", "-", stdin="nothing").stdout
