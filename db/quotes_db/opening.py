@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+import time
 from pathlib import Path
 
 from quotes_db.errors import NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable, explained, shown
@@ -13,6 +14,8 @@ __all__ = ["open_for_reading", "open_for_writing", "open_in_memory"]
 # "Qtrl" in ASCII: tells a store of ours from any other SQLite file.
 APPLICATION_ID = 0x5174726C
 BUSY_SECONDS = 5.0
+# What SQLite answers, depending on its version, when it cannot make -wal and -shm beside the file.
+_NO_ROOM_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _VIEWS = Path(__file__).with_name("views")
 # A store may come from anywhere: nothing hidden in its schema may call functions, and pages are checked when read.
 _SETTINGS = (
@@ -50,7 +53,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         try:
             connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?mode=rw"), create=False)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _has_log(path):
+            if error.sqlite_errorcode & 0xFF not in _NO_ROOM_BESIDE or _has_log(path):
                 raise
             # A folder that cannot be written has no room for -shm; without a log the file alone is complete.
             connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?immutable=1"), create=False)
@@ -79,13 +82,26 @@ def _prepared(path: Path | None, connection: sqlite3.Connection, *, create: bool
         if version == 0 and not create:
             raise NoStore(f"{shown(path)}: the store is empty; fill it with `quotes add PATH`")
         if version == 0:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
         if version < VERSION or _stale_views(connection):
             _upgrade_if_possible(path, connection, needed=version < VERSION or create)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, which stays. SQLite gives up at once if another program is just making the store."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _version(path: Path | None, connection: sqlite3.Connection) -> int:

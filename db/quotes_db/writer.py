@@ -184,7 +184,10 @@ def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, i
 
 def _speaker_ids(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], int]:
     """Return (name_key, kind) → key of every speaker; whoever has no name is nobody that could be met again."""
-    names = {(row["name_key"], row["kind"]): row["name"] for row in rows if row["name_key"]}
+    names: dict[tuple[str, str], str] = {}
+    for row in rows:
+        if row["name_key"]:
+            names.setdefault((row["name_key"], row["kind"]), row["name"])
     connection.executemany(
         "INSERT INTO speaker (name, name_key, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         ((name, *key) for key, name in names.items()),

@@ -1,0 +1,207 @@
+"""Questions to a small store whose answers can be told by reading it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes_db import (
+    ChannelView,
+    CreditView,
+    EvidenceView,
+    OutletName,
+    OutletSummary,
+    Passage,
+    Published,
+    SpeakerName,
+    SpeakerView,
+    Store,
+    ViaView,
+)
+from quotes_db.errors import NotInStore
+from tests.db.making import SPEECH, article, governor, said, span
+
+MORNING = "“Harga turun,” kata Dewi. “Stok cukup,” kata Dewi dan Bayu, dikutip Reuters dan AFP."
+EVENING = "“Prices fell,” Dewi told Reuters."
+
+
+@pytest.fixture(scope="module")
+def full() -> Iterator[Store]:
+    """Three documents: the governor's, and two in which Dewi speaks."""
+    with Store.memory() as store:
+        store.add(governor(published_on="2025-04-28", title="Jalan", url="https://warta.example/jalan"))
+        store.add(
+            article(
+                MORNING,
+                said(MORNING, "Harga turun,", "Dewi"),
+                said(MORNING, "Stok cukup,", "Dewi", "Bayu", via=("Reuters", "AFP"), parallel=("AFP",)),
+                name="pagi.txt",
+                location="/news/pagi.txt",
+                publisher="Kabar",
+                published_on="2025-05-02",
+            )
+        )
+        store.add(
+            article(
+                EVENING,
+                said(EVENING, "Prices fell,", "Dewi", via=("Reuters",), said_on="2025-04", kind="indirect"),
+                name="evening",
+                location=None,
+                publisher="Reuters",
+                published_on=None,
+            )
+        )
+        yield store
+
+
+ROAD, WAITING = "Jalan ini harus selesai,", "sudah lama menunggu"
+PRICES, STOCK, FELL = "Harga turun,", "Stok cukup,", "Prices fell,"
+RATIH, BAYU, DEWI = 1, 2, 3
+# outlets are numbered in the order of their names within a document
+ANTARA, OFFICE, WARTA, AFP, KABAR, REUTERS = range(1, 7)
+
+LISTINGS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, [PRICES, STOCK, ROAD, WAITING, FELL]),
+    ({"newest_first": False}, [FELL, ROAD, WAITING, PRICES, STOCK]),
+    ({"limit": 2}, [PRICES, STOCK]),
+    ({"limit": 2, "offset": 1}, [STOCK, ROAD]),
+    ({"limit": 0}, []),
+    ({"offset": 4}, [FELL]),
+    ({"speaker_ids": [BAYU]}, [STOCK, WAITING]),
+    ({"speaker_ids": [BAYU, RATIH]}, [STOCK, ROAD, WAITING]),
+    ({"speaker_ids": {DEWI}, "outlet_ids": [REUTERS]}, [STOCK, FELL]),
+    ({"speaker_ids": []}, []),
+    ({"speaker_ids": [999]}, []),
+    ({"outlet_ids": [REUTERS]}, [STOCK, FELL]),
+    ({"outlet_ids": [ANTARA, AFP]}, [STOCK, ROAD]),
+    ({"publisher": "Reuters"}, [FELL]),
+    ({"publisher": "reuters"}, []),
+    ({"kind": "mixed"}, [WAITING]),
+    ({"since": "2025-04-28"}, [PRICES, STOCK, ROAD, WAITING]),
+    ({"since": "2025-04-29"}, [PRICES, STOCK]),
+    ({"since": "2025-04"}, [PRICES, STOCK, ROAD, WAITING, FELL]),
+    ({"until": "2025-04-28"}, [ROAD, WAITING, FELL]),
+    ({"until": "2025-04"}, [ROAD, WAITING, FELL]),
+    ({"until": "2024"}, []),
+    ({"since": "2025-05", "until": "2025-05", "speaker_ids": [BAYU]}, [STOCK]),
+    ({"speaker_ids": None, "kind": None}, [PRICES, STOCK, ROAD, WAITING, FELL]),
+]
+
+
+@pytest.mark.parametrize(("filters", "texts"), LISTINGS, ids=[str(filters) for filters, _ in LISTINGS])
+def test_quotations_are_narrowed_and_ordered(full: Store, filters: dict[str, Any], texts: list[str]) -> None:
+    assert [quotation.text for quotation in full.quotations(**filters)] == texts
+
+
+def test_a_quotation_comes_with_all_its_parts(full: Store) -> None:
+    (road,) = full.quotations(speaker_ids=[RATIH])
+    ratih = Passage(*_bounds(SPEECH, "Ratih Wulandari"), "Ratih Wulandari")
+    assert road.speakers == (SpeakerView(RATIH, "Ratih Wulandari", "person", "Gubernur", ratih),)
+    assert road.via == (
+        ViaView(ANTARA, "Antara", "local", "chain", *_bounds(SPEECH, "Antara"), "Antara"),
+        ViaView(OFFICE, "Kantor Gubernur", "local", "chain", *_bounds(SPEECH, "Kantor Gubernur"), "Kantor Gubernur"),
+    )
+    assert road.channel == ChannelView("press conference", *_bounds(SPEECH, "dalam jumpa pers"), "dalam jumpa pers")
+    assert road.cue == Passage(*_bounds(SPEECH, "kata"), "kata")
+    assert road.evidence == (EvidenceView("cue-speaker", *_bounds(SPEECH, ROAD)),)
+    assert (road.document, road.title, road.publisher) == ("article.txt", "Jalan", "Warta")
+    assert road.url == "https://warta.example/jalan"
+    assert (road.published_on, road.said_on, road.confidence, road.group) == ("2025-04-28", None, 0.9, None)
+    assert (road.extractor, road.version, road.rules, road.current) == ("quotetrail", "1.0", "aa", True)
+    assert full.document_text(road.document_id)[road.start : road.end] == road.text
+    assert full.quotation(road.id) == road
+
+
+def test_speakers_and_outlets_keep_their_order(full: Store) -> None:
+    (stock,) = full.quotations(outlet_ids=[AFP])
+    assert [speaker.name for speaker in stock.speakers] == ["Dewi", "Bayu"]
+    assert [(hop.outlet, hop.rel) for hop in stock.via] == [("Reuters", "chain"), ("AFP", "parallel")]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_number_of_quotations(full: Store) -> None:
+    def queries(limit: int) -> int:
+        seen: list[str] = []
+        full._connection.set_trace_callback(seen.append)
+        full.quotations(limit=limit)
+        full._connection.set_trace_callback(None)
+        return len(seen)
+
+    assert queries(1) == queries(5) <= 6
+
+
+def test_speaker_names(full: Store) -> None:
+    assert full.speaker_names() == [
+        SpeakerName(DEWI, "Dewi", "person", 3),
+        SpeakerName(BAYU, "Bayu", "person", 2),
+        SpeakerName(RATIH, "Ratih Wulandari", "person", 1),
+    ]
+
+
+def test_outlet_names_are_those_that_passed_on_and_those_that_published(full: Store) -> None:
+    assert full.outlet_names() == [
+        OutletName(REUTERS, "Reuters", 2, 1),
+        OutletName(AFP, "AFP", 1, 0),
+        OutletName(ANTARA, "Antara", 1, 0),
+        OutletName(OFFICE, "Kantor Gubernur", 1, 0),
+        OutletName(KABAR, "Kabar", 0, 1),
+        OutletName(WARTA, "Warta", 0, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "published"),
+    [("Warta", Published(1, 2)), ("Reuters", Published(1, 1)), ("AFP", Published(0, 0)), ("nobody", Published(0, 0))],
+)
+def test_published_by(full: Store, outlet: str, published: Published) -> None:
+    assert full.published_by(outlet) == published
+
+
+def test_summaries(full: Store) -> None:
+    dewi, *_ = full.speakers()
+    assert (dewi.name, dewi.quotations, dewi.documents) == ("Dewi", 3, 2)
+    assert (dewi.first_published_on, dewi.last_published_on) == ("2025-05-02", "2025-05-02")
+    assert len(full.speakers(limit=2, offset=1)) == 2
+    assert OutletSummary(ANTARA, "Antara", 1, 0, 1) in full.outlets()
+    assert full.outlets(limit=1)[0].name == "Reuters"
+    assert [(d.name, d.quotations, d.appearances) for d in full.documents()] == [
+        ("evening", 1, 1), ("pagi.txt", 2, 1), ("article.txt", 2, 1),
+    ]
+    assert [d.name for d in full.documents(limit=1, offset=1)] == ["pagi.txt"]
+
+
+def test_a_document_comes_with_its_byline_credits_and_places(full: Store) -> None:
+    document = full.document(1)
+    assert (document.name, document.title, document.lang, document.quotations) == ("article.txt", "Jalan", "id", 2)
+    assert document.byline == ("Ana Lestari", "Budi")
+    assert document.credits == (CreditView("Antara", *_bounds(SPEECH, "Antara")),)
+    assert [place.location for place in document.appearances] == ["/news/article.txt"]
+    assert (document.replaces, document.replaced_by) == (None, None)
+
+
+@pytest.mark.parametrize("method", ["quotation", "document", "document_text"])
+@pytest.mark.parametrize("id_", [0, -1, 99, 2**62])
+def test_a_number_that_nothing_has(full: Store, method: str, id_: int) -> None:
+    with pytest.raises(NotInStore, match=f"{id_} in this store"):
+        getattr(full, method)(id_)
+
+
+def test_a_channel_after_a_nul_is_cut_where_it_stands(store: Store) -> None:
+    text = "\0“Ya,” katanya dalam wawancara."
+    store.add(article(text, said(text, "Ya,", channel=("interview", "dalam wawancara"))))
+    (quotation,) = store.quotations()
+    assert quotation.channel == ChannelView("interview", *_bounds(text, "dalam wawancara"), "dalam wawancara")
+
+
+def _bounds(text: str, words: str) -> tuple[int, int]:
+    """Return start and end of the words."""
+    found = span(text, words)
+    return found.start, found.end
+
+
+def test_answers_are_the_same_after_closing_and_opening(path: Path) -> None:
+    with Store.open(path, create=True) as store:
+        store.add(governor())
+        before = store.quotations(), store.document(1)
+    with Store.open(path) as store:
+        assert (store.quotations(), store.document(1)) == before
