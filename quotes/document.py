@@ -2,35 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
+from quotes.dateline import Dateline, is_address, named_outlets, read_dateline
 from quotes.dates import find_dates
 from quotes.model import Credit, Document, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Heading", "read_heading"]
+__all__ = ["Heading", "document_year", "read_heading"]
 
 _TITLE_WORDS = 30
-_PLACE = r"(?P<place>\p{Lu}[\p{L}.'’\-]*(?:[ ,]{1,2}\p{Lu}[\p{L}.'’\-]*){0,3})"
-_OUTLET = r"(?P<outlet>[\p{L}\p{N}][\p{L}\p{N}.&]*(?: [\p{Lu}\p{N}][\p{L}\p{N}.&]*){0,3})"
-_DASH = r"\s*(?:--|[-–—|])\s*(?=[^\s\d])"
-# JAKARTA, KOMPAS.com –   FAKTA.COM, Jakarta -   WASHINGTON (AP) —   Jakarta (ANTARA) -   LONDON —
-_DATELINES = (
-    ("agency", regex.compile(rf"{_PLACE}(?:, [\p{{L}}.]+)?(?: {{0,2}}\((?P<agency>[^()\n]{{2,40}})\)){_DASH}")),
-    ("agency", regex.compile(rf"\((?P<agency>[^()\n]{{2,30}})\) {_PLACE}{_DASH}")),
-    ("pair", regex.compile(rf"(?P<first>[^,\n()“”\"]{{2,40}}?), ?(?P<second>[^,\n()“”\"]{{2,40}}?){_DASH}")),
-    ("place", regex.compile(r"(?P<place>\p{Lu}{3,}(?:[ ,]{1,2}\p{Lu}[\p{L}.]+){0,3})\s*(?:--|[–—]|- )\s*(?=\S)")),
-)
-_ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
-_CREDIT = regex.compile(r"\((?P<names>[^()\n]{2,80})\)\s*$")
+_HEAD_LINES = 8  # paragraphs in which a dateline, a byline or a date of publication stands
+_FOOT_LINES = 6
+_LINE = 160  # characters; a longer paragraph is story
+_BRACKETED = regex.compile(r"[(\[](?P<names>[^()\[\]\n]{2,80})[)\]]\s*$")
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
+_SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
+_CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Document-level facts; `body` are the paragraphs that hold the story, `headline` the number of the title's."""
+    """Document-level facts. `headline` is the number of the title's paragraph; `furniture` are the numbers of the
+    paragraphs that are no story; `story` is the offset at which each paragraph's story begins behind a dateline."""
 
     title: str | None
     headline: int | None
@@ -45,131 +42,160 @@ class Heading:
 def read_heading(document: Document, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> Heading:
     """Read the head and the foot of a document; what the reader already knew is kept."""
     text = document.text
-    headline = _headline(text, paragraphs)
+    lines = _Lines(text, paragraphs, pack, outlets)
+    headline = lines.headline()
     title = document.title or (paragraphs[headline].of(text).strip() if headline is not None else None)
-    publisher, place, credits = _dateline(text, paragraphs[:8], outlets)
+    dateline = lines.dateline()
     by_url = outlets.by_domain(document.url) if document.url else None
-    credits += _credit_lines(text, paragraphs, pack, outlets)
+    credits = {credit.span: credit for credit in (*(dateline.credits if dateline else ()), *lines.credits())}
     return Heading(
         title=title,
         headline=headline,
-        publisher=document.publisher or (by_url.name if by_url else None) or publisher,
-        byline=document.byline or _byline(text, paragraphs, pack),
-        dateline_place=place,
-        published_on=document.published_on,
-        credits=tuple(sorted(credits, key=lambda credit: credit.span)),
-        furniture=_furniture(text, paragraphs, pack),
+        publisher=document.publisher
+        or (by_url.name if by_url else None)
+        or (dateline.publisher if dateline else None)
+        or lines.publisher(),
+        byline=document.byline or lines.byline(),
+        dateline_place=dateline.place if dateline else None,
+        published_on=document.published_on or lines.published_on(),
+        credits=tuple(credits[span] for span in sorted(credits)),
+        furniture=lines.furniture(),
     )
 
 
-def _headline(text: str, paragraphs: Sequence[Span]) -> int | None:
-    """The first line, when it is short, no full sentence, and a story follows."""
-    if len(paragraphs) < 2:
+@lru_cache(maxsize=16)
+def _byline_pattern(labels: tuple[str, ...], joining: tuple[str, ...]) -> regex.Pattern[str] | None:
+    if not labels:
         return None
-    first = paragraphs[0].of(text)
-    ends = first.rstrip("”\"'’»").endswith((".", ",", ":", ";"))
-    quoted = first[:1] in '“"' and first[-1:] in '”"'
-    if ends or quoted or not 1 < len(first.split()) <= _TITLE_WORDS:
-        return None
-    return 0
+    joined = "|".join(regex.escape(word) for word in joining) or "$^"
+    label = "|".join(regex.escape(label) for label in labels)
+    return regex.compile(
+        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=(?i:by|oleh))\s)\s*"
+        rf"(?P<names>{_NAME}(?:(?:, | & | (?:{joined}) ){_NAME})*)"
+    )
 
 
-def _dateline(
-    text: str, paragraphs: Sequence[Span], outlets: OutletRegistry
-) -> tuple[str | None, str | None, list[Credit]]:
-    """Return publisher, place and agency credits of the first dateline."""
-    for paragraph in paragraphs:
-        for kind, pattern in _DATELINES:
-            match = pattern.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
-            found = _read_dateline(kind, match, outlets) if match else None
+class _Lines:
+    """The lines around a story: those before it and those behind it."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.pack = pack
+        self.outlets = outlets
+
+    def short(self) -> list[Span]:
+        return [p for p in self.paragraphs if p.end - p.start < _LINE]
+
+    def headline(self) -> int | None:
+        """The first line, when it is short, no full sentence, and a story follows."""
+        if len(self.paragraphs) < 2:
+            return None
+        first = self.paragraphs[0].of(self.text)
+        ends = first.rstrip("”\"'’»").endswith((".", ",", ":", ";"))
+        quoted = first[:1] in '“"' and first[-1:] in '”"'
+        if ends or quoted or not 1 < len(first.split()) <= _TITLE_WORDS or self._is_credit(first):
+            return None
+        return 0
+
+    def _is_credit(self, line: str) -> bool:
+        pattern = self._byline()
+        dated = _CLOCK.search(line) is not None and any(mark in line for mark in "|,")
+        return dated or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
+
+    def dateline(self) -> Dateline | None:
+        for paragraph in self.paragraphs[:_HEAD_LINES]:
+            found = read_dateline(self.text, paragraph, self.pack, self.outlets)
             if found:
                 return found
-    return None, None, []
-
-
-def _read_dateline(
-    kind: str, match: regex.Match[str], outlets: OutletRegistry
-) -> tuple[str | None, str | None, list[Credit]] | None:
-    if kind == "agency":
-        outlet = outlets.find(match["agency"].strip())
-        if outlet is None:
-            return None
-        return None, _place_name(match["place"]), [Credit(outlet.name, Span(*match.span("agency")))]
-    if kind == "pair":
-        for publisher, place in (("first", "second"), ("second", "first")):
-            outlet = outlets.find(match[publisher].strip())
-            if outlet and outlet.kind != "platform" and _is_place(match[place]):
-                return outlet.name, _place_name(match[place]), []
-        if _ADDRESS.fullmatch(match["first"].strip()) and _is_place(match["second"]):
-            return _brand(match["first"].strip()), _place_name(match["second"]), []
         return None
-    return None, _place_name(match["place"]), []
 
+    def publisher(self) -> str | None:
+        """A line at the head that is nothing but an outlet, or begins with its address and a date."""
+        for paragraph in self.paragraphs[:3]:
+            line = paragraph.of(self.text)
+            name = regex.split(r"\s+[-–—|]\s+", line)[0].strip()
+            whole = len(line) < 40 and name == line
+            outlet = self.outlets.find(name) if whole or self._dated(paragraph) else None
+            if outlet and outlet.kind != "platform":
+                return outlet.name
+            if is_address(name) and self._dated(paragraph):
+                return name
+        return None
 
-def _brand(address: str) -> str:
-    """An outlet that is not in the list, by its address: `FAKTA.COM` → Fakta.com."""
-    return address.capitalize() if address.isupper() else address
+    def _dated(self, paragraph: Span) -> bool:
+        return paragraph.end - paragraph.start < 80 and any(
+            date.iso for date in find_dates(self.text, paragraph, self.pack)
+        )
 
+    def published_on(self) -> str | None:
+        """A full date on a line of its own at the head, beside a clock time."""
+        for paragraph in self.paragraphs[:_HEAD_LINES]:
+            if paragraph.end - paragraph.start < 90 and _CLOCK.search(self.text, paragraph.start, paragraph.end):
+                for date in find_dates(self.text, paragraph, self.pack):
+                    if date.iso:
+                        return date.iso
+        return None
 
-def _is_place(words: str) -> bool:
-    return len(words.split()) <= 4 and all(word[0].isupper() or word.islower() for word in words.split())
+    def _byline(self) -> regex.Pattern[str] | None:
+        return _byline_pattern(self.pack.document["byline_label"], self.pack.document["byline_word"])
 
+    def byline(self) -> tuple[str, ...]:
+        """Whoever stands behind a label (`Penulis:`, By), else in brackets at the very end."""
+        pattern = self._byline()
+        joined = "|".join(regex.escape(word) for word in self.pack.document["byline_word"]) or "$^"
+        names: list[str] = []
+        for paragraph in self.short() if pattern else ():
+            for match in pattern.finditer(paragraph.of(self.text)) if pattern else ():
+                found = regex.split(rf", | & | (?:{joined}) ", match["names"])
+                names += [name for name in map(_person, found) if name not in names]
+        return tuple(names) or self._signed()
 
-def _place_name(place: str) -> str:
-    """`JAKARTA` is written Jakarta; a place in ordinary letters stays as it is."""
-    place = place.strip(" ,")
-    return place.title() if place.isupper() and len(place) > 3 else place
-
-
-def _byline(text: str, paragraphs: Sequence[Span], pack: Pack) -> tuple[str, ...]:
-    labels = "|".join(regex.escape(label) for label in pack.document["byline_label"])
-    if not labels:
+    def _signed(self) -> tuple[str, ...]:
+        last = self.paragraphs[-1].of(self.text).strip() if self.paragraphs else ""
+        match = _SIGNED.fullmatch(last)
+        if match and len(match["names"].split()) > 1 and not self.outlets.find(match["names"]):
+            return (_person(match["names"]),)
         return ()
-    joined = "|".join(regex.escape(word) for word in pack.document["byline_word"]) or "$"
-    pattern = regex.compile(
-        rf"(?:^|(?<=[.|\s]))(?:{labels})\s*:?\s*(?P<names>{_NAME}(?:(?:, | & | (?:{joined}) ){_NAME})*)", regex.V0
-    )
-    names: list[str] = []
-    for paragraph in (p for p in paragraphs if p.end - p.start < 160):
-        match = pattern.match(text, paragraph.start, paragraph.end)
-        if match:
-            found = regex.split(rf", | & | (?:{joined}) ", match["names"])
-            names += [name.strip(" .") for name in found if name.strip(" .") not in names]
-    return tuple(names)
+
+    def credits(self) -> list[Credit]:
+        """Outlets in brackets at the end of a line, `(KCNA/Yonhap)`, and behind a label, `Sumber: TASS`."""
+        labels = "|".join(regex.escape(label) for label in self.pack.document["credit_label"]) or "$^"
+        labelled = regex.compile(rf"(?i:{labels})\s*:?\s+(?P<names>[^\n.|]{{2,80}})")
+        found: list[Credit] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            line = paragraph.end - paragraph.start < _LINE
+            if not line and number < len(self.paragraphs) - _FOOT_LINES:
+                continue
+            match = _BRACKETED.search(self.text, max(paragraph.start, paragraph.end - 90), paragraph.end)
+            match = match or (labelled.match(self.text, paragraph.start, paragraph.end) if line else None)
+            if match:
+                found += named_outlets(match["names"], match.start("names"), self.outlets)
+        return found + self._last_line()
+
+    def _last_line(self) -> list[Credit]:
+        """The agency's name alone at the very end."""
+        if len(self.paragraphs) < 2:
+            return []
+        outlet = self.outlets.find(self.paragraphs[-1].of(self.text).strip(" ."))
+        return [Credit(outlet.name, self.paragraphs[-1])] if outlet else []
+
+    def furniture(self) -> frozenset[int]:
+        """Paragraphs that are no story: pointers to other articles, calls to scroll, byline lines."""
+        openings = tuple(opening.casefold() for opening in self.pack.document["furniture"])
+        return frozenset(
+            number
+            for number, paragraph in enumerate(self.paragraphs)
+            if openings
+            and paragraph.end - paragraph.start < 2 * _LINE
+            and paragraph.of(self.text).casefold().startswith(openings)
+        )
 
 
-def _credit_lines(text: str, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> list[Credit]:
-    """Outlets in brackets at the end of a paragraph, `(KCNA/Yonhap)`, and behind a label, `Sumber: TASS`."""
-    found: list[Credit] = []
-    labels = "|".join(regex.escape(label) for label in pack.document["credit_label"])
-    label = regex.compile(rf"(?:{labels})\s*:\s*(?P<names>[^\n.]{{2,80}})", regex.IGNORECASE) if labels else None
-    for paragraph in paragraphs[-6:]:
-        match = _CREDIT.search(text, paragraph.start, paragraph.end)
-        match = match or (label.match(text, paragraph.start, paragraph.end) if label else None)
-        if match:
-            found += _named_outlets(match, outlets)
-    return found
-
-
-def _named_outlets(match: regex.Match[str], outlets: OutletRegistry) -> list[Credit]:
-    found = []
-    for piece in regex.finditer(r"[^/,;&]+", match["names"]):
-        name = piece.group().strip()
-        outlet = outlets.find(name)
-        if outlet:
-            start = match.start("names") + piece.start() + len(piece.group()) - len(piece.group().lstrip())
-            found.append(Credit(outlet.name, Span(start, start + len(name))))
-    return found
-
-
-def _furniture(text: str, paragraphs: Sequence[Span], pack: Pack) -> frozenset[int]:
-    """Paragraphs that are no story: pointers to other articles, calls to scroll, byline lines."""
-    openings = tuple(opening.casefold() for opening in pack.document["furniture"])
-    return frozenset(
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if openings and paragraph.of(text).casefold().startswith(openings)
-    )
+def _person(name: str) -> str:
+    """A name in a byline; one in capitals is written in ordinary letters."""
+    name = name.strip(" .")
+    return name.title() if name.isupper() and len(name) > 5 else name
 
 
 def document_year(published_on: str | None, text: str, paragraphs: Sequence[Span], pack: Pack) -> int | None:

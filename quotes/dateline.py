@@ -1,0 +1,133 @@
+"""Datelines: `JAKARTA, KOMPAS.com –`, `FAKTA.COM, Jakarta -`, `WASHINGTON (AP) —`, `PORT ELLERY, April 9 —`.
+
+A dateline is what stands before the first dash of a paragraph when it is short and every part of it is a place, an
+outlet or a date. Which desk prints them in which order makes no difference.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from quotes.dates import find_dates
+from quotes.model import Credit, Span
+from quotes.outlets import Outlet, OutletRegistry
+from quotes.packs import Pack
+
+__all__ = ["Dateline", "is_address", "named_outlets", "read_dateline"]
+
+_HEAD = regex.compile(
+    r"(?P<head>[\p{Lu}\p{N}][^“”\"()\n:;!?]{1,60}?)\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?P<dash>--+|[–—]|(?<=[\s)])-|-(?=\s))\s*(?=[^\s\d])"
+)
+_THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
+_ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
+_BRAND = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*(?:news|post|berita|pos|kabar|warta|beranda)\p{Ll}*", regex.IGNORECASE
+)
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says; `end` is where the story begins."""
+
+    publisher: str | None
+    place: str | None
+    credits: tuple[Credit, ...]
+    end: int
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is the address of a site: `fakta.com`."""
+    return _ADDRESS.fullmatch(word) is not None
+
+
+def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
+    """Return the dateline that a paragraph begins with, or None."""
+    match = _HEAD.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    if match is None or len(match["head"].split()) > _MOST_WORDS:
+        return None
+    parts = _Parts(text, pack, outlets)
+    credits = named_outlets(match["agency"], match.start("agency"), outlets) if match["agency"] else []
+    if (match["agency"] and not credits) or not parts.read(Span(*match.span("head"))):
+        return None
+    end = match.end()
+    if parts.publisher and parts.place is None:
+        following = _THEN_PLACE.match(text, end)
+        if following:
+            parts.place, end = _written(following["place"]), following.end()
+    certain = parts.publisher or credits or parts.sure
+    return Dateline(parts.publisher, parts.place, tuple(credits), end) if certain else None
+
+
+class _Parts:
+    """The parts of a dateline between commas, told apart."""
+
+    def __init__(self, text: str, pack: Pack, outlets: OutletRegistry) -> None:
+        self.text = text
+        self.pack = pack
+        self.outlets = outlets
+        self.publisher: str | None = None
+        self.place: str | None = None
+        self.sure = False
+
+    def read(self, head: Span) -> bool:
+        """Whether every part is a place, an outlet or a date."""
+        start = head.start
+        for piece in head.of(self.text).split(","):
+            name = piece.strip()
+            at = Span(start, start + len(piece))
+            start = at.end + 1
+            if not name or not self._take(name, at):
+                return False
+        return True
+
+    def _take(self, name: str, at: Span) -> bool:
+        if any(date.iso or date.partial for date in find_dates(self.text, at, self.pack)):
+            return True
+        if self.publisher is None:
+            self.publisher = self._outlet(name)
+            if self.publisher:
+                return True
+        if not _capitalised(name):
+            return False
+        self.sure = self.sure or (name.isupper() and len(name) > 2) or self._known_place(name)
+        self.place = _written(name) if self.place is None else f"{self.place}, {name}"
+        return True
+
+    def _outlet(self, name: str) -> str | None:
+        known: Outlet | None = self.outlets.find(name)
+        if known:
+            return None if known.kind == "platform" else known.name
+        if is_address(name):
+            return name.capitalize() if name.isupper() else name
+        return name if _BRAND.fullmatch(name) and not self._known_place(name) else None
+
+    def _known_place(self, name: str) -> bool:
+        fold = name.casefold()
+        first, *rest = fold.split()
+        if not rest:
+            return "PLACE" in self.pack.lexicon.names.get(fold, frozenset())
+        phrases = self.pack.lexicon.name_phrases.get(first, ())
+        return any(tuple(rest) == words and "PLACE" in types for words, types in phrases)
+
+
+def _capitalised(name: str) -> bool:
+    words = name.split()
+    return len(words) <= 4 and words[0][0].isupper() and all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def _written(place: str) -> str:
+    """`JAKARTA` is written Jakarta; a place in ordinary letters, or a short one in capitals, stays as it is."""
+    return place.title() if place.isupper() and len(place) > 3 else place
+
+
+def named_outlets(names: str, offset: int, outlets: OutletRegistry) -> list[Credit]:
+    """Return the known outlets of `KCNA/Yonhap`, `KCNA via KNS/AP`; `offset` is where the names begin in the text."""
+    found = []
+    for piece in regex.finditer(r"(?:(?!\s+via\s+)[^/,;&|])+", names):
+        name = piece.group().strip()
+        outlet = outlets.find(regex.sub(r"(?i)^via\s+|\s+photos?$|^foto\s*:\s*", "", name)) if name else None
+        if outlet:
+            start = offset + piece.start() + len(piece.group()) - len(piece.group().lstrip())
+            found.append(Credit(outlet.name, Span(start, start + len(name))))
+    return found
