@@ -19,5 +19,5 @@ if TYPE_CHECKING:
 def command(store: "Store", limit: int | None, output: Output) -> int:
     """List the documents, those added last first, with the number of quotations in each."""
     return show(
-        store.documents, ("id", "name", "title", "publisher", "published_on", "lang", "quotations"), limit, output
+        store.documents, ("id", "quotations", "published_on", "publisher", "title", "name", "lang"), limit, output
     )

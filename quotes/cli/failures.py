@@ -19,7 +19,8 @@ __all__ = ["complain", "finish", "run"]
 
 def complain(message: object) -> None:
     """Write one line to standard error: `quotes: …`."""
-    click.echo(f"quotes: {one_line(str(message))}", err=True)
+    # Not click.echo, which writes past a progress display that is there.
+    print(f"quotes: {one_line(str(message))}", file=sys.stderr, flush=True)
 
 
 def run(call: Callable[[], Any]) -> int:

@@ -17,5 +17,8 @@ if TYPE_CHECKING:
 @output_options
 @with_store
 def command(store: "Store", limit: int | None, output: Output) -> int:
-    """List the outlets: quotations that came through each, documents it published, documents that credit it."""
+    """List the outlets, those that most came through first.
+
+    Of each: the quotations that came through it, the documents it published, the documents that credit it.
+    """
     return show(store.outlets, ("id", "name", "quotations", "published", "credited"), limit, output)

@@ -17,6 +17,8 @@ Piece = str | tuple[str, str]
 
 _STYLES = {"": "", "name": "bold", "aside": "dim", "heading": "bold underline", "match": "bold yellow", "mark": "bold"}
 
+_NARROW = frozenset({"id", "kind", "lang", "published on", "first published on", "last published on"})
+
 
 class Page(Protocol):
     """Where a command prints; `styled` tells whether styles can be seen."""
@@ -91,7 +93,7 @@ class TerminalPage:
 
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for title in columns:
-            table.add_column(Text(title), overflow="fold")
+            table.add_column(Text(title), overflow="fold", no_wrap=title in _NARROW)
         for row in rows:
             table.add_row(*(Text(_shown(value)) for value in row))
         self._console.print(table)

@@ -20,7 +20,7 @@ class Summaries(Protocol):
 
 
 def show(ask: Summaries, columns: Sequence[str], limit: int | None, output: Output) -> int:
-    """Print the answer and return the exit status. A table has these columns, and csv and tsv as well."""
+    """Print the answer and return the exit status; a table leaves out columns in which nothing stands."""
     most = output.most(limit)
     records = [asdict(item) for item in ask(limit=None if most is None else most + 1)]
     if output.for_people:
@@ -34,7 +34,11 @@ def _print(records: Sequence[dict[str, Any]], columns: Sequence[str], most: int 
     from quotes.cli.page import open_page
 
     page = open_page()
-    titles = [column.replace("_", " ") for column in columns]
-    page.table(titles, [[record[column] for column in columns] for record in records[:most]])
+    if not records:
+        page.line("nothing yet")
+        return
+    shown = [column for column in columns if any(record[column] is not None for record in records[:most])]
+    titles = [column.replace("_", " ") for column in shown]
+    page.table(titles, [[record[column] for column in shown] for record in records[:most]])
     if most is not None and len(records) > most:
         page.line((f"… more than {most}; --limit {4 * most} shows more, --format csv all", "aside"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from quotes.cli.page import TerminalPage
 from tests.cli.fake import Run
 
 
@@ -206,7 +207,7 @@ LISTS = [
     # command, titles, first cells
     ("speakers", ["id", "name", "kind", "quotations", "documents"], {"Ana Núñez", "Kim Jong Un", "Kim Yo Jong"}),
     ("outlets", ["id", "name", "quotations", "published", "credited"], {"KCNA", "Reuters", "Fakta.com", "Daily Sun"}),
-    ("documents", ["id", "name", "title", "publisher"], {"kursk", "sea", "bare"}),
+    ("documents", ["id", "quotations", "published_on", "publisher", "title", "name"], {"kursk", "sea", "bare"}),
 ]
 
 
@@ -257,6 +258,15 @@ def test_an_article_cannot_steer_the_terminal(run: Run) -> None:
         shown = run(*arguments).stdout
         assert not set(shown) & set("\x1b\x07\u202e\u200b"), arguments
     assert "“[sic] \\x1b[31m [red]no[/red]\\u200b”" in run("speaker", "ana").stdout
+
+
+@pytest.mark.parametrize("arguments", FORMATTED, ids=" ".join)
+def test_a_terminal_shows_the_same_words(filled: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    plain = filled(*arguments).stdout
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("quotes.cli.page.open_page", TerminalPage)
+    monkeypatch.setattr(TerminalPage, "styled", False)
+    assert filled(*arguments).stdout.split() == plain.split()
 
 
 def test_without_a_store_every_question_says_how_to_make_one(run: Run) -> None:
