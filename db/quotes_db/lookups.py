@@ -104,7 +104,7 @@ def document(connection: sqlite3.Connection, id_: int) -> answers.DocumentView:
                   x.extractor, x.version, x.rules,
                   (SELECT count(*) FROM quotation WHERE extraction_id = x.id) AS quotations, x.id AS extraction_id
            FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1 WHERE d.id = ?""",
-        (id_,),
+        (_storable(id_),),
     ).fetchone()
     if row is None:
         raise _no_document(id_)
@@ -131,10 +131,15 @@ def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict
 
 def document_text(connection: sqlite3.Connection, id_: int) -> str:
     """Return the unaltered text of a document. Raises NotInStore."""
-    row = connection.execute("SELECT text FROM document WHERE id = ?", (id_,)).fetchone()
+    row = connection.execute("SELECT text FROM document WHERE id = ?", (_storable(id_),)).fetchone()
     if row is None:
         raise _no_document(id_)
     return str(row[0])
+
+
+def _storable(id_: int) -> int | None:
+    """Return the number, or None when no row could have it: SQLite counts to 2**63 - 1."""
+    return id_ if id_ < 2**63 else None
 
 
 def _no_document(id_: int) -> NotInStore:

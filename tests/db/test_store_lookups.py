@@ -180,7 +180,7 @@ def test_a_document_comes_with_its_byline_credits_and_places(full: Store) -> Non
 
 
 @pytest.mark.parametrize("method", ["quotation", "document", "document_text"])
-@pytest.mark.parametrize("id_", [0, -1, 99, 2**62])
+@pytest.mark.parametrize("id_", [0, -1, 99, 2**62, 2**70])
 def test_a_number_that_nothing_has(full: Store, method: str, id_: int) -> None:
     with pytest.raises(NotInStore, match=f"{id_} in this store"):
         getattr(full, method)(id_)

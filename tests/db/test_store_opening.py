@@ -222,6 +222,21 @@ def test_a_store_that_may_not_be_read(shelf: Path) -> None:
         Store.open(shelf)
 
 
+def test_a_write_protected_store_with_writes_beside_it_is_not_read_as_if_it_had_none(shelf: Path) -> None:
+    shelf.parent.chmod(0o755)
+    shelf.with_name("quotes.db-wal").write_bytes(b"pages that a killed program left")
+    shelf.parent.chmod(0o555)
+    with as_ordinary_user(), pytest.raises(StoreUnavailable, match="permissions"):
+        Store.open(shelf)
+
+
+def test_too_old_an_sqlite_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    for create in (False, True):
+        with pytest.raises(StoreError, match=r"needs 3\.37"):
+            Store.open(path, create=create)
+
+
 def test_a_store_that_another_program_holds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(path)
     monkeypatch.setattr("quotes_db.opening.BUSY_SECONDS", 0.05)
