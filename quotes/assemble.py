@@ -8,9 +8,10 @@ from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
 from quotes.chain import Chains
 from quotes.dates import DateMention
 from quotes.detect import Marked
-from quotes.discourse import Link, carry_over
+from quotes.discourse import CARRIED, Link, carry_over
 from quotes.document import Heading, document_year
 from quotes.frames import Item
+from quotes.introduce import introductions
 from quotes.link import gather_people
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span
 from quotes.outlets import OutletRegistry
@@ -18,6 +19,7 @@ from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import Resolution, Resolver
+from quotes.utterances import utterances
 
 __all__ = ["assemble", "marks_only"]
 
@@ -132,16 +134,16 @@ class _Assembly:
                 self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading)
 
     def _quoted(self) -> list[Quotation]:
-        groups: dict[int, int] = {}
+        groups = utterances(self.where, self.offers, self.links)
         found = []
         for number in range(len(self.marked)):
             if number in self.where:
-                quotation = self._one(number, groups)
+                quotation = self._one(number, groups[number])
                 if quotation:
                     found.append(quotation)
         return found
 
-    def _one(self, number: int, groups: dict[int, int]) -> Quotation | None:
+    def _one(self, number: int, group: int) -> Quotation | None:
         words = self.marked[number].inner.of(self.text)
         types = quotation_types(words)
         offer, links = self._source(number)
@@ -165,7 +167,7 @@ class _Assembly:
             span=self.marked[number].inner,
             text=words,
             kind=kind,
-            group=self._group(number, groups),
+            group=group,
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
             confidence=round(confidence, 3),
@@ -184,18 +186,6 @@ class _Assembly:
             number = link.source
             seen.add(number)
         return self.offers.get(number), links
-
-    def _group(self, number: int, groups: dict[int, int]) -> int:
-        """Pieces of one utterance share the number of their first piece."""
-        first = number
-        offer = self.offers.get(number)
-        if offer and len(offer.shared) > 1:
-            first = min(offer.shared)
-        link = self.links.get(number)
-        if link and link.same_utterance and link.source is not None:
-            first = min(first, groups.get(link.source, link.source))
-        groups[number] = groups.get(first, first)
-        return groups[number]
 
     def _report(self, reading: Reading, report: Report) -> Quotation:
         resolution = self.resolved.get(report.clause.start, _NOBODY)
@@ -216,9 +206,13 @@ class _Assembly:
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Give every quotation its chain, occasion and date, in the order of the text."""
-        chains = Chains(self.text, self.pack, self.outlets, self.heading.publisher, self.story, self.dates, self.year)
-        clauses = {q.span: self._clause_start(q) for q in quotations}
-        return [chains.complete(q, clauses[q.span]) for q in sorted(quotations, key=lambda q: q.span)]
+        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.year)
+        chains = Chains(
+            self.text, self.pack, self.outlets, self.heading.publisher, self.story, self.dates, self.year, opened
+        )
+        return [chains.complete(q, self._anchor(q)) for q in sorted(quotations, key=lambda q: q.span)]
 
-    def _clause_start(self, quotation: Quotation) -> int:
-        return quotation.cue.start if quotation.cue else quotation.span.start
+    def _anchor(self, quotation: Quotation) -> int:
+        """Where the attribution of a quotation stands; one that is carried over has none of its own."""
+        carried = any(evidence.rule in CARRIED for evidence in quotation.evidence)
+        return quotation.cue.start if quotation.cue and not carried else quotation.span.start

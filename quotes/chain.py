@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from quotes.attribute import Reading, sentence_bounds
 from quotes.dates import DateMention
 from quotes.frames import Item, matches
+from quotes.introduce import Introduction, introduced
 from quotes.link import clean_name
-from quotes.model import Channel, Quotation, Span, Via
+from quotes.model import Quotation, Span, Via
 from quotes.names import name_tokens
+from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
@@ -128,45 +130,6 @@ def said_on(dates: Sequence[DateMention], sentence: Span, year: int | None) -> s
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """When and where somebody is introduced as speaking."""
-
-    channel: Channel | None
-    event: str | None
-    place: str | None
-
-
-def occasion(reading: Reading, sentence: Span, text: str, pack: Pack) -> Occasion:
-    """Return the channel, event and place that the sentence of an attribution names."""
-    channel = event = place = None
-    for rule in pack.rules("occasion"):
-        for match in matches(rule, reading.phrases):
-            items = reading.phrases.items[match.start : match.end]
-            if not sentence.covers(Span(items[0].start, items[-1].end)):
-                continue
-            if "event" in match.labels and event is None:
-                event = _words(match.items(reading.phrases, "event"), text)
-                channel = channel or _channel(match.items(reading.phrases, "event"), pack)
-            if "channel" in match.labels and channel is None:
-                channel = _channel(match.items(reading.phrases, "channel"), pack)
-            if "place" in match.labels and place is None:
-                place = _words(match.items(reading.phrases, "place"), text)
-    return Occasion(channel, event, place)
-
-
-def _words(items: Sequence[Item], text: str) -> str:
-    return " ".join(text[items[0].start : items[-1].end].split())
-
-
-def _channel(items: Sequence[Item], pack: Pack) -> Channel | None:
-    for item in items:
-        kind = pack.channels.get(item.fold)
-        if kind:
-            return Channel(kind, item.span)
-    return None
-
-
 class Chains:
     """Completes the quotations of one document, which must come in the order of the text."""
 
@@ -179,8 +142,10 @@ class Chains:
         readings: Sequence[Reading],
         dates: Sequence[list[DateMention]],
         year: int | None,
+        introductions: Sequence[Introduction],
     ) -> None:
         self._text = text
+        self._introductions = introductions
         self._pack = pack
         self._readings = readings
         self._dates = dates
@@ -212,11 +177,16 @@ class Chains:
         found = [r for r in self._relays[reading.number] if sentence.covers(r.span)]
         found = [r for r in found if not any(s.mention and s.mention.overlaps(r.span) for s in quotation.speakers)]
         seen = occasion(reading, sentence, self._text, self._pack)
+        date = said_on(self._dates[reading.number], sentence, self._year)
+        opening = introduced(self._introductions, speaker, reading.number, quotation.span.start)
+        if opening and date is None and seen.event is None:
+            date = opening.said_on
+            seen = replace(opening.occasion, channel=seen.channel, place=seen.place or opening.occasion.place)
         return replace(
             quotation,
             via=self._carrier.chain(found, speaker),
             channel=seen.channel,
             event=seen.event,
             place=seen.place,
-            said_on=said_on(self._dates[reading.number], sentence, self._year),
+            said_on=date,
         )

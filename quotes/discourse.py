@@ -17,7 +17,10 @@ from quotes.attribute import Offer, Reading
 from quotes.detect import Marked
 from quotes.frames import Item
 
-__all__ = ["Link", "carry_over"]
+__all__ = ["CARRIED", "Link", "carry_over"]
+
+# The rules of this module: a quotation that one of them links has no attribution of its own.
+CARRIED = frozenset({"reopened", "next-sentence", "sentence-before", "next-paragraph", "introduced"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""The sentence that introduces a speaker: on what occasion, where and when somebody speaks in the story.
+
+News tells the occasion once, where the speaker comes in with office and full name (`Kepala Staf Umum …, saat mengadakan
+pembicaraan dengan … di Moskow, Sabtu (26/4/2025)`); the quotations of the next paragraphs were said on it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.attribute import Reading, sentence_bounds
+from quotes.dates import DateMention
+from quotes.frames import Item
+from quotes.link import People, clean_name, name_item
+from quotes.model import Span
+from quotes.names import name_tokens
+from quotes.occasions import Occasion, occasion
+from quotes.packs import Pack
+
+__all__ = ["Introduction", "introduced", "introductions"]
+
+_REACH = 3  # paragraphs an introduction holds for
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Somebody comes in: in which paragraph, on what occasion, and on which date."""
+
+    speaker: str
+    paragraph: int
+    start: int
+    occasion: Occasion
+    said_on: str
+
+
+def introductions(
+    readings: Sequence[Reading],
+    dates: Sequence[list[DateMention]],
+    text: str,
+    pack: Pack,
+    people: People,
+    year: int | None,
+) -> list[Introduction]:
+    """Return the sentences without a quotation that name a person with an office, an event and an explicit date."""
+    found = []
+    for reading in readings:
+        for date in dates[reading.number]:
+            iso = date.in_year(year) if year else date.iso
+            sentence = _sentence(reading, date.span.start)
+            if iso is None or any(item.number >= 0 for item in sentence):
+                continue
+            speaker = _introduced_person(sentence, text, people)
+            seen = occasion(reading, Span(sentence[0].start, sentence[-1].end), text, pack)
+            if speaker and seen.event:
+                found.append(Introduction(speaker, reading.number, sentence[0].start, seen, iso))
+    return found
+
+
+def _sentence(reading: Reading, offset: int) -> Sequence[Item]:
+    items = reading.phrases.items
+    position = max((n for n, item in enumerate(items) if item.start <= offset), default=0)
+    first, last = sentence_bounds(items, position)
+    return items[first:last]
+
+
+def _introduced_person(sentence: Sequence[Item], text: str, people: People) -> str | None:
+    """The first person of the sentence who is named with an office."""
+    for item in sentence:
+        named = name_item(item)
+        if named is not None and item.parts.get("role"):
+            entity = people.named(tuple(name_tokens(clean_name(named.span.of(text)))))
+            return entity.name if entity else None
+    return None
+
+
+def introduced(found: Sequence[Introduction], speaker: str | None, paragraph: int, start: int) -> Introduction | None:
+    """Return the last introduction of a speaker before an offset, when it is near enough."""
+    near = [
+        one for one in found if one.speaker == speaker and one.start < start and paragraph - one.paragraph <= _REACH
+    ]
+    return near[-1] if near else None
