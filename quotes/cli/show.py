@@ -138,7 +138,7 @@ def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
 def _grounds(view: "QuotationView", text: str) -> Iterator[Field]:
     """Yield why the program believes all this, and how firmly."""
     for item in view.evidence:
-        yield "evidence", f"{item.rule}: “{text[item.start : item.end]}” ({item.start}-{item.end})"
+        yield "evidence", f"{item.rule} ({item.start}-{item.end}): {text[item.start : item.end]}"
     yield "confidence", f"{view.confidence:.2f}"
     superseded = "" if view.current else "; a later reading has taken the place of this one"
     yield "found by", f"{view.extractor} {view.version}, rules {view.rules}{superseded}"

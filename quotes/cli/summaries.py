@@ -8,7 +8,7 @@ from quotes.cli.formats import write
 from quotes.cli.options import Output
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from quotes_db import DocumentSummary, OutletSummary, SpeakerSummary
 
 __all__ = ["show"]
 
@@ -16,7 +16,7 @@ __all__ = ["show"]
 class Summaries(Protocol):
     """A question to the store that is answered by summaries, all of one kind."""
 
-    def __call__(self, *, limit: int | None = None) -> "Sequence[DataclassInstance]": ...
+    def __call__(self, *, limit: int | None = None) -> "Sequence[DocumentSummary | OutletSummary | SpeakerSummary]": ...
 
 
 def show(ask: Summaries, columns: Sequence[str], limit: int | None, output: Output) -> int:

@@ -186,7 +186,7 @@ def test_show_marks_the_words_in_their_context_and_says_why(filled: Run) -> None
         "via         3. KCNA: named here, “AFP > +Reuters > KCNA” (22-43)",
         "published   Daily Sun, 2 May 2025",
         "characters  47-62",
-        "evidence    line: “Kim Yo Jong” (0-11)",
+        "evidence    line (0-11): Kim Yo Jong",
         "confidence  0.90",
         "found by    fake 1, rules lines",
     ):
