@@ -16,11 +16,16 @@ from quotes.errors import QuotesError
 
 __all__ = ["complain", "finish", "run"]
 
+# Longer than any path; a message repeats what was typed, which may be a whole article.
+LONGEST = 5000
+
 
 def complain(message: object) -> None:
     """Write one line to standard error: `quotes: …`."""
+    line = one_line(str(message))
+    shown = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
     # Not click.echo, which writes past a progress display that is there.
-    print(f"quotes: {one_line(str(message))}", file=sys.stderr, flush=True)
+    print(f"quotes: {shown}", file=sys.stderr, flush=True)
 
 
 def run(call: Callable[[], Any]) -> int:

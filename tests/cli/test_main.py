@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from quotes import __version__
 from quotes.cli import cli
+from quotes.cli.failures import complain
 from quotes.cli.main import COMMANDS
 
 HEAVY = ("rich", "sqlite_utils", "sqlite3", "rapidfuzz", "regex", "quotes_db", "quotes.pipeline", "quotes.readers")
@@ -131,6 +132,11 @@ def test_a_message_cannot_steer_the_terminal() -> None:
     result = CliRunner().invoke(cli, ["extract", "no\x1b[31m\nsuch\u202e.txt"])
     assert result.exit_code == 3
     assert result.stderr == "quotes: no\\x1b[31m such\\u202e.txt: no such file; check the name\n"
+
+
+def test_a_message_is_never_longer_than_a_screen_or_two(capsys: pytest.CaptureFixture[str]) -> None:
+    complain("k" * 100_000)
+    assert len(capsys.readouterr().err) < 6000
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
