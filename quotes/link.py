@@ -17,6 +17,7 @@ from quotes.packs import Pack
 
 __all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role_of"]
 
+_PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _REACH = 3  # paragraphs a pronoun looks back
 
 
@@ -29,6 +30,7 @@ class Entity:
     kind: SpeakerKind
     role: str | None = None
     gender: str = ""
+    proven: bool = False  # somebody, not a thing whose name looks like one: see `_proven`
     mentions: list[int] = field(default_factory=list)
 
 
@@ -42,6 +44,7 @@ class _Mention:
     role: str | None
     gender: str
     subject: bool
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class People:
                 entity.mentions.append(mention.start)
                 entity.role = entity.role or mention.role
                 entity.gender = entity.gender or mention.gender
+                entity.proven = entity.proven or mention.proven
                 if mention.subject:
                     self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
 
@@ -92,7 +96,7 @@ class People:
         """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was."""
         before = [f for f in self._focus if f.start < start and paragraph - f.paragraph <= _REACH]
         for focus in sorted(before, key=lambda f: -f.start):
-            fitting = [e for e in focus.entities if e.kind == "person" and (not gender or e.gender in ("", gender))]
+            fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
             if count == 1 and len(fitting) == 1:
                 return (fitting[0],)
             if count == 2 and len(fitting) == 2:
@@ -134,13 +138,14 @@ def _cluster(mentions: Sequence[_Mention]) -> list[Entity]:
 
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
     """Read all frames for names. Paragraphs in `skipped` (headlines, furniture) give no names."""
-    mentions = [
-        mention for reading in readings if reading.number not in skipped for mention in _mentions(text, reading, pack)
-    ]
-    return People(text, pack, mentions)
+    story = [reading for reading in readings if reading.number not in skipped]
+    speaking = frozenset(
+        item.start for reading in story for clause in reading.clauses.items for item in clause.parts.get("speaker", ())
+    )
+    return People(text, pack, [mention for reading in story for mention in _mentions(text, reading, pack, speaking)])
 
 
-def _mentions(text: str, reading: Reading, pack: Pack) -> list[_Mention]:
+def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int]) -> list[_Mention]:
     found = []
     subject_open = True
     items = reading.phrases.items
@@ -151,7 +156,8 @@ def _mentions(text: str, reading: Reading, pack: Pack) -> list[_Mention]:
         named = name_item(item)
         if named is not None:
             hung = position > 0 and bool(items[position - 1].types & {"PREP", "OF", "POSS"})
-            found.append(_mention(text, reading, item, named, pack.lexicon, subject_open and not hung))
+            proven = item.start in speaking or _proven(item, named, pack.lexicon)
+            found.append(_mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven))
             if not hung:
                 subject_open = False
     return found
@@ -167,7 +173,17 @@ def name_item(item: Item) -> Item | None:
     return names[-1] if names else None
 
 
-def _mention(text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool) -> _Mention:
+def _proven(item: Item, named: Item, lexicon: Lexicon) -> bool:
+    """Whether a name is shown to be a person's: an office, honorific, degree or age beside it, or a given name."""
+    if "ORG" in named.types:
+        return False
+    beside = item.start < named.start or item.end > named.end
+    return beside or bool(lexicon.names.get(named.fold.split(" ", 1)[0], frozenset()) & _PERSONAL)
+
+
+def _mention(
+    text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool, proven: bool
+) -> _Mention:
     name = clean_name(named.span.of(text))
     kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
     return _Mention(
@@ -179,6 +195,7 @@ def _mention(text: str, reading: Reading, item: Item, named: Item, lexicon: Lexi
         role_of(text, item),
         _gender(text, item, named, lexicon),
         subject,
+        proven and kind == "person",
     )
 
 
