@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
-from quotes.chain import Chains
+from quotes.chain import Chains, Statement
 from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.discourse import CARRIED, Link, carry_over
@@ -207,10 +207,22 @@ class _Assembly:
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Give every quotation its chain, occasion and date, in the order of the text."""
         opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.year)
+        statements = [
+            Statement(start, found.speakers[0].name if found.speakers else None)
+            for start, found in self.resolved.items()
+        ]
         chains = Chains(
-            self.text, self.pack, self.outlets, self.heading.publisher, self.story, self.dates, self.year, opened
+            self.text,
+            self.pack,
+            self.outlets,
+            self.heading.publisher,
+            self.story,
+            self.dates,
+            self.year,
+            opened,
+            statements,
         )
-        return [chains.complete(q, self._anchor(q)) for q in sorted(quotations, key=lambda q: q.span)]
+        return chains.complete((q, self._anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
 
     def _anchor(self, quotation: Quotation) -> int:
         """Where the attribution of a quotation stands; one that is carried over has none of its own."""

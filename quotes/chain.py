@@ -1,137 +1,67 @@
-"""Through whom the words came: outlets named in an attribution, outlets carried over, the channel, the date and place.
+"""Through whom the words came: the outlets an attribution names, and those it carries over.
 
-Relay rules of a pack bind `via` in the sentence of an attribution. Their layer says where in the chain the outlet
-stands: `outer` for who relayed the words (`dikutip dari`, as reported by), in the order of the text, `inner` for where
-they were first said or written (`kepada`, told, on Twitter). What is not named again is carried over: a lead that names
-an outlet without quoting holds for the story, the outlet of one quotation for the speaker's next ones.
+What is not named again is carried over: an outlet that leads a sentence (`Dilansir Reuters, …`) or is named without a
+speaker holds for the story until another takes over; the outlet of one statement holds for the next quotations of its
+speaker, and for the quotation just before it. `scope` says which is which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.attribute import Reading, sentence_bounds
 from quotes.dates import DateMention
-from quotes.frames import Item, matches
 from quotes.introduce import Introduction, introduced
-from quotes.link import clean_name
 from quotes.model import Quotation, Span, Via
-from quotes.names import name_tokens
 from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
+from quotes.relays import Relay, in_order, relays
 
-__all__ = ["Chains", "Relay", "relays"]
+__all__ = ["Chains", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
-class Relay:
-    """An outlet named in a relaying position."""
+class Statement:
+    """A clause and whoever speaks in it, None when unknown."""
 
-    outlet: str
+    start: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that names outlets: the first of them opens it, when `leads`."""
+
     span: Span
-    layer: str
-    rel: str
-    rule: str
+    relays: tuple[Relay, ...]
+    leads: bool
+    quoted: bool
+    speaker: str | None
 
 
-def sentence_span(reading: Reading, offset: int) -> Span:
-    """Return the sentence of a paragraph in which an offset stands."""
-    items = reading.clauses.items
-    position = max((n for n, item in enumerate(items) if item.start <= offset), default=0)
-    first, last = sentence_bounds(items, position)
-    return Span(items[first].start, items[last - 1].end)
+class _Carrier:
+    """What is carried over at a point of the text."""
 
+    def __init__(self) -> None:
+        self.story: tuple[Via, ...] = ()
+        self.current: tuple[Via, ...] = ()
+        self.speaker: str | None = None
 
-def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry) -> list[Relay]:
-    """Return the outlets that the relay rules find in a paragraph, in the order of the text, each once."""
-    found: dict[int, Relay] = {}
-    for rule in pack.rules("relay"):
-        for match in matches(rule, reading.phrases):
-            items = match.items(reading.phrases, "via")
-            for order, item in enumerate(items):
-                rel = "parallel" if order else "chain"
-                relay = _relay(item, text, rule.layer, rel, rule.name, outlets)
-                if relay and not any(relay.span.overlaps(other.span) for other in found.values()):
-                    found[item.start] = relay
-    return [found[start] for start in sorted(found)]
+    def lead(self, vias: tuple[Via, ...]) -> None:
+        self.story, self.current, self.speaker = vias, (), None
 
+    def state(self, vias: tuple[Via, ...], speaker: str | None) -> None:
+        self.current, self.speaker = vias, speaker
 
-def _relay(item: Item, text: str, layer: str, rel: str, rule: str, outlets: OutletRegistry) -> Relay | None:
-    if "TWEETED" in item.types:
-        return Relay("Twitter", item.span, layer, rel, rule)
-    head = item.parts.get("head") or item.parts.get("name") or (item,)
-    name = clean_name(text[head[0].start : head[-1].end])
-    known = outlets.find(name)
-    if known is None and not name[:1].isupper() and "." not in name:
-        return None
-    return Relay(known.name if known else name, _without_article(item, text), layer, rel, rule)
-
-
-def _without_article(item: Item, text: str) -> Span:
-    """`the Washington Post` → Washington Post, `the Daily Mail's` → Daily Mail; a generic head stays."""
-    start = item.start + 4 if text[item.start : item.start + 4].casefold() == "the " else item.start
-    return Span(start, item.end)
-
-
-def _same_outlet(one: str, other: str) -> bool:
-    return [t for t in name_tokens(one) if t != "com"] == [t for t in name_tokens(other) if t != "com"]
-
-
-class Carrier:
-    """Gives each quotation its chain, in the order of the text."""
-
-    def __init__(self, publisher: str | None) -> None:
-        self._publisher = publisher
-        self._story: tuple[Via, ...] = ()
-        self._current: tuple[Via, ...] = ()
-        self._speaker: str | None = None
-
-    def lead(self, found: Sequence[Relay]) -> None:
-        """A sentence without attribution names outlets: they hold for what follows."""
-        vias = self._ordered(found)
-        if vias:
-            self._story, self._current, self._speaker = vias, (), None
-
-    def chain(self, found: Sequence[Relay], speaker: str | None) -> tuple[Via, ...]:
-        """Return the chain of a quotation by this speaker whose sentence names these outlets."""
-        local = self._ordered(found)
-        if local:
-            self._current, self._speaker = local, speaker
-            return local
-        if self._current and speaker is not None and speaker == self._speaker:
-            return _inherited(self._current)
-        if speaker != self._speaker:
-            self._current, self._speaker = (), speaker
-        return _inherited(self._story)
-
-    def _ordered(self, found: Sequence[Relay]) -> tuple[Via, ...]:
-        kept: list[Relay] = []
-        for relay in [r for r in found if r.layer != "inner"] + [r for r in found if r.layer == "inner"]:
-            own = self._publisher is not None and _same_outlet(relay.outlet, self._publisher)
-            if not own and not any(_same_outlet(relay.outlet, other.outlet) for other in kept):
-                kept.append(relay)
-        return tuple(
-            Via(r.outlet, "local", "parallel" if r.rel == "parallel" and n else "chain", r.span)
-            for n, r in enumerate(kept)
-        )
-
-
-def _inherited(vias: Sequence[Via]) -> tuple[Via, ...]:
-    return tuple(replace(via, scope="inherited") for via in vias)
-
-
-def said_on(dates: Sequence[DateMention], sentence: Span, year: int | None) -> str | None:
-    """Return the first explicit date of the sentence of an attribution, a missing year taken from the document."""
-    for date in dates:
-        if sentence.covers(date.span):
-            iso = date.iso or (date.in_year(year) if year else None)
-            if iso:
-                return iso
-    return None
+    def carried(self, speaker: str | None) -> tuple[Via, ...]:
+        """Return what a quotation of this speaker inherits."""
+        if speaker is None or speaker != self.speaker:
+            self.current, self.speaker = (), speaker
+        return tuple(replace(via, scope="inherited") for via in self.current or self.story)
 
 
 class Chains:
-    """Completes the quotations of one document, which must come in the order of the text."""
+    """Completes the quotations of one document."""
 
     def __init__(
         self,
@@ -143,50 +73,126 @@ class Chains:
         dates: Sequence[list[DateMention]],
         year: int | None,
         introductions: Sequence[Introduction],
+        statements: Sequence[Statement],
     ) -> None:
         self._text = text
-        self._introductions = introductions
         self._pack = pack
+        self._publisher = publisher
         self._readings = readings
         self._dates = dates
         self._year = year
-        self._carrier = Carrier(publisher)
-        self._relays = {reading.number: relays(reading, text, pack, outlets) for reading in readings}
-        self._leads = self._story_leads()
+        self._introductions = introductions
+        self._sentences = [
+            sentence
+            for reading in readings
+            for sentence in _relaying_sentences(reading, relays(reading, text, pack, outlets), statements)
+        ]
 
-    def _story_leads(self) -> list[tuple[Span, list[Relay]]]:
-        """Sentences that name a relaying outlet and hold no quotation: they lead the story."""
-        leads: list[tuple[Span, list[Relay]]] = []
-        for reading in self._readings:
-            for relay in self._relays[reading.number]:
-                sentence = sentence_span(reading, relay.span.start)
-                quoted = any(item.number >= 0 and sentence.covers(item.span) for item in reading.clauses.items)
-                if relay.layer == "outer" and not quoted:
-                    leads.append((sentence, [r for r in self._relays[reading.number] if sentence.covers(r.span)]))
-        return leads
+    def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
+        """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
+        channel, event, place and date."""
+        carrier = _Carrier()
+        waiting = list(self._sentences)
+        done: list[Quotation] = []
+        for quotation, anchor in quotations:
+            while waiting and waiting[0].span.end <= quotation.span.start:
+                self._pass(waiting.pop(0), carrier)
+            done.append(self._one(quotation, anchor, carrier))
+        return _backward(done)
 
-    def complete(self, quotation: Quotation, anchor: int) -> Quotation:
-        """Return the quotation with its chain, channel, event, place and date; `anchor` is where its cue stands."""
+    def _pass(self, sentence: _Sentence, carrier: _Carrier) -> None:
+        """A sentence without a quotation hands on what it names."""
+        vias = self._vias(sentence.relays, sentence.span.end)
+        if not vias or sentence.quoted:
+            return
+        if sentence.leads or sentence.speaker is None:
+            carrier.lead(vias)
+        if sentence.speaker is not None:
+            carrier.state(vias, sentence.speaker)
+
+    def _vias(self, found: Sequence[Relay], cue: int) -> tuple[Via, ...]:
+        ordered = in_order(found, cue, self._publisher)
+        return tuple(
+            Via(relay.outlet, "local", relay.rel if number else "chain", relay.span)
+            for number, relay in enumerate(ordered)
+        )
+
+    def _one(self, quotation: Quotation, anchor: int, carrier: _Carrier) -> Quotation:
         reading = next((r for r in self._readings if r.span.start <= anchor < r.span.end), None)
         if reading is None:
             return quotation
-        sentence = sentence_span(reading, anchor)
-        while self._leads and self._leads[0][0].end <= quotation.span.start:
-            self._carrier.lead(self._leads.pop(0)[1])
+        span = _sentence_span(reading, anchor)
         speaker = quotation.speakers[0].name if quotation.speakers else None
-        found = [r for r in self._relays[reading.number] if sentence.covers(r.span)]
-        found = [r for r in found if not any(s.mention and s.mention.overlaps(r.span) for s in quotation.speakers)]
-        seen = occasion(reading, sentence, self._text, self._pack)
-        date = said_on(self._dates[reading.number], sentence, self._year)
+        quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
+        seen = occasion(reading, span, self._text, self._pack)
+        date = _said_on(self._dates[reading.number], span, self._year)
         opening = introduced(self._introductions, speaker, reading.number, quotation.span.start)
         if opening and date is None and seen.event is None:
             date = opening.said_on
             seen = replace(opening.occasion, channel=seen.channel, place=seen.place or opening.occasion.place)
-        return replace(
-            quotation,
-            via=self._carrier.chain(found, speaker),
-            channel=seen.channel,
-            event=seen.event,
-            place=seen.place,
-            said_on=date,
-        )
+        return replace(quotation, channel=seen.channel, event=seen.event, place=seen.place, said_on=date)
+
+    def _chain(
+        self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: _Carrier
+    ) -> tuple[Via, ...]:
+        sentence = next((s for s in self._sentences if s.span == span), None)
+        if sentence is None:
+            return carrier.carried(speaker)
+        mentions = [s.mention for s in quotation.speakers if s.mention]
+        named = [r for r in sentence.relays if not any(mention.overlaps(r.span) for mention in mentions)]
+        local = self._vias(named, anchor)
+        if not local:
+            return carrier.carried(speaker)
+        if sentence.leads:
+            carrier.lead(local)
+        carrier.state(local, speaker)
+        return local
+
+
+def _relaying_sentences(
+    reading: Reading, found: Sequence[Relay], statements: Sequence[Statement]
+) -> Iterable[_Sentence]:
+    """Yield the sentences of a paragraph that name outlets."""
+    items = reading.clauses.items
+    position = 0
+    while found and position < len(items):
+        last = max(sentence_bounds(items, position)[1], position + 1)
+        span = Span(items[position].start, items[last - 1].end)
+        inside = tuple(relay for relay in found if span.covers(relay.span))
+        if inside:
+            opening = [item for item in items[position:last] if not item.types & {"BREAK", "ADV", "CONJ"}][:3]
+            leads = inside[0].layer == "outer" and any(item.end >= inside[0].span.start for item in opening)
+            quoted = any(item.number >= 0 for item in items[position:last])
+            speaker = next((s.speaker for s in statements if span.start <= s.start < span.end and s.speaker), None)
+            yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
+        position = last
+
+
+def _sentence_span(reading: Reading, offset: int) -> Span:
+    """Return the sentence of a paragraph in which an offset stands."""
+    items = reading.clauses.items
+    position = max((n for n, item in enumerate(items) if item.start <= offset), default=0)
+    first, last = sentence_bounds(items, position)
+    return Span(items[first].start, items[last - 1].end)
+
+
+def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotation just before, of the same speaker, takes the outlets that only the next one names."""
+    done = list(quotations)
+    for number in range(len(done) - 1, 0, -1):
+        before, after = done[number - 1], done[number]
+        same = before.speakers and after.speakers and before.speakers[0].name == after.speakers[0].name
+        named = after.via and all(via.scope == "local" for via in after.via)
+        if same and named and not before.via and before.kind != "indirect":
+            done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))
+    return done
+
+
+def _said_on(dates: Sequence[DateMention], sentence: Span, year: int | None) -> str | None:
+    """Return the first explicit date of the sentence of an attribution, a missing year taken from the document."""
+    for date in dates:
+        if sentence.covers(date.span):
+            iso = date.iso or (date.in_year(year) if year else None)
+            if iso:
+                return iso
+    return None

@@ -10,8 +10,9 @@ Phrase = tuple[tuple[str, ...], Types]
 
 # Classes that say something about a word inside a name, and nothing about its place in the grammar.
 _NAME_CLASSES = frozenset(
-    {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN", "PARTICLE",
-     "ABBREVIATION", "STOPWORD", "MONTH_NAME", "DEMONYM", "PLACE_HEAD", "FEMALE_HONORIFIC", "MALE_HONORIFIC"}
+    {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN",
+     "PARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
+     "FEMALE_HONORIFIC", "MALE_HONORIFIC"}
 )  # fmt: skip
 
 _GENDERED = ("female_honorific", "male_honorific")
@@ -37,6 +38,8 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun]
     genders: Mapping[str, str]
     abbreviations: frozenset[str]
+    glued: frozenset[str]
+    glued_brands: frozenset[str]
 
     @classmethod
     def build(
@@ -68,6 +71,8 @@ class Lexicon:
             pronouns,
             {word: key.removesuffix("_honorific") for key in _GENDERED for word in words.get(key, ())},
             frozenset(words.get("abbreviation", ())),
+            frozenset(words.get("glued", ())),
+            frozenset(words.get("glued_brand", ())),
         )
 
     def sets(self) -> set[Types]:

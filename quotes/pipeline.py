@@ -11,13 +11,14 @@ from quotes.dates import DateMention, find_dates
 from quotes.detect import Marked, find_marked
 from quotes.document import read_heading
 from quotes.frames import Frame, collapse
+from quotes.glued import unglue
 from quotes.language import detect_language
 from quotes.mentions import gather_evidence
 from quotes.model import Analysis, Document, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack, available, load_pack
 from quotes.reading import read_frame
-from quotes.text import Token, paragraphs, tokenize
+from quotes.text import paragraphs, tokenize
 
 __all__ = ["extract"]
 
@@ -45,7 +46,8 @@ def _read(
     outlets: OutletRegistry,
 ) -> list[Reading]:
     """Read every paragraph into its frames."""
-    tokens: list[list[Token]] = [tokenize(text, span, pack.lexicon.abbreviations) for span in spans]
+    words = pack.lexicon
+    tokens = [unglue(tokenize(text, span, words.abbreviations), words.glued, words.glued_brands) for span in spans]
     evidence = gather_evidence(tokens)
     numbered = list(enumerate(marked))
     readings = []

@@ -166,7 +166,7 @@ class _Reader:
     def _outlet_here(self) -> bool:
         words = [token.text for token in self.tokens[self.position : self.position + 3]]
         hit = self.outlets.longest_at(words, [word.casefold() for word in words], 0)
-        return hit is not None and hit[0] > 1
+        return hit is not None and (hit[0] > 1 or not self._at_sentence_start())
 
     def _at_sentence_start(self) -> bool:
         if not self.items:
