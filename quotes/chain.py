@@ -15,7 +15,7 @@ from quotes.model import Quotation, Span, Via
 from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
-from quotes.relays import Relay, in_order, relays
+from quotes.relays import Relay, in_order, last_outlet, relays
 
 __all__ = ["Chains", "Statement"]
 
@@ -82,11 +82,12 @@ class Chains:
         self._dates = dates
         self._year = year
         self._introductions = introductions
-        self._sentences = [
-            sentence
-            for reading in readings
-            for sentence in _relaying_sentences(reading, relays(reading, text, pack, outlets), statements)
-        ]
+        self._sentences: list[_Sentence] = []
+        last: str | None = None
+        for reading in readings:
+            found = relays(reading, text, pack, outlets, last)
+            self._sentences += _relaying_sentences(reading, found, statements)
+            last = last_outlet(reading, text, outlets, last)
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,

@@ -4,7 +4,8 @@
 re-opened in each; further sentences of the same speaker follow without a new attribution):
 
     reopened        the marks were left open and the next paragraph opens them again: one utterance
-    next-sentence   in the same paragraph, only reporter's words without another speaker between: the speaker before
+    next-sentence   in the same paragraph, right behind the attribution of the one before: the same utterance
+    same-paragraph  in the same paragraph, only reporter's words without another speaker between: the speaker before
     sentence-before in the same paragraph, the quotation behind it is attributed and nothing stands between
     next-paragraph  the paragraph is nothing but the quotation: the speaker before, or the one the paragraph before
                     introduces with a colon
@@ -20,7 +21,7 @@ from quotes.frames import Item
 __all__ = ["CARRIED", "Link", "carry_over"]
 
 # The rules of this module: a quotation that one of them links has no attribution of its own.
-CARRIED = frozenset({"reopened", "next-sentence", "sentence-before", "next-paragraph", "introduced"})
+CARRIED = frozenset({"reopened", "same-paragraph", "sentence-before", "next-paragraph", "introduced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _following(
         return None
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
     if words <= 12:
-        return Link(after, "next-sentence", 0.93 if words <= 6 else 0.8, before, same_utterance=words <= 6)
+        close = words <= 6
+        return Link(after, "next-sentence" if close else "same-paragraph", 0.93 if close else 0.8, before, None, close)
     return None
 
 

@@ -18,7 +18,7 @@ from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Relay", "in_order", "relays", "same_outlet"]
+__all__ = ["Relay", "in_order", "last_outlet", "relays", "same_outlet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +32,58 @@ class Relay:
     rule: str
 
 
-def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry) -> list[Relay]:
-    """Return the outlets that the relay rules find in a paragraph, in the order of the text, each mention once."""
+def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, last: str | None = None) -> list[Relay]:
+    """Return the outlets that the relay rules find in a paragraph, in the order of the text, each mention once.
+
+    `last` is the outlet named last before the paragraph: the one that `the agency` means.
+    """
     found: dict[int, Relay] = {}
+    named = _Named(text, outlets, reading, last)
     for rule in pack.rules("relay"):
         for match in matches(rule, reading.phrases):
             for order, item in enumerate(match.items(reading.phrases, "via")):
-                relay = _relay(item, text, rule.layer, "parallel" if order else "chain", rule.name, outlets)
+                outlet = named.outlet(item)
+                relay = outlet and Relay(
+                    outlet, _without_article(item, text), rule.layer, "parallel" if order else "chain", rule.name
+                )
                 if relay and not any(relay.span.overlaps(other.span) for other in found.values()):
                     found[item.start] = relay
     return [found[start] for start in sorted(found)]
 
 
-def _relay(item: Item, text: str, layer: str, rel: Rel, rule: str, outlets: OutletRegistry) -> Relay | None:
-    if "TWEETED" in item.types:
-        return Relay("Twitter", item.span, layer, rel, rule)
-    head = item.parts.get("head") or item.parts.get("name") or (item,)
-    name = clean_name(text[head[0].start : head[-1].end])
-    known = outlets.find(name) or outlets.find(clean_name(head[-1].span.of(text)))
-    generic = "GENERIC" in item.types
-    if known is None and not generic and not name[:1].isupper() and "." not in name:
-        return None
-    return Relay(known.name if known else name, _without_article(item, text), layer, rel, rule)
+def last_outlet(reading: Reading, text: str, outlets: OutletRegistry, last: str | None) -> str | None:
+    """Return the outlet that a paragraph names last, or the one before it."""
+    return _Named(text, outlets, reading, last).before(reading.span.end)
+
+
+class _Named:
+    """The outlets that items of a paragraph name."""
+
+    def __init__(self, text: str, outlets: OutletRegistry, reading: Reading, last: str | None) -> None:
+        self._text = text
+        self._outlets = outlets
+        self._items = reading.phrases.items
+        self._last = last
+
+    def outlet(self, item: Item) -> str | None:
+        """Return the outlet that an item names, None when it names none."""
+        if "TWEETED" in item.types:
+            return "Twitter"
+        if "ANAPHOR" in item.types:
+            return self.before(item.start)
+        head = item.parts.get("head") or item.parts.get("name") or (item,)
+        name = clean_name(self._text[head[0].start : head[-1].end])
+        known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
+        if known:
+            return known.name
+        return name if "GENERIC" in item.types or name[:1].isupper() or "." in name else None
+
+    def before(self, offset: int) -> str | None:
+        """Return the outlet named last before an offset."""
+        for item in reversed(self._items):
+            if item.end <= offset and "OUTLETNP" in item.types and not item.types & {"ANAPHOR", "GENERIC"}:
+                return self.outlet(item)
+        return self._last
 
 
 def _without_article(item: Item, text: str) -> Span:
