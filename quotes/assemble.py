@@ -1,7 +1,6 @@
 """Put the findings of one document together: every quotation with its speakers, its chain and its evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
@@ -10,7 +9,6 @@ from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.discourse import CARRIED, Link, carry_over
 from quotes.document import Heading, document_year
-from quotes.frames import Item
 from quotes.introduce import introductions
 from quotes.link import gather_people
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span
@@ -19,6 +17,7 @@ from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import Resolution, Resolver
+from quotes.speech import is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
 __all__ = ["assemble", "marks_only"]
@@ -33,7 +32,7 @@ def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
     quotations = tuple(
         Quotation(m.inner, m.inner.of(document.text), "direct", confidence=0.3, evidence=(Evidence("marks", m.outer),))
         for m in marked
-        if _utterance(quotation_types(m.inner.of(document.text)))
+        if is_utterance(quotation_types(m.inner.of(document.text)))
     )
     return Analysis(
         document,
@@ -45,20 +44,6 @@ def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
         published_on=document.published_on,
         quotations=quotations,
     )
-
-
-def _utterance(types: frozenset[str]) -> bool:
-    """A full sentence by its looks: long, begun with a capital letter or closed with a full stop."""
-    return "QLONG" in types and (("QUP" in types and "QOPEN" not in types) or "QEND" in types or "QASK" in types)
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """One thing to resolve, in the order of the text: a quotation's clause or a reported statement's."""
-
-    start: int
-    reading: Reading
-    clause: Item
 
 
 def assemble(
@@ -148,7 +133,7 @@ class _Assembly:
         types = quotation_types(words)
         offer, links = self._source(number)
         clause = offer.clause if offer else (links[-1].clause if links else None)
-        if clause is None and not _utterance(types):
+        if (clause is None and not is_utterance(types)) or self._names_only(number, words, offer, links):
             return None
         resolution = self.resolved.get(clause.start, _NOBODY) if clause else _NOBODY
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
@@ -158,7 +143,7 @@ class _Assembly:
         confidence *= offer.confidence if offer else 1.0
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
         kind: Kind = (
-            "mixed" if offer and not links and offer.rule in _FRAGMENT_RULES and not _utterance(types) else "direct"
+            "mixed" if offer and not links and offer.rule in _FRAGMENT_RULES and not is_utterance(types) else "direct"
         )
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules]
         if clause is not None:
@@ -173,6 +158,15 @@ class _Assembly:
             confidence=round(confidence, 3),
             evidence=tuple(evidence),
         )
+
+    def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
+        """Whether a passage is a title or a name, not speech: no clause stands beside it."""
+        beside = offer is not None and not links and offer.rule not in _FRAGMENT_RULES
+        if beside:
+            return False
+        items = self.where[number].clauses.items
+        position = next((n for n, item in enumerate(items) if item.number == number), 0)
+        return is_titled(words) or names_something(items, position)
 
     def _source(self, number: int) -> tuple[Offer | None, list[Link]]:
         """Follow the links of a quotation to the offer that attributes it."""
