@@ -7,65 +7,27 @@ office ends and a name begins.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.lexicon import Lexicon
 from quotes.names import fold_name
+from quotes.offices import split_office, starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
+from quotes.runs import Evidence, Piece, Run, has_class, is_capital
 from quotes.text import Token
 
-__all__ = ["Evidence", "Piece", "fold_token", "gather_evidence", "is_capital", "read_run"]
+__all__ = ["fold_token", "read_run"]
 
 Types = frozenset[str]
 
 NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
 OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
-OFFICE, WORD = frozenset({"OFFICE"}), frozenset({"W", "CAP"})
+WORD = frozenset({"W", "CAP"})
 _NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
-_ACRONYM = 6  # letters; longer words in capitals are shouted
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the whole document says about words: those that stand in small letters, and those that begin a run."""
-
-    lower: frozenset[str]
-    heads: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Tokens `first` to `last` (exclusive) of a paragraph and what they are."""
-
-    first: int
-    last: int
-    types: Types
 
 
 fold_token = lru_cache(maxsize=1 << 16)(fold_name)
-
-
-def is_capital(token: Token) -> bool:
-    """Whether a word begins with a capital letter (or has no case but letters, as in other scripts)."""
-    return token.kind == "word" and (token.text[0].isupper() or (token.text[0] in "#&" and token.text[1:2].isupper()))
-
-
-def gather_evidence(paragraphs: Sequence[Sequence[Token]]) -> Evidence:
-    """Read the document once for words in small letters and for words that begin a capitalised run."""
-    lower: set[str] = set()
-    heads: set[str] = set()
-    for tokens in paragraphs:
-        before_capital = True
-        for token in tokens:
-            capital = is_capital(token)
-            if capital and not before_capital:
-                heads.add(token.fold)
-            elif token.kind == "word" and not capital:
-                lower.add(token.fold)
-            before_capital = capital
-    return Evidence(frozenset(lower), frozenset(heads))
 
 
 def read_run(
@@ -82,15 +44,16 @@ def read_run(
     outlet = _outlet(tokens, first, outlets, pack.lexicon)
     if outlet:
         return [outlet]
-    last = _run_end(tokens, first, pack.lexicon, outlets)
-    run = _Run(tokens, pack, evidence, outlets)
+    office = after_title and pack.head_first
+    last = _run_end(tokens, first, pack.lexicon, office=office)
+    run = _Split(tokens, pack, evidence)
     start = first
     pieces: list[Piece] = []
     if sentence_start and run.is_plain_opening(first, last):
         pieces.append(Piece(first, first + 1, WORD))
         start = first + 1
     if start < last:
-        pieces += run.split(start, last, after_title=after_title)
+        pieces += split_office(run, start, last) if office else run.split(start, last)
     return pieces
 
 
@@ -114,58 +77,46 @@ def _in_longer_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lex
     return before or after
 
 
-def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, outlets: OutletRegistry) -> int:
-    """The end of the row of capitalised words, with the small words that join them."""
+def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, *, office: bool) -> int:
+    """The end of the row of capitalised words, with the small words that join them; in an office, which is full of
+    nouns, those go on as in the name of a body."""
     last = first + 1
-    organisation = _has(lexicon, tokens[first], "ORGANIZATION_NOUN")
+    nouns = office or has_class(lexicon, tokens[first], "ORGANIZATION_NOUN")
     while last < len(tokens):
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if not _continues(token, lexicon, organisation):
+            if not _continues(token, lexicon, nouns) or starts_title(tokens, last, lexicon):
                 break
-            organisation = organisation or _has(lexicon, token, "ORGANIZATION_NOUN")
-        elif not (following and is_capital(following) and _joins(token, following, lexicon, organisation)):
+            nouns = nouns or has_class(lexicon, token, "ORGANIZATION_NOUN")
+        elif not (following and is_capital(following) and _joins(token, following, lexicon, nouns)):
             break
         last += 1
     return last
 
 
-def _continues(token: Token, lexicon: Lexicon, organisation: bool) -> bool:
+def _continues(token: Token, lexicon: Lexicon, nouns: bool) -> bool:
     """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
     a body (`Komisi Militer Pusat`)."""
     types = lexicon.grammar.get(token.fold, frozenset())
-    if not types or (organisation and types <= _NOUNS):
+    if not types or (nouns and types <= _NOUNS):
         return True
-    return (_has(lexicon, token, "MALE_NAME") or _has(lexicon, token, "FEMALE_NAME")) and "TITLE" not in types
+    given = has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME")
+    return given and "TITLE" not in types
 
 
-def _joins(token: Token, following: Token, lexicon: Lexicon, organisation: bool) -> bool:
+def _joins(token: Token, following: Token, lexicon: Lexicon, nouns: bool) -> bool:
     if "TITLE" in lexicon.grammar.get(following.fold, frozenset()):
         return False
-    if _has(lexicon, token, "PARTICLE"):
+    if has_class(lexicon, token, "PARTICLE"):
         return True
-    return organisation and "ORG_CONNECTOR" in lexicon.grammar.get(token.fold, frozenset())
+    return nouns and "ORG_CONNECTOR" in lexicon.grammar.get(token.fold, frozenset())
 
 
-def _has(lexicon: Lexicon, token: Token, name: str) -> bool:
-    return name in lexicon.names.get(token.fold, frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Split(Run):
     """One capitalised run being split."""
 
-    tokens: Sequence[Token]
-    pack: Pack
-    evidence: Evidence
-    outlets: OutletRegistry
-
-    def has(self, position: int, name: str) -> bool:
-        return _has(self.pack.lexicon, self.tokens[position], name)
-
-    def given(self, position: int) -> bool:
-        return self.has(position, "MALE_NAME") or self.has(position, "FEMALE_NAME")
+    __slots__ = ()
 
     def is_plain_opening(self, first: int, last: int) -> bool:
         """The first word of a sentence is no name when it is a word in small letters elsewhere, or never a name."""
@@ -175,9 +126,7 @@ class _Run:
             return False
         return self.tokens[first].fold in self.evidence.lower and not self.has(first, "PLACE")
 
-    def split(self, first: int, last: int, *, after_title: bool) -> list[Piece]:
-        if after_title and self.pack.head_first:
-            return self.split_office(first, last)
+    def split(self, first: int, last: int) -> list[Piece]:
         nouns = [position for position in range(first, last) if self.has(position, "ORGANIZATION_NOUN")]
         if nouns and self.pack.head_first:
             return [*self.before_noun(first, nouns[0]), Piece(nouns[0], last, ORG)]
@@ -195,40 +144,6 @@ class _Run:
             end = next((p for p in range(end + 1, last) if not is_capital(self.tokens[p])), last)
         rest = self.plain(end, last) if end < last else []
         return [Piece(first, end, ORG), *rest]
-
-    def split_office(self, first: int, last: int) -> list[Piece]:
-        """After a title: the words that go on the office, then the name (`Keuangan | Sri Mulyani Indrawati`)."""
-        start = next((p for p in range(first, last) if self.begins_name(p, first)), None)
-        if start is None:
-            return [Piece(first, last, ORG if self.all_office(first, last) else NAME)]
-        office = [Piece(first, start, OFFICE)] if start > first else []
-        return [*office, Piece(start, last, NAME)]
-
-    def all_office(self, first: int, last: int) -> bool:
-        return any(self.is_office(position) for position in range(first, last)) or self.acronym(first, last)
-
-    def begins_name(self, position: int, first: int) -> bool:
-        """Whether a person's name begins here: a given name, a run of its own elsewhere, or no office word."""
-        if self.given(position):
-            return True
-        if self.is_office(position) or not is_capital(self.tokens[position]):
-            return False
-        if position > first and self.has(position - 1, "PLACE_HEAD"):
-            return False
-        if any(self.has(p, "ORGANIZATION_NOUN") for p in range(first, position)):
-            return self.tokens[position].fold in self.evidence.heads
-        return True
-
-    def is_office(self, position: int) -> bool:
-        fold = self.tokens[position].fold
-        names = self.pack.lexicon.names.get(fold, frozenset())
-        return bool(names & {"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"}) or self.acronym(
-            position, position + 1
-        )
-
-    def acronym(self, first: int, last: int) -> bool:
-        text = self.tokens[first].text
-        return last == first + 1 and 2 <= len(text) <= _ACRONYM and text.isupper() and text.isalpha()
 
     def plain(self, first: int, last: int) -> list[Piece]:
         """A run without an organisation word: places and words that are no names come off its ends."""

@@ -13,11 +13,11 @@ from quotes.document import read_heading
 from quotes.frames import Frame, collapse
 from quotes.glued import unglue
 from quotes.language import detect_language
-from quotes.mentions import gather_evidence
 from quotes.model import Analysis, Document, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack, available, load_pack
 from quotes.reading import read_frame
+from quotes.runs import gather_evidence
 from quotes.text import paragraphs, tokenize
 
 __all__ = ["extract"]
@@ -48,7 +48,7 @@ def _read(
     """Read every paragraph into its frames."""
     words = pack.lexicon
     tokens = [unglue(tokenize(text, span, words.abbreviations), words.glued, words.glued_brands) for span in spans]
-    evidence = gather_evidence(tokens)
+    evidence = gather_evidence(tokens, pack.lexicon)
     numbered = list(enumerate(marked))
     readings = []
     for number, span in enumerate(spans):

@@ -7,9 +7,10 @@ import regex
 from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.frames import Frame, Item
-from quotes.mentions import Evidence, Piece, is_capital, read_run
+from quotes.mentions import read_run
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
+from quotes.runs import Evidence, Piece, is_capital
 from quotes.text import Token
 
 __all__ = ["quotation_types", "read_frame"]
@@ -26,7 +27,7 @@ _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
 _ENDS = {"": "QOPEN", ".": "QEND", "…": "QEND", "?": "QASK", "!": "QASK"}  # a comma or a dash for all others
 _SHORT = 4  # words; fewer are a fragment until something else is said
-WORD, VERB = frozenset({"W"}), frozenset({"VERB"})
+WORD, VERB, ADVERB = frozenset({"W"}), frozenset({"VERB"}), frozenset({"ADV"})
 
 
 def quotation_types(words: str) -> Types:
@@ -134,9 +135,10 @@ class _Reader:
         self.position += 1
 
     def _open_class(self, token: Token) -> Types:
-        """A word of no list: a verb when it has the shape of one."""
-        shape = self.pack.verb_shape
-        return VERB if shape and shape.fullmatch(token.fold) else WORD
+        """A word of no list: a verb or an adverb when it has the shape of one."""
+        if self.pack.verb_shape and self.pack.verb_shape.fullmatch(token.fold):
+            return VERB
+        return ADVERB if self.pack.adverb_shape and self.pack.adverb_shape.fullmatch(token.fold) else WORD
 
     def _phrase(self, token: Token) -> bool:
         """Take the longest phrase of the pack that begins here."""

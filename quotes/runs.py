@@ -1,0 +1,105 @@
+"""A row of capitalised words and what is known about each: from the lists of the language and from the document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.lexicon import Lexicon
+from quotes.packs import Pack
+from quotes.text import Token
+
+__all__ = ["Evidence", "Piece", "Run", "gather_evidence", "has_class", "is_capital"]
+
+Types = frozenset[str]
+
+_SPEAKS_BEFORE = frozenset({"SAY_SHORT", "ACCORDING", "HONORIFIC"})
+_SPEAKS_AFTER = frozenset({"SAY", "SAY_SHORT", "THINK"})
+_NEVER_NAME = frozenset({"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"})
+_ACRONYM = 6  # letters; longer words in capitals are shouted
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole document says about words (all folded): those that stand in small letters, those that begin a run
+    of capitals, those that stand alone where somebody speaks (`kata Budi`), and those that stand where a place does."""
+
+    lower: frozenset[str]
+    heads: frozenset[str]
+    speaking: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` to `last` (exclusive) of a paragraph and what they are."""
+
+    first: int
+    last: int
+    types: Types
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word begins with a capital letter (or has no case but letters, as in other scripts)."""
+    return token.kind == "word" and (token.text[0].isupper() or (token.text[0] in "#&" and token.text[1:2].isupper()))
+
+
+def has_class(lexicon: Lexicon, token: Token, name: str) -> bool:
+    """Whether the lists of the language put the word in this class of name words."""
+    return name in lexicon.names.get(token.fold, frozenset())
+
+
+def gather_evidence(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> Evidence:
+    """Read the document once for what its words are elsewhere."""
+    words = [(tokens, position) for tokens in paragraphs for position in range(len(tokens))]
+    lower = {t[p].fold for t, p in words if t[p].kind == "word" and not is_capital(t[p])}
+    starts = [(t, p) for t, p in words if is_capital(t[p]) and not _capital_at(t, p - 1)]
+    return Evidence(
+        frozenset(lower),
+        frozenset(t[p].fold for t, p in starts if p > 0),
+        frozenset(t[p].fold for t, p in starts if not _capital_at(t, p + 1) and _speaks(t, p, lexicon)),
+        frozenset(fold for t, p in words if _capital_at(t, p) and p for fold in _place_row(t, p, lexicon)),
+    )
+
+
+def _capital_at(tokens: Sequence[Token], position: int) -> bool:
+    return 0 <= position < len(tokens) and is_capital(tokens[position])
+
+
+def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    before = lexicon.grammar.get(tokens[position - 1].fold, frozenset()) if position else frozenset()
+    after = lexicon.grammar.get(tokens[position + 1].fold, frozenset()) if position + 1 < len(tokens) else frozenset()
+    return bool(before & _SPEAKS_BEFORE or after & _SPEAKS_AFTER)
+
+
+def _place_row(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Iterator[str]:
+    """The words of a place that is told by what stands before it: all after `di`, one after `Kota`."""
+    if has_class(lexicon, tokens[position - 1], "PLACE_HEAD"):
+        yield tokens[position].fold
+    elif "IN" in lexicon.grammar.get(tokens[position - 1].fold, frozenset()):
+        while _capital_at(tokens, position):
+            yield tokens[position].fold
+            position += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The tokens of a paragraph, and what each of them may be inside a name."""
+
+    tokens: Sequence[Token]
+    pack: Pack
+    evidence: Evidence
+
+    def has(self, position: int, name: str) -> bool:
+        return has_class(self.pack.lexicon, self.tokens[position], name)
+
+    def given(self, position: int) -> bool:
+        return self.has(position, "MALE_NAME") or self.has(position, "FEMALE_NAME")
+
+    def is_office(self, position: int) -> bool:
+        """Whether a word goes on an office rather than a name: an office or body word, a place, an acronym."""
+        fold = self.tokens[position].fold
+        names = self.pack.lexicon.names.get(fold, frozenset())
+        return bool(names & _NEVER_NAME) or self.acronym(position, position + 1)
+
+    def acronym(self, first: int, last: int) -> bool:
+        text = self.tokens[first].text
+        return last == first + 1 and 2 <= len(text) <= _ACRONYM and text.isupper() and text.isalpha()
