@@ -7,10 +7,11 @@ rule without an example and a pattern that names an unknown type are refused wit
 
 import hashlib
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import combinations
 from typing import Any
 
 import regex
@@ -25,7 +26,7 @@ Types = frozenset[str]
 
 _STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
-_RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "source", "layer", "spoken"}
+_RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "source", "layer", "spoken", "keep"}
 _Q_ENDS, _Q_STARTS, _Q_SIZES = ("QCOMMA", "QEND", "QASK", "QOPEN"), ("QUP", "QLOW"), ("QSHORT", "QLONG")
 
 
@@ -53,7 +54,8 @@ STRUCTURE = _structure()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a stage: `types` is what the items it matched become, `confidence` what it is worth."""
+    """One rule of a stage: `types` is what the items it matched become, `confidence` what it is worth. The classes in
+    `keep` pass from the cue to the clause: a verb that takes a statement makes a clause that takes one."""
 
     name: str
     pattern: Pattern
@@ -62,6 +64,7 @@ class Rule:
     confidence: float
     layer: str
     spoken: bool
+    keep: Types = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Pack:
     weekdays: Mapping[str, int]
     month_first: bool
     verb_shape: regex.Pattern[str] | None
+    adverb_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
     stopwords: frozenset[str]
@@ -118,12 +122,12 @@ def read_pack(source: str, where: str) -> Pack:
 
 def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     _only(data, _SECTIONS, "section")
-    language = _table(data, "language", {"code", "name", "head_first", "month_first", "verb_shape"})
+    language = _table(data, "language", {"code", "name", "head_first", "month_first", "verb_shape", "adverb_shape"})
     clitic = _table(data, "clitic", {"form", "classes"}, required=False)
     words = _words(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
     dates = _table(data, "dates", {"month", "weekday"})
-    sets = set(STRUCTURE) | lexicon.sets() | {frozenset(rule.get("types", ())) for rule in _raw_rules(data)}
+    sets = set(STRUCTURE) | lexicon.sets() | {types for rule in _raw_rules(data) for types in _rule_types(rule)}
     alphabet = Alphabet(sets - {frozenset()})
     macros = data.get("macros", {})
     return Pack(
@@ -137,12 +141,17 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         months=_numbered(dates["month"]),
         weekdays=_numbered(dates["weekday"]),
         month_first=bool(language.get("month_first", False)),
-        verb_shape=regex.compile(language["verb_shape"]) if language.get("verb_shape") else None,
+        verb_shape=_shape(language, "verb_shape"),
+        adverb_shape=_shape(language, "adverb_shape"),
         document=_document(data),
         channels=_channels(data),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
     )
+
+
+def _shape(language: Mapping[str, Any], key: str) -> regex.Pattern[str] | None:
+    return regex.compile(language[key]) if language.get(key) else None
 
 
 def _only(table: Mapping[str, Any], known: set[str], what: str) -> None:
@@ -190,6 +199,14 @@ def _raw_rules(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [rule for stage in _STAGES for rule in data.get(stage, ())]
 
 
+def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
+    """Every set of types that a rule can make, with all or some of what it keeps."""
+    keep = raw.get("keep", ())
+    for count in range(len(keep) + 1):
+        for kept in combinations(keep, count):
+            yield frozenset(raw.get("types", ())).union(kept)
+
+
 def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:
     name = raw.get("name", "(no name)")
     try:
@@ -207,6 +224,7 @@ def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str])
         float(raw.get("confidence", 0.5)),
         raw.get("layer", ""),
         bool(raw.get("spoken", True)),
+        frozenset(raw.get("keep", ())),
     )
 
 

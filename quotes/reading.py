@@ -184,11 +184,18 @@ class _Reader:
             self.outlets,
             self.evidence,
             sentence_start=self._at_sentence_start(),
-            after_title=bool(self.items and self.items[-1].types & {"TITLE", "OFFICE"}),
+            after_title=self._after_office(),
         )
         for piece in pieces:
             self._piece(piece)
         return bool(pieces)
+
+    def _after_office(self) -> bool:
+        """After a title or the words of an office, also when the short name of a body in brackets stands between."""
+        items = self.items
+        if len(items) > 3 and "RPAR" in items[-1].types and "LPAR" in items[-3].types:
+            return bool(items[-4].types & {"OFFICE", "ORG"})
+        return bool(items and items[-1].types & {"TITLE", "OFFICE"})
 
     def _piece(self, piece: Piece) -> None:
         first, last = self.tokens[piece.first], self.tokens[piece.last - 1]
