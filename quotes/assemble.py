@@ -202,7 +202,7 @@ class _Assembly:
         """Give every quotation its chain, occasion and date, in the order of the text."""
         opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.year)
         statements = [
-            Statement(start, found.speakers[0].name if found.speakers else None)
+            Statement(start, (found.speakers[0].name or None) if found.speakers else None)
             for start, found in self.resolved.items()
         ]
         chains = Chains(

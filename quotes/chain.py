@@ -123,7 +123,7 @@ class Chains:
         if reading is None:
             return quotation
         span = _sentence_span(reading, anchor)
-        speaker = quotation.speakers[0].name if quotation.speakers else None
+        speaker = _first_speaker(quotation)
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         seen = occasion(reading, span, self._text, self._pack)
         date = _said_on(self._dates[reading.number], span, self._year)
@@ -177,12 +177,16 @@ def _sentence_span(reading: Reading, offset: int) -> Span:
     return Span(items[first].start, items[last - 1].end)
 
 
+def _first_speaker(quotation: Quotation) -> str | None:
+    return (quotation.speakers[0].name or None) if quotation.speakers else None
+
+
 def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
     """The quotation just before, of the same speaker, takes the outlets that only the next one names."""
     done = list(quotations)
     for number in range(len(done) - 1, 0, -1):
         before, after = done[number - 1], done[number]
-        same = before.speakers and after.speakers and before.speakers[0].name == after.speakers[0].name
+        same = _first_speaker(before) is not None and _first_speaker(before) == _first_speaker(after)
         named = after.via and all(via.scope == "local" for via in after.via)
         if same and named and not before.via and before.kind != "indirect":
             done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))

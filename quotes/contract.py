@@ -51,7 +51,7 @@ def _quotation(quotation: Quotation, text: str) -> Json:
 
 def _speaker(speaker: Speaker, text: str) -> Json:
     return {
-        "name": speaker.name,
+        "name": speaker.name or None,
         "kind": speaker.kind,
         "role": speaker.role,
         "mention": _passage(speaker.mention, text),

@@ -89,7 +89,8 @@ class Document:
 class Speaker:
     """Whoever the words are attributed to.
 
-    `name` is the fullest name the document gives, without rank or honorific; `role` is what the document says the
+    `name` is the fullest name the document gives, without rank or honorific, empty when it gives none (a pronoun that
+    stands for nobody in particular); `role` is what the document says the
     speaker is; `mention` is where the attribution names or refers to the speaker, None when it does not.
     """
 

@@ -95,7 +95,7 @@ class Resolver:
         return Resolution(tuple(_speaker(e, mention) for e in found), rule, 0.9, found)
 
     def _open(self, mention: Span) -> Resolution:
-        return Resolution((Speaker(mention.of(self.text), "unknown", None, mention),), "pronoun-left-open", 0.6)
+        return Resolution((Speaker("", "unknown", None, mention),), "pronoun-left-open", 0.6)
 
     def _described(self, item: Item, tail: tuple[Item, ...]) -> Resolution:
         """`the senator`, `politikus itu`: the one person who holds that office, else the description."""

@@ -70,7 +70,7 @@ def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "end": quotation.span.end,
             "kind": quotation.kind,
             "text": quotation.text,
-            "speakers": [speaker.name for speaker in quotation.speakers],
+            "speakers": [speaker.name for speaker in quotation.speakers if speaker.name],
             "roles": [speaker.role for speaker in quotation.speakers if speaker.role],
             "cue": quotation.cue.of(text) if quotation.cue else None,
             "via": [via.outlet for via in quotation.via],
@@ -105,7 +105,7 @@ def _statement(analysis: Analysis, quotation: Quotation) -> "Statement":
     return Statement(
         text=quotation.text,
         kind=quotation.kind,
-        speakers=tuple(speaker.name for speaker in quotation.speakers),
+        speakers=tuple(speaker.name for speaker in quotation.speakers if speaker.name),
         via=tuple(Hop(via.outlet, via.rel == "parallel") for via in quotation.via),
         publisher=analysis.publisher,
         said_on=quotation.said_on,

@@ -71,7 +71,7 @@ def statement(view: "QuotationView") -> "Statement":
     return Statement(
         text=view.text,
         kind=view.kind,
-        speakers=tuple(speaker.name for speaker in view.speakers),
+        speakers=tuple(speaker.name for speaker in view.speakers if speaker.name),
         via=tuple(Hop(via.outlet, via.rel == "parallel") for via in view.via),
         publisher=view.publisher,
         said_on=view.said_on,
@@ -84,7 +84,7 @@ def flat(view: "QuotationView") -> dict[str, Any]:
     """Return a quotation as one row, its keys those of COLUMNS."""
     return {
         "id": view.id,
-        "speakers": [speaker.name for speaker in view.speakers],
+        "speakers": [speaker.name for speaker in view.speakers if speaker.name],
         "roles": [speaker.role for speaker in view.speakers if speaker.role],
         "kind": view.kind,
         "text": view.text,

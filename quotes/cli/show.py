@@ -91,7 +91,7 @@ def _fields(view: "QuotationView") -> Iterator[Field]:
     from quotes.cli.statement import day
 
     for speaker in view.speakers:
-        known = ", ".join(filter(None, (speaker.name, speaker.role))) + f" ({speaker.kind})"
+        known = ", ".join(filter(None, (speaker.name or "not named", speaker.role))) + f" ({speaker.kind})"
         named = f", here {_at(speaker.mention)}" if speaker.mention else ""
         yield "speaker", known + named
     if not view.speakers:
