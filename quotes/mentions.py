@@ -86,7 +86,7 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, *, office: b
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if not _continues(token, lexicon, nouns) or starts_title(tokens, last, lexicon):
+            if starts_title(tokens, last, lexicon) or not (office or _continues(token, lexicon, nouns)):
                 break
             nouns = nouns or has_class(lexicon, token, "ORGANIZATION_NOUN")
         elif not (following and is_capital(following) and _joins(token, following, lexicon, nouns)):

@@ -8,6 +8,7 @@ from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.frames import Frame, Item
 from quotes.mentions import read_run
+from quotes.offices import starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.runs import Evidence, Piece, is_capital
@@ -126,6 +127,8 @@ class _Reader:
         return following is not None and following.kind == "word" and following.text[0].islower()
 
     def _word(self, token: Token) -> None:
+        if self._goes_on_office(token) and self._name(token):
+            return
         if self._phrase(token):
             return
         lexical = self.pack.lexicon.grammar.get(token.fold)
@@ -133,6 +136,12 @@ class _Reader:
             return
         self._add(token.start, token.end, lexical or self._open_class(token), token.fold)
         self.position += 1
+
+    def _goes_on_office(self, token: Token) -> bool:
+        """A capitalised word after a title goes on the office or is the name, whatever it is elsewhere."""
+        if not self.pack.head_first or not is_capital(token) or not self._after_office():
+            return False
+        return not starts_title(self.tokens, self.position, self.pack.lexicon)
 
     def _open_class(self, token: Token) -> Types:
         """A word of no list: a verb or an adverb when it has the shape of one."""
