@@ -126,7 +126,7 @@ class Chains:
         speaker = _first_speaker(quotation)
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         seen = occasion(reading, span, self._text, self._pack)
-        date = _said_on(self._dates[reading.number], span, self._year)
+        date = _said_on(self._dates[reading.number], reading, span, self._year)
         opening = introduced(self._introductions, speaker, reading.number, quotation.span.start)
         if opening and date is None and seen.event is None:
             date = opening.said_on
@@ -193,10 +193,12 @@ def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
     return done
 
 
-def _said_on(dates: Sequence[DateMention], sentence: Span, year: int | None) -> str | None:
-    """Return the first explicit date of the sentence of an attribution, a missing year taken from the document."""
+def _said_on(dates: Sequence[DateMention], reading: Reading, sentence: Span, year: int | None) -> str | None:
+    """Return the first explicit date of the sentence of an attribution, a missing year taken from the document; a date
+    inside a quotation is not the reporter's."""
+    outside = {item.start for item in reading.phrases.items if "DATE" in item.types}
     for date in dates:
-        if sentence.covers(date.span):
+        if sentence.covers(date.span) and date.span.start in outside:
             iso = date.iso or (date.in_year(year) if year else None)
             if iso:
                 return iso
