@@ -6,9 +6,10 @@ before them, of fitting number and gender. What stays open is not guessed: a des
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quotes.attribute import Reading, ends_sentence
+from quotes.cluster import Entity, Mention, cluster, within
 from quotes.frames import Item
 from quotes.lexicon import Lexicon
 from quotes.model import SpeakerKind
@@ -19,32 +20,6 @@ __all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _REACH = 3  # paragraphs a pronoun looks back
-
-
-@dataclass(slots=True)
-class Entity:
-    """One person or body of the document, under the fullest name it gives."""
-
-    name: str
-    tokens: tuple[str, ...]
-    kind: SpeakerKind
-    role: str | None = None
-    gender: str = ""
-    proven: bool = False  # somebody, not a thing whose name looks like one: see `_proven`
-    mentions: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    paragraph: int
-    name: str
-    tokens: tuple[str, ...]
-    kind: SpeakerKind
-    role: str | None
-    gender: str
-    subject: bool
-    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +34,18 @@ class Focus:
 class People:
     """The entities of a document, and who is in focus where."""
 
-    def __init__(self, text: str, pack: Pack, mentions: Sequence[_Mention]) -> None:
+    def __init__(self, text: str, pack: Pack, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.pack = pack
-        self._entities = _cluster(mentions)
+        self._entities = cluster(mentions, head_first=pack.head_first)
         self._by_tokens: dict[tuple[str, ...], Entity | None] = {}
         self._focus: list[Focus] = []
         for mention in mentions:
             entity = self.named(mention.tokens)
             if entity:
-                entity.mentions.append(mention.start)
-                entity.role = entity.role or mention.role
-                entity.gender = entity.gender or mention.gender
-                entity.proven = entity.proven or mention.proven
-                if mention.subject:
+                new = not entity.mentions
+                entity.note(mention)
+                if mention.subject and (mention.role or new):
                     self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
 
     @property
@@ -82,8 +55,8 @@ class People:
     def named(self, tokens: tuple[str, ...]) -> Entity | None:
         """Return the one entity that a name stands for, None when none or several do."""
         if tokens not in self._by_tokens:
-            exact = [entity for entity in self._entities if entity.tokens == tokens]
-            fitting = exact or [entity for entity in self._entities if _within(tokens, entity.tokens)]
+            exact = [entity for entity in self._entities if tokens in entity.aliases]
+            fitting = exact or [entity for entity in self._entities if within(tokens, entity.tokens)]
             self._by_tokens[tokens] = fitting[0] if len(fitting) == 1 else None
         return self._by_tokens[tokens]
 
@@ -117,25 +90,6 @@ class People:
         return ()
 
 
-def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the tokens stand in the other name in the same order; an initial fits the word it begins."""
-    rest = iter(full)
-    return all(any(token == other for other in rest) for token in short)
-
-
-def _cluster(mentions: Sequence[_Mention]) -> list[Entity]:
-    """Join the names of a document, the longest first."""
-    entities: list[Entity] = []
-    order: dict[tuple[str, ...], _Mention] = {}
-    for mention in mentions:
-        order.setdefault(mention.tokens, mention)
-    for tokens, mention in sorted(order.items(), key=lambda item: -len(item[0])):
-        holders = [entity for entity in entities if _within(tokens, entity.tokens)]
-        if len(holders) != 1 and not (len(holders) > 1 and len(tokens) == 1):
-            entities.append(Entity(mention.name, tokens, mention.kind))
-    return entities
-
-
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
     """Read all frames for names. Paragraphs in `skipped` (headlines, furniture) give no names."""
     story = [reading for reading in readings if reading.number not in skipped]
@@ -145,7 +99,7 @@ def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: f
     return People(text, pack, [mention for reading in story for mention in _mentions(text, reading, pack, speaking)])
 
 
-def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int]) -> list[_Mention]:
+def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int]) -> list[Mention]:
     found = []
     subject_open = True
     items = reading.phrases.items
@@ -183,10 +137,10 @@ def _proven(item: Item, named: Item, lexicon: Lexicon) -> bool:
 
 def _mention(
     text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool, proven: bool
-) -> _Mention:
+) -> Mention:
     name = clean_name(named.span.of(text))
     kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
-    return _Mention(
+    return Mention(
         named.start,
         reading.number,
         name,
