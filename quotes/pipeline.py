@@ -3,7 +3,7 @@
 text → Document → quotations → mentions → attributions → speakers → chains → Analysis
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotes.assemble import assemble, marks_only
 from quotes.attribute import Reading
@@ -18,7 +18,7 @@ from quotes.outlets import OutletRegistry
 from quotes.packs import Pack, available, load_pack
 from quotes.reading import read_frame
 from quotes.runs import gather_evidence
-from quotes.text import paragraphs, tokenize
+from quotes.text import divided, paragraphs, tokenize
 
 __all__ = ["extract"]
 
@@ -30,6 +30,7 @@ def extract(document: Document) -> Analysis:
     marked = find_marked(document.text, spans)
     if code is None:
         return marks_only(document, marked)
+    spans = divided(document.text, spans, [passage.outer for passage in marked])
     pack, outlets = load_pack(code), OutletRegistry.default()
     heading = read_heading(document, spans, pack, outlets)
     dates = [find_dates(document.text, span, pack) for span in spans]
@@ -49,13 +50,23 @@ def _read(
     words = pack.lexicon
     tokens = [unglue(tokenize(text, span, words.abbreviations), words.glued, words.glued_brands) for span in spans]
     evidence = gather_evidence(tokens, pack.lexicon)
-    numbered = list(enumerate(marked))
     readings = []
-    for number, span in enumerate(spans):
-        inside = [(n, m) for n, m in numbered if m.outer.start < span.end and m.outer.end > span.start]
+    for number, (span, inside) in enumerate(zip(spans, _inside(spans, marked), strict=True)):
         frame = read_frame(text, tokens[number], inside, dates[number], pack, outlets, evidence)
         readings.append(_reading(number, span, frame, inside, pack))
     return readings
+
+
+def _inside(spans: Sequence[Span], marked: Sequence[Marked]) -> Iterator[list[tuple[int, Marked]]]:
+    """Yield for each paragraph the passages in marks that reach into it, with their numbers."""
+    first = 0
+    for span in spans:
+        while first < len(marked) and marked[first].outer.end <= span.start:
+            first += 1
+        last = first
+        while last < len(marked) and marked[last].outer.start < span.end:
+            last += 1
+        yield [(number, marked[number]) for number in range(first, last)]
 
 
 def _reading(number: int, span: Span, frame: Frame, inside: Sequence[tuple[int, Marked]], pack: Pack) -> Reading:

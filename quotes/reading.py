@@ -1,6 +1,9 @@
 """Read a paragraph into the items of its frame: quotations, dates, phrases of the pack, names, words, marks."""
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
+from operator import attrgetter
 
 import regex
 
@@ -28,6 +31,7 @@ _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
 _ENDS = {"": "QOPEN", ".": "QEND", "…": "QEND", "?": "QASK", "!": "QASK"}  # a comma or a dash for all others
 _SHORT = 4  # words; fewer are a fragment until something else is said
+_start = attrgetter("start")
 WORD, VERB, ADVERB = frozenset({"W"}), frozenset({"VERB"}), frozenset({"ADV"})
 
 
@@ -56,6 +60,18 @@ def read_frame(
     return Frame.of(_Reader(text, tokens, marked, dates, pack, outlets, evidence).read())
 
 
+def _outside(tokens: Sequence[Token], marked: Sequence[tuple[int, Marked]]) -> list[Token]:
+    """Return the tokens that do not begin inside marks; both come in the order of the text."""
+    if not marked:
+        return list(tokens)
+    found, first = [], 0
+    for _, passage in marked:
+        before = bisect_left(tokens, passage.outer.start, first, key=_start)
+        found += tokens[first:before]
+        first = bisect_left(tokens, passage.outer.end, before, key=_start)
+    return [*found, *tokens[first:]]
+
+
 class _Reader:
     """Reads one paragraph from left to right; `position` is the next token."""
 
@@ -70,11 +86,11 @@ class _Reader:
         evidence: Evidence,
     ) -> None:
         self.text = text
-        self.marked = list(marked)
+        self.marked = deque(marked)
         self.pack = pack
         self.outlets = outlets
         self.evidence = evidence
-        self.tokens = [t for t in tokens if not any(m.outer.start <= t.start < m.outer.end for _, m in marked)]
+        self.tokens = _outside(tokens, marked)
         self.dates = {date.span.start: date for date in dates}
         self.items: list[Item] = []
         self.position = 0
@@ -95,7 +111,7 @@ class _Reader:
 
     def _quotations_before(self, offset: int) -> None:
         while self.marked and self.marked[0][1].outer.start < offset:
-            number, marked = self.marked.pop(0)
+            number, marked = self.marked.popleft()
             item = self._add(marked.outer.start, marked.outer.end, quotation_types(marked.inner.of(self.text)))
             item.number = number
 

@@ -1,13 +1,15 @@
 """A text as tokens and paragraphs, all as offsets: the text itself is never changed."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from quotes.model import Span
 
-__all__ = ["Token", "paragraphs", "tokenize"]
+__all__ = ["Token", "divided", "paragraphs", "tokenize"]
 
 # A word keeps its inner hyphens, apostrophes and points (Jong-un, O’Malley, kompas.com, U.S), a number its separators;
 # the possessive ’s is a token of its own. Marks and punctuation are tokens of one character, except runs of points.
@@ -23,6 +25,13 @@ _TOKEN = regex.compile(
     regex.VERBOSE,
 )
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]++")
+# No newsroom writes a paragraph this long: it is a page without line breaks, and rules that look at a whole paragraph
+# for each of its clauses must not look at a whole page.
+_LONGEST = 4000
+# between two sentences of plain prose, and no abbreviation
+_SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{4})[.!?…]\s++(?=\p{Lu})|[。！？]")
+_SPACE = regex.compile(r"\s++")
+_NO_WORD = regex.compile(r"(?=[^\p{L}\p{M}\p{N}])")
 
 
 @dataclass(slots=True)
@@ -38,14 +47,51 @@ class Token:
 
 def paragraphs(text: str) -> list[Span]:
     """Return the lines of the text that hold anything but white space, in order."""
-    found = []
-    for match in _PARAGRAPH.finditer(text):
-        line = match.group()
-        left = len(line) - len(line.lstrip())
-        right = len(line.rstrip())
-        if left < right:
-            found.append(Span(match.start() + left, match.start() + right))
-    return found
+    lines = [_trimmed(text, *match.span()) for match in _PARAGRAPH.finditer(text)]
+    return [line for line in lines if line.start < line.end]
+
+
+def divided(text: str, spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs, those beyond all measure cut into pieces: behind a sentence where one ends, behind a word
+    where none does, and never inside one of `kept`, which are in order and disjoint."""
+    pieces = [_trimmed(text, *edges) for span in spans for edges in pairwise(_edges(text, span, kept))]
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A run without the white space around it; one of white space alone ends before it starts."""
+    run = text[start:end]
+    return Span(end - len(run.lstrip()), start + len(run.rstrip()))
+
+
+def _edges(text: str, span: Span, kept: Sequence[Span]) -> Iterator[int]:
+    start = span.start
+    yield start
+    while span.end - start > _LONGEST:
+        start = min(_cut(text, start, kept), span.end)
+        yield start
+    if start < span.end:
+        yield span.end
+
+
+def _cut(text: str, start: int, kept: Sequence[Span]) -> int:
+    """Where to cut a paragraph that begins at `start`: in the second half of what it may hold, else right behind."""
+    end = start + _LONGEST
+    for pattern in (_SENTENCE_BREAK, _SPACE):
+        for found in pattern.finditer(text, start + _LONGEST // 2, end):
+            if _holder(kept, found.end()) is None:
+                return found.end()
+    if _holder(kept, end) is None:
+        gap = _NO_WORD.search(text, end)
+        end = gap.start() if gap else len(text)
+    holder = _holder(kept, end)
+    return holder.end if holder else end
+
+
+def _holder(kept: Sequence[Span], offset: int) -> Span | None:
+    """Return the span inside which an offset stands, its edges not counted."""
+    number = bisect_left(kept, offset, key=lambda span: span.start) - 1
+    return kept[number] if number >= 0 and offset < kept[number].end else None
 
 
 def tokenize(text: str, span: Span, abbreviations: frozenset[str]) -> list[Token]:
