@@ -64,7 +64,8 @@ def _outside(tokens: Sequence[Token], marked: Sequence[tuple[int, Marked]]) -> l
     """Return the tokens that do not begin inside marks; both come in the order of the text."""
     if not marked:
         return list(tokens)
-    found, first = [], 0
+    found: list[Token] = []
+    first = 0
     for _, passage in marked:
         before = bisect_left(tokens, passage.outer.start, first, key=_start)
         found += tokens[first:before]
