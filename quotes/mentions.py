@@ -145,22 +145,28 @@ class _Split(Run):
         rest = self.plain(end, last) if end < last else []
         return [Piece(first, end, ORG), *rest]
 
+    def is_word(self, position: int) -> bool:
+        """Never part of a name: a word of that list, or a people's adjective (`French`), unless a given name too."""
+        return (self.has(position, "NOT_NAME") or self.has(position, "DEMONYM")) and not self.given(position)
+
     def plain(self, first: int, last: int) -> list[Piece]:
         """A run without an organisation word: places and words that are no names come off its ends."""
         if self.has(first, "PLACE_HEAD") and last - first > 1:
             return [Piece(first, last, PLACE)]
         if self.acronym(first, last):
             return [Piece(first, last, ORG)]
+        if self.has(first, "DEMONYM") and self.tokens[first].fold.endswith("s"):
+            return [Piece(first, first + 1, PEOPLE), *(self.plain(first + 1, last) if first + 1 < last else [])]
         place = self.place_at(first, last)
         if place == last:
             return [Piece(first, last, PLACE)]
-        if self.has(first, "NOT_NAME") and not self.given(first):
+        if self.is_word(first):
             return [Piece(first, first + 1, WORD), *(self.plain(first + 1, last) if first + 1 < last else [])]
         if place and not self.given(first) and last - place > 1:
             return [Piece(first, place, PLACE), *self.plain(place, last)]
         if self.acronym(first, first + 1) and last - first > 1:
             return [Piece(first, first + 1, ORG), *self.plain(first + 1, last)]
-        end = next((p for p in range(first + 1, last) if self.has(p, "NOT_NAME") and not self.given(p)), last)
+        end = next((p for p in range(first + 1, last) if self.is_word(p)), last)
         rest = self.plain(end, last) if end < last else []
         return [Piece(first, end, NAME), *rest]
 

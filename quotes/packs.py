@@ -26,6 +26,7 @@ Types = frozenset[str]
 
 _STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
+_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", "verb_shape", "adverb_shape", "noun_shape"}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "source", "layer", "spoken", "keep"}
 _Q_ENDS, _Q_STARTS, _Q_SIZES = ("QCOMMA", "QEND", "QASK", "QOPEN"), ("QUP", "QLOW"), ("QSHORT", "QLONG")
 
@@ -39,6 +40,7 @@ def _structure() -> frozenset[Types]:
     sets = [frozenset({name}) for name in plain]
     sets += [
         frozenset({"W", "CAP"}),
+        frozenset({"GROUP_NOUN"}),
         frozenset({"NAME", "OUTLET"}),
         frozenset({"ORG", "OUTLET"}),
         frozenset({"PLACE", "NAME"}),
@@ -83,6 +85,7 @@ class Pack:
     month_first: bool
     verb_shape: regex.Pattern[str] | None
     adverb_shape: regex.Pattern[str] | None
+    noun_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
     stopwords: frozenset[str]
@@ -122,7 +125,7 @@ def read_pack(source: str, where: str) -> Pack:
 
 def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     _only(data, _SECTIONS, "section")
-    language = _table(data, "language", {"code", "name", "head_first", "month_first", "verb_shape", "adverb_shape"})
+    language = _table(data, "language", _LANGUAGE_KEYS)
     clitic = _table(data, "clitic", {"form", "classes"}, required=False)
     words = _words(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
@@ -143,6 +146,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         month_first=bool(language.get("month_first", False)),
         verb_shape=_shape(language, "verb_shape"),
         adverb_shape=_shape(language, "adverb_shape"),
+        noun_shape=_shape(language, "noun_shape"),
         document=_document(data),
         channels=_channels(data),
         stopwords=frozenset(words.get("stopword", ())),
