@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from quotes.lexicon import Lexicon
 from quotes.names import fold_name
-from quotes.offices import split_office, starts_title
+from quotes.offices import office_end, split_office, starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.runs import Evidence, Piece, Run, has_class, is_capital
@@ -46,8 +46,8 @@ def read_run(
     if outlet:
         return [outlet]
     office = after_title and pack.head_first
-    last = _run_end(tokens, first, pack.lexicon, office=office)
     run = _Split(tokens, pack, evidence)
+    last = office_end(run, first) if office else _run_end(tokens, first, pack.lexicon)
     start = first
     pieces: list[Piece] = []
     if sentence_start and run.is_plain_opening(first, last):
@@ -78,16 +78,15 @@ def _in_longer_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lex
     return before or after
 
 
-def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon, *, office: bool) -> int:
-    """The end of the row of capitalised words, with the small words that join them; in an office, which is full of
-    nouns, those go on as in the name of a body."""
+def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """The end of the row of capitalised words, with the small words that join them."""
     last = first + 1
-    nouns = office or has_class(lexicon, tokens[first], "ORGANIZATION_NOUN")
+    nouns = has_class(lexicon, tokens[first], "ORGANIZATION_NOUN")
     while last < len(tokens):
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if starts_title(tokens, last, lexicon) or not (office or _continues(token, lexicon, nouns)):
+            if starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns):
                 break
             nouns = nouns or has_class(lexicon, token, "ORGANIZATION_NOUN")
         elif not (following and is_capital(following) and _joins(token, following, lexicon, nouns)):
@@ -147,8 +146,14 @@ class _Split(Run):
         return [Piece(first, end, ORG), *rest]
 
     def is_word(self, position: int) -> bool:
-        """Never part of a name: a word of that list, or a people's adjective (`French`), unless a given name too."""
-        return (self.has(position, "NOT_NAME") or self.has(position, "DEMONYM")) and not self.given(position)
+        """Never part of a name: a word of that list, or a people's adjective (`French`), unless somebody's name too."""
+        if self.given(position):
+            return False
+        return self.has(position, "NOT_NAME") or (self.has(position, "DEMONYM") and not self.family(position))
+
+    def family(self, position: int) -> bool:
+        """Whether the word stands behind a given name somewhere in the document."""
+        return self.tokens[position].fold in self.evidence.family
 
     def plain(self, first: int, last: int) -> list[Piece]:
         """A run without an organisation word: places and words that are no names come off its ends."""
@@ -156,7 +161,7 @@ class _Split(Run):
             return [Piece(first, last, PLACE)]
         if self.acronym(first, last):
             return [Piece(first, last, ORG)]
-        if self.has(first, "DEMONYM") and self.tokens[first].fold.endswith("s"):
+        if self.has(first, "DEMONYM") and self.tokens[first].fold.endswith("s") and not self.family(first):
             return [Piece(first, first + 1, PEOPLE), *(self.plain(first + 1, last) if first + 1 < last else [])]
         place = self.place_at(first, last)
         if place == last:

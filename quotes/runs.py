@@ -14,18 +14,21 @@ Types = frozenset[str]
 _SPEAKS_BEFORE = frozenset({"SAY_SHORT", "ACCORDING", "HONORIFIC"})
 _SPEAKS_AFTER = frozenset({"SAY", "SAY_SHORT", "THINK"})
 _NEVER_NAME = frozenset({"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"})
+_PLACE_WORDS = 2
 _ACRONYM = 6  # letters; longer words in capitals are shouted
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the whole document says about words (all folded): those that stand in small letters, those that begin a run
-    of capitals, those that stand alone where somebody speaks (`kata Budi`), and those that stand where a place does."""
+    of capitals, those that stand alone where somebody speaks (`kata Budi`), those that stand where a place does, and
+    those that stand behind a given name."""
 
     lower: frozenset[str]
     heads: frozenset[str]
     speaking: frozenset[str]
     places: frozenset[str]
+    family: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,12 @@ def gather_evidence(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> 
         frozenset(t[p].fold for t, p in starts if p > 0),
         frozenset(t[p].fold for t, p in starts if not _capital_at(t, p + 1) and _speaks(t, p, lexicon)),
         frozenset(fold for t, p in words if _capital_at(t, p) and p for fold in _place_row(t, p, lexicon)),
+        frozenset(t[p].fold for t, p in words if p and _capital_at(t, p) and _is_given(lexicon, t[p - 1])),
     )
+
+
+def _is_given(lexicon: Lexicon, token: Token) -> bool:
+    return is_capital(token) and (has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME"))
 
 
 def _capital_at(tokens: Sequence[Token], position: int) -> bool:
@@ -71,13 +79,16 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 
 
 def _place_row(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Iterator[str]:
-    """The words of a place that is told by what stands before it: all after `di`, one after `Kota`."""
+    """The words of a place that is told by what stands before it: all after `di`, two after `Kota`."""
     if has_class(lexicon, tokens[position - 1], "PLACE_HEAD"):
-        yield tokens[position].fold
+        end = position + (1 if has_class(lexicon, tokens[position], "PLACE") else _PLACE_WORDS)
     elif "IN" in lexicon.grammar.get(tokens[position - 1].fold, frozenset()):
-        while _capital_at(tokens, position):
-            yield tokens[position].fold
-            position += 1
+        end = len(tokens)
+    else:
+        return
+    while position < end and _capital_at(tokens, position):
+        yield tokens[position].fold
+        position += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,10 @@ class Run:
         """Whether a word goes on an office rather than a name: an office or body word, a place, an acronym."""
         fold = self.tokens[position].fold
         names = self.pack.lexicon.names.get(fold, frozenset())
-        return bool(names & _NEVER_NAME) or self.acronym(position, position + 1)
+        if names & _NEVER_NAME or self.acronym(position, position + 1) or any(letter.isdigit() for letter in fold):
+            return True
+        shape = self.pack.noun_shape
+        return shape is not None and shape.fullmatch(fold) is not None
 
     def acronym(self, first: int, last: int) -> bool:
         text = self.tokens[first].text
