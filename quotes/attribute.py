@@ -70,9 +70,14 @@ def choose(candidates: Iterable[Offer]) -> dict[int, Offer]:
     best: dict[int, Offer] = {}
     for offer in candidates:
         held = best.get(offer.quotation)
-        if held is None or (offer.confidence, -offer.distance) > (held.confidence, -held.distance):
+        if held is None or _worth(offer) > _worth(held):
             best[offer.quotation] = offer
     return best
+
+
+def _worth(offer: Offer) -> tuple[bool, float, int]:
+    """An outlet that only relays (`…, Reuters reported`) gives way to whoever speaks in the same sentence."""
+    return "RELAYING" not in offer.clause.types, offer.confidence, -offer.distance
 
 
 def sentence_bounds(items: Sequence[Item], position: int) -> tuple[int, int]:
