@@ -11,7 +11,8 @@ Phrase = tuple[tuple[str, ...], Types]
 # Classes that say something about a word inside a name, and nothing about its place in the grammar.
 _NAME_CLASSES = frozenset(
     {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN",
-     "PARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
+     "PARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "OFFICE_CONNECTOR",
+     "NAMED_BODY", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
      "FEMALE_HONORIFIC", "MALE_HONORIFIC"}
 )  # fmt: skip
 

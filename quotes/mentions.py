@@ -24,6 +24,7 @@ Types = frozenset[str]
 NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
 OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 WORD = frozenset({"W", "CAP"})
+PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
 _NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
 
@@ -68,7 +69,8 @@ def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexico
     last = first + count
     if spelling.ambiguous and _in_longer_name(tokens, first, last, lexicon):
         return None
-    return Piece(first, last, OUTLET_NAME if spelling.ambiguous else OUTLET)
+    types = OUTLET_NAME if spelling.ambiguous else OUTLET
+    return Piece(first, last, types | PLATFORM if spelling.outlet.kind == "platform" else types)
 
 
 def _in_longer_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -124,7 +126,13 @@ class _Split(Run):
             return False
         if self.has(first, "ORGANIZATION_NOUN"):
             return False
-        return self.tokens[first].fold in self.evidence.lower and not self.has(first, "PLACE")
+        return (self.tokens[first].fold in self.evidence.lower or self.shaped(first)) and not self.has(first, "PLACE")
+
+    def shaped(self, position: int) -> bool:
+        """Whether a word has the shape of a verb or of a noun made of one, and stands nowhere inside a sentence."""
+        fold = self.tokens[position].fold
+        shapes = (shape for shape in (self.pack.verb_shape, self.pack.noun_shape) if shape is not None)
+        return fold not in self.evidence.heads and any(shape.fullmatch(fold) for shape in shapes)
 
     def split(self, first: int, last: int) -> list[Piece]:
         nouns = [position for position in range(first, last) if self.has(position, "ORGANIZATION_NOUN")]

@@ -7,14 +7,18 @@ leaves the first unknown word to that body, unless the document or the list of g
 
 from collections.abc import Sequence
 
+import regex
+
 from quotes.lexicon import Lexicon
 from quotes.runs import Piece, Run, is_capital
 from quotes.text import Token
 
-__all__ = ["split_office", "starts_title"]
+__all__ = ["office_end", "split_office", "starts_title"]
 
-_NAME, _ORG, _OFFICE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"OFFICE"})
+_NAME, _OFFICE = frozenset({"NAME"}), frozenset({"OFFICE"})
 _ADDRESS = frozenset({"TITLE", "HONORIFIC"})
+_LIST = 12  # words ahead in which a list of fields must end
+_NUMERAL = regex.compile("[IVX]{2,5}|[VX]")
 _INITIALS = 2  # letters of `PS` in `Bambang PS Budiman`
 
 
@@ -30,11 +34,66 @@ def starts_title(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bo
     return False
 
 
+def office_end(run: Run, first: int) -> int:
+    """The end of the row of words after a title, with the small words and commas that join the words of an office."""
+    last = first + 1
+    while last < len(run.tokens):
+        if is_capital(run.tokens[last]):
+            if starts_title(run.tokens, last, run.pack.lexicon):
+                break
+        elif not (_connects(run, last) or _lists(run, last)):
+            break
+        last += 1
+    return last
+
+
+def _connects(run: Run, position: int) -> bool:
+    """`dan`, `bidang`, `pada` between two words of an office, a particle in a name."""
+    if run.has(position, "PARTICLE") and position + 1 < len(run.tokens):
+        return is_capital(run.tokens[position + 1])
+    if not run.has(position, "OFFICE_CONNECTOR"):
+        return False
+    if run.tokens[position].fold in run.pack.lexicon.grammar:
+        return _joined_by(run, position - 1) and (_goes_on(run, position + 1) or _unknown(run, position + 1))
+    return _unknown(run, position - 1) and _unknown(run, position + 1)
+
+
+def _unknown(run: Run, position: int) -> bool:
+    """A capitalised word that may be part of an office: nobody's name as far as the lists and the document tell."""
+    if position >= len(run.tokens) or not is_capital(run.tokens[position]) or _shown(run, position):
+        return False
+    return not starts_title(run.tokens, position, run.pack.lexicon)
+
+
+def _lists(run: Run, position: int) -> bool:
+    """A comma between the fields of an office that end with `dan`: `Bidang Politik, Hukum, dan Keamanan`."""
+    ahead = position + 1
+    while ahead < min(position + _LIST, len(run.tokens)):
+        token = run.tokens[ahead]
+        if token.fold in run.pack.lexicon.grammar and run.has(ahead, "OFFICE_CONNECTOR"):
+            return run.tokens[position].text == "," and _joined_by(run, position - 1) and _goes_on(run, ahead + 1)
+        if not (token.text == "," or _goes_on(run, ahead)):
+            return False
+        ahead += 1
+    return False
+
+
+def _joined_by(run: Run, position: int) -> bool:
+    return run.is_office(position) or run.tokens[position].text == ","
+
+
+def _goes_on(run: Run, position: int) -> bool:
+    """Whether a capitalised word of an office stands here, and no new title."""
+    if position >= len(run.tokens) or not is_capital(run.tokens[position]):
+        return False
+    return run.is_office(position) and not starts_title(run.tokens, position, run.pack.lexicon)
+
+
 def split_office(run: Run, first: int, last: int) -> list[Piece]:
     """Return the office and the name in the tokens `first` to `last` that follow a title."""
     start = last if _name_follows(run, last) else _name_start(run, first, last)
     if start == last:
-        return [Piece(first, last, _ORG)]
+        return [Piece(first, last, _OFFICE)]
     office = [Piece(first, start, _OFFICE)] if start > first else []
     return [*office, Piece(start, last, _NAME)]
 
@@ -58,16 +117,35 @@ def _opens_name(run: Run, position: int) -> bool:
 def _name_start(run: Run, first: int, last: int) -> int:
     """Where the name begins; `last` when there is none."""
     start = last
-    while start > first and _may_be_named(run, start - 1, last):
+    while start > first and _may_be_named(run, start - 1, first):
         start -= 1
     if start == last:
         return last
+    after_body = start > first and _takes_word(run, start - 1)
+    return _with_initials(run, start, _begins(run, start, last, after_body=after_body))
+
+
+def _begins(run: Run, start: int, last: int, *, after_body: bool) -> int:
+    """Where the name begins in words that are all no office; `after_body`: the first may go on the name of a body."""
     shown = next((p for p in range(start, last) if _shown(run, p)), None)
-    if start > first and _takes_word(run, start - 1):
-        return shown if shown is not None else min(start + 1, last)
-    if shown is None or any(run.tokens[p].fold in run.evidence.speaking for p in range(start, shown)):
-        return start
-    return next((p for p in range(start, shown) if run.tokens[p].fold not in run.evidence.places), shown)
+    if shown is None:
+        return min(start + 1, last) if after_body else start
+    speaks = run.tokens[shown].fold in run.evidence.speaking and shown < last - 1
+    if speaks or (after_body and run.given(shown)):
+        return shown
+    return next((p for p in range(start + after_body, shown) if not _is_place(run, p)), shown)
+
+
+def _with_initials(run: Run, first: int, start: int) -> int:
+    """`M` of `M Sahrul` goes with the name."""
+    while start > first and len(run.tokens[start - 1].fold.rstrip(".")) == 1:
+        start -= 1
+    return start
+
+
+def _is_place(run: Run, position: int) -> bool:
+    fold = run.tokens[position].fold
+    return fold in run.evidence.places and fold not in run.evidence.speaking
 
 
 def _shown(run: Run, position: int) -> bool:
@@ -76,17 +154,22 @@ def _shown(run: Run, position: int) -> bool:
 
 
 def _takes_word(run: Run, position: int) -> bool:
+    if run.has(position, "OFFICE_CONNECTOR"):
+        return True
+    if run.tokens[position].text.isupper():
+        return run.has(position, "NAMED_BODY")
     return run.has(position, "ORGANIZATION_NOUN") or run.has(position, "PLACE_HEAD")
 
 
-def _may_be_named(run: Run, position: int, last: int) -> bool:
+def _may_be_named(run: Run, position: int, first: int) -> bool:
     token = run.tokens[position]
     if not is_capital(token):
         return run.has(position, "PARTICLE")
     if run.given(position) and not _in_phrase(run, position):
         return True
-    if position + 1 < last and run.acronym(position, position + 1) and len(token.text) <= _INITIALS:
-        return position > 0 and not run.is_office(position - 1)
+    initials = run.acronym(position, position + 1) and len(token.text) <= _INITIALS and not run.listed(position)
+    if initials or _NUMERAL.fullmatch(token.text):
+        return position > first and not run.is_office(position - 1)
     return not run.is_office(position)
 
 

@@ -42,6 +42,8 @@ def _structure() -> frozenset[Types]:
         frozenset({"W", "CAP"}),
         frozenset({"GROUP_NOUN"}),
         frozenset({"NAME", "OUTLET"}),
+        frozenset({"OUTLET", "PLATFORM"}),
+        frozenset({"NAME", "OUTLET", "PLATFORM"}),
         frozenset({"ORG", "OUTLET"}),
         frozenset({"PLACE", "NAME"}),
     ]

@@ -15,6 +15,7 @@ _SPEAKS_BEFORE = frozenset({"SAY_SHORT", "ACCORDING", "HONORIFIC"})
 _SPEAKS_AFTER = frozenset({"SAY", "SAY_SHORT", "THINK"})
 _NEVER_NAME = frozenset({"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"})
 _PLACE_WORDS = 2
+_NOT_IN_NAMES = frozenset("/0123456789")
 _ACRONYM = 6  # letters; longer words in capitals are shouted
 
 
@@ -108,11 +109,14 @@ class Run:
     def is_office(self, position: int) -> bool:
         """Whether a word goes on an office rather than a name: an office or body word, a place, an acronym."""
         fold = self.tokens[position].fold
-        names = self.pack.lexicon.names.get(fold, frozenset())
-        if names & _NEVER_NAME or self.acronym(position, position + 1) or any(letter.isdigit() for letter in fold):
+        if self.listed(position) or self.acronym(position, position + 1) or not _NOT_IN_NAMES.isdisjoint(fold):
             return True
         shape = self.pack.noun_shape
         return shape is not None and shape.fullmatch(fold) is not None
+
+    def listed(self, position: int) -> bool:
+        """Whether the lists of the language say that this word is part of no person's name."""
+        return bool(self.pack.lexicon.names.get(self.tokens[position].fold, frozenset()) & _NEVER_NAME)
 
     def acronym(self, first: int, last: int) -> bool:
         text = self.tokens[first].text
