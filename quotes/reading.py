@@ -141,7 +141,9 @@ class _Reader:
     def _goes_on(self) -> bool:
         """A point before a small letter, with no space after it or one, ends no sentence."""
         following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
-        return following is not None and following.kind == "word" and following.text[0].islower()
+        if following is None or following.kind != "word" or not following.text[0].islower():
+            return False
+        return following.start - self.tokens[self.position].end <= 1  # no quotation stands between
 
     def _word(self, token: Token) -> None:
         if self._goes_on_office(token) and self._name(token):

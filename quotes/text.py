@@ -106,7 +106,7 @@ def _tokens(text: str, span: Span, abbreviations: frozenset[str]) -> Iterator[To
         start, stop = match.span()
         if kind == "word" and text.startswith(".", stop) and stop < end:
             word = text[start : stop + 1]
-            if word.casefold() in abbreviations or _is_initial(word):
+            if word.casefold() in abbreviations or (_is_initial(word) and stop + 1 < end):
                 stop += 1
         position = stop
         if kind != "break":
