@@ -23,6 +23,7 @@ from quotes.utterances import utterances
 __all__ = ["assemble", "marks_only"]
 
 _NAME = "quotetrail"
+_FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
 _FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-before-clause"})
 _NOBODY = Resolution((), "no-speaker", 0.3)
 
@@ -172,7 +173,7 @@ class _Assembly:
         """Follow the links of a quotation to the offer that attributes it."""
         links: list[Link] = []
         seen = {number}
-        while number not in self.offers and number in self.links:
+        while number not in self.offers and number in self.links and len(links) < _FARTHEST:
             link = self.links[number]
             links.append(link)
             if link.source is None or link.source in seen:

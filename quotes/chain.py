@@ -5,8 +5,11 @@ speaker holds for the story until another takes over; the outlet of one statemen
 speaker, and for the quotation just before it. `scope` says which is which.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from quotes.attribute import Reading, sentence_bounds
 from quotes.dates import DateMention
@@ -18,6 +21,8 @@ from quotes.packs import Pack
 from quotes.relays import Relay, in_order, last_outlet, relays
 
 __all__ = ["Chains", "Statement"]
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Chains:
         self._pack = pack
         self._publisher = publisher
         self._readings = readings
+        self._starts = [reading.span.start for reading in readings]
         self._dates = dates
         self._year = year
         self._introductions = introductions
@@ -88,16 +94,17 @@ class Chains:
             found = relays(reading, text, pack, outlets, last)
             self._sentences += _relaying_sentences(reading, found, statements)
             last = last_outlet(reading, text, outlets, last)
+        self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
         channel, event, place and date."""
         carrier = _Carrier()
-        waiting = list(self._sentences)
+        waiting = deque(self._sentences)
         done: list[Quotation] = []
         for quotation, anchor in quotations:
             while waiting and waiting[0].span.end <= quotation.span.start:
-                self._pass(waiting.pop(0), carrier)
+                self._pass(waiting.popleft(), carrier)
             done.append(self._one(quotation, anchor, carrier))
         return _backward(done)
 
@@ -119,9 +126,10 @@ class Chains:
         )
 
     def _one(self, quotation: Quotation, anchor: int, carrier: _Carrier) -> Quotation:
-        reading = next((r for r in self._readings if r.span.start <= anchor < r.span.end), None)
-        if reading is None:
+        number = bisect_right(self._starts, anchor) - 1
+        if number < 0 or anchor >= self._readings[number].span.end:
             return quotation
+        reading = self._readings[number]
         span = _sentence_span(reading, anchor)
         speaker = _first_speaker(quotation)
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
@@ -136,7 +144,7 @@ class Chains:
     def _chain(
         self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: _Carrier
     ) -> tuple[Via, ...]:
-        sentence = next((s for s in self._sentences if s.span == span), None)
+        sentence = self._by_span.get(span)
         if sentence is None:
             return carrier.carried(speaker)
         mentions = [s.mention for s in quotation.speakers if s.mention]
@@ -164,7 +172,10 @@ def _relaying_sentences(
             opening = [item for item in items[position:last] if not item.types & {"BREAK", "ADV", "CONJ"}][:3]
             leads = inside[0].layer == "outer" and any(item.end >= inside[0].span.start for item in opening)
             quoted = any(item.number >= 0 for item in items[position:last])
-            speaker = next((s.speaker for s in statements if span.start <= s.start < span.end and s.speaker), None)
+            said = statements[
+                bisect_left(statements, span.start, key=_start) : bisect_left(statements, span.end, key=_start)
+            ]
+            speaker = next((statement.speaker for statement in said if statement.speaker), None)
             yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
         position = last
 

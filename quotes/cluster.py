@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quotes.model import SpeakerKind
 
-__all__ = ["Entity", "Mention", "cluster", "within"]
+__all__ = ["Entity", "Holders", "Mention", "cluster", "within"]
 
 Tokens = tuple[str, ...]
 
@@ -69,14 +69,34 @@ def _stands_for(token: str, other: str) -> bool:
     return token == other or (len(token) == 1 and other.startswith(token))
 
 
+class Holders:
+    """Finds the entities whose names hold a shorter one, by the rarest of its words or initials."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self._by_word: dict[str, list[Entity]] = {}
+        for entity in entities:
+            self.add(entity)
+
+    def add(self, entity: Entity) -> None:
+        for word in {key for token in entity.tokens for key in (token, token[:1])}:
+            self._by_word.setdefault(word, []).append(entity)
+
+    def of(self, tokens: Tokens) -> list[Entity]:
+        """Return the entities in whose names these words stand, in the order in which they were added."""
+        rarest = min((self._by_word.get(token, []) for token in tokens), key=len, default=[])
+        return [entity for entity in rarest if within(tokens, entity.tokens)]
+
+
 def cluster(mentions: Sequence[Mention], *, head_first: bool) -> list[Entity]:
     """Join the names of a document, the longest first."""
     entities: list[Entity] = []
+    known = Holders()
     for tokens, mention in sorted(_distinct(mentions).items(), key=lambda item: -len(item[0])):
-        holders = [entity for entity in entities if within(tokens, entity.tokens)]
+        holders = known.of(tokens)
         if len(holders) == 1 or (len(holders) > 1 and len(tokens) == 1):
             continue
         entities.append(Entity(mention.name, tokens, mention.kind, aliases={tokens}))
+        known.add(entities[-1])
     return _nicknamed(_abbreviated(entities, mentions), _offices(mentions, head_first=head_first))
 
 
@@ -90,13 +110,16 @@ def _distinct(mentions: Iterable[Mention]) -> dict[Tokens, Mention]:
 
 def _abbreviated(entities: list[Entity], mentions: Sequence[Mention]) -> list[Entity]:
     """Join the short form that stands in brackets behind a name to it: `Aliansi Nelayan (AN)`."""
-    for mention in mentions:
-        full = next((entity for entity in entities if mention.tokens in entity.aliases), None)
-        short = next((entity for entity in entities if entity.tokens == mention.aka), None)
-        if full and mention.aka:
-            full.aliases.add(mention.aka)
-            entities = [entity for entity in entities if entity is not short or entity is full]
-    return entities
+    known = {alias: entity for entity in reversed(entities) for alias in entity.aliases}
+    gone: set[int] = set()
+    for tokens, aka in dict.fromkeys((mention.tokens, mention.aka) for mention in mentions if mention.aka):
+        full, short = known.get(tokens), known.get(aka)
+        if full:
+            full.aliases.add(aka)
+            known[aka] = full
+            if short is not None and short is not full and short.tokens == aka:
+                gone.add(id(short))
+    return [entity for entity in entities if id(entity) not in gone]
 
 
 def _offices(mentions: Iterable[Mention], *, head_first: bool) -> Mapping[Tokens, set[str]]:
@@ -111,20 +134,27 @@ def _offices(mentions: Iterable[Mention], *, head_first: bool) -> Mapping[Tokens
 def _nicknamed(entities: list[Entity], offices: Mapping[Tokens, set[str]]) -> list[Entity]:
     """Join nicknames to the one name they are cut from."""
     kept = []
+    alike = _by_office(entities, offices)
     for entity in entities:
-        full = [
-            other
-            for other in entities
-            if other is not entity
-            and len(entity.tokens) == 1
-            and _cut_from(entity.tokens[0], other.tokens)
-            and offices.get(entity.tokens, set()) & offices.get(other.tokens, set())
-        ]
+        nickname = entity.tokens[0] if len(entity.tokens) == 1 else ""
+        near = [other for office in offices.get(entity.tokens, ()) for other in alike.get((office, nickname[:2]), ())]
+        full = {id(other): other for other in near if other is not entity and _cut_from(nickname, other.tokens)}
         if len(full) == 1:
-            full[0].aliases.add(entity.tokens)
+            next(iter(full.values())).aliases.add(entity.tokens)
         else:
             kept.append(entity)
     return kept
+
+
+def _by_office(
+    entities: Iterable[Entity], offices: Mapping[Tokens, set[str]]
+) -> Mapping[tuple[str, str], list[Entity]]:
+    """The entities by their offices and the first two letters of each word of their names."""
+    found: dict[tuple[str, str], list[Entity]] = {}
+    for entity in entities:
+        for key in {(office, word[:2]) for office in offices.get(entity.tokens, ()) for word in entity.tokens}:
+            found.setdefault(key, []).append(entity)
+    return found
 
 
 def _cut_from(nickname: str, full: Tokens) -> bool:

@@ -4,8 +4,10 @@ News tells the occasion once, where the speaker comes in with office and full na
 pembicaraan dengan … di Moskow, Sabtu (26/4/2025)`); the quotations of the next paragraphs were said on it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from quotes.attribute import Reading, sentence_bounds
 from quotes.dates import DateMention
@@ -19,6 +21,7 @@ from quotes.packs import Pack
 __all__ = ["Introduction", "introduced", "introductions"]
 
 _REACH = 3  # paragraphs an introduction holds for
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ def _introduced_person(sentence: Sequence[Item], text: str, people: People) -> s
 
 def introduced(found: Sequence[Introduction], speaker: str | None, paragraph: int, start: int) -> Introduction | None:
     """Return the last introduction of a speaker before an offset, when it is near enough."""
-    near = [
-        one for one in found if one.speaker == speaker and one.start < start and paragraph - one.paragraph <= _REACH
-    ]
-    return near[-1] if near else None
+    for number in range(bisect_left(found, start, key=_start) - 1, -1, -1):
+        one = found[number]
+        if paragraph - one.paragraph > _REACH:
+            break
+        if one.speaker == speaker:
+            return one
+    return None

@@ -5,11 +5,14 @@ there is only one such. Pronouns and clitics take whoever was last in focus: the
 before them, of fitting number and gender. What stays open is not guessed: a description remains its own name.
 """
 
+from bisect import bisect_left, insort_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from quotes.attribute import Reading, ends_sentence
-from quotes.cluster import Entity, Mention, cluster, within
+from quotes.cluster import Entity, Holders, Mention, cluster
 from quotes.frames import Item
 from quotes.lexicon import Lexicon
 from quotes.model import SpeakerKind
@@ -20,6 +23,8 @@ __all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _REACH = 3  # paragraphs a pronoun looks back
+_NEAR = 600  # characters, for two that are spoken of together
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class People:
         self.pack = pack
         self._entities = cluster(mentions, head_first=pack.head_first)
         self._by_tokens: dict[tuple[str, ...], Entity | None] = {}
-        self._focus: list[Focus] = []
+        self._aliases = _by_alias(self._entities)
+        self._holders = Holders(self._entities)
+        self._focus: list[Focus] = []  # by offset
         for mention in mentions:
             entity = self.named(mention.tokens)
             if entity:
@@ -55,20 +62,21 @@ class People:
     def named(self, tokens: tuple[str, ...]) -> Entity | None:
         """Return the one entity that a name stands for, None when none or several do."""
         if tokens not in self._by_tokens:
-            exact = [entity for entity in self._entities if tokens in entity.aliases]
-            fitting = exact or [entity for entity in self._entities if within(tokens, entity.tokens)]
+            fitting = self._aliases.get(tokens) or self._holders.of(tokens)
             self._by_tokens[tokens] = fitting[0] if len(fitting) == 1 else None
         return self._by_tokens[tokens]
 
     def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
         """Bring a resolved speaker into focus."""
         if entities:
-            self._focus.append(Focus(start, paragraph, tuple(entities)))
+            insort_left(self._focus, Focus(start, paragraph, tuple(entities)), key=_start)
 
     def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
         """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was."""
-        before = [f for f in self._focus if f.start < start and paragraph - f.paragraph <= _REACH]
-        for focus in sorted(before, key=lambda f: -f.start):
+        for number in range(bisect_left(self._focus, start, key=_start) - 1, -1, -1):
+            focus = self._focus[number]
+            if paragraph - focus.paragraph > _REACH:
+                break
             fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
             if count == 1 and len(fitting) == 1:
                 return (fitting[0],)
@@ -78,16 +86,43 @@ class People:
 
     def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the two persons last named together before an offset (`keduanya`, both)."""
-        named = sorted(
-            (at, number) for number, e in enumerate(self._entities) if e.kind == "person" for at in e.mentions
-        )
         seen: list[int] = []
-        for at, number in reversed(named):
-            if at < start and start - at < 600 and number not in seen:
+        for place in range(bisect_left(self._persons, (start,)) - 1, -1, -1):
+            at, number = self._persons[place]
+            if start - at >= _NEAR:
+                break
+            if number not in seen:
                 seen.append(number)
             if len(seen) == 2:
                 return tuple(self._entities[n] for n in reversed(seen))
         return ()
+
+    @cached_property
+    def _persons(self) -> list[tuple[int, int]]:
+        """Where persons are named, in order, with the number of the entity."""
+        return sorted(
+            (at, number) for number, e in enumerate(self._entities) if e.kind == "person" for at in e.mentions
+        )
+
+    def in_office(self, head: str) -> Sequence[Entity]:
+        """Return those whose office has this word."""
+        return self._offices.get(head, ())
+
+    @cached_property
+    def _offices(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        for entity in self._entities:
+            for word in dict.fromkeys((entity.role or "").casefold().split()):
+                found.setdefault(word, []).append(entity)
+        return found
+
+
+def _by_alias(entities: Iterable[Entity]) -> dict[tuple[str, ...], list[Entity]]:
+    found: dict[tuple[str, ...], list[Entity]] = {}
+    for entity in entities:
+        for alias in entity.aliases:
+            found.setdefault(alias, []).append(entity)
+    return found
 
 
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
@@ -124,7 +159,7 @@ def name_item(item: Item) -> Item | None:
     if "BODY" in item.types:
         return item.parts["head"][0]
     names = item.parts.get("name")
-    return names[-1] if names else None
+    return name_item(names[-1]) if names else None
 
 
 def _proven(item: Item, named: Item, lexicon: Lexicon) -> bool:

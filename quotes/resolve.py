@@ -101,7 +101,7 @@ class Resolver:
         """`the senator`, `politikus itu`: the one person who holds that office, else the description."""
         heads = item.parts.get("head", ())
         head = heads[-1].fold if heads else ""
-        holders = [e for e in self.people.entities if head and e.role and head in e.role.casefold().split()]
+        holders = self.people.in_office(head)
         if len(holders) == 1 and self._definite(item) and holders[0].mentions and holders[0].mentions[0] < item.start:
             return Resolution((_speaker(holders[0], item.span),), "office", 0.8, (holders[0],))
         return self._as_described(item, tail, "group")
