@@ -30,12 +30,26 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
     for rule in pack.rules("report"):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
+            if "CLAUSE" not in clause.types:
+                continue  # a verb without its subject has the same class
             content = match.items(reading.clauses, "content")
             span = _trimmed(text, content)
-            taken = any(span.overlaps(other.span) or other.clause is clause for other in found)
-            if span.start < span.end and not taken and clause.start not in used and "NEGATED" not in clause.types:
+            taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
+            if span.start < span.end and not taken and clause.start not in used and not _quoted(reading, content[-1]):
                 found.append(Report(span, clause, rule.name, rule.confidence))
     return sorted(found, key=lambda report: report.span)
+
+
+def _crosses(one: Span, other: Span) -> bool:
+    """Overlap without one being inside the other: somebody may report what somebody else said."""
+    return one.overlaps(other) and not one.covers(other) and not other.covers(one)
+
+
+def _quoted(reading: Reading, last: Item) -> bool:
+    """Whether the words go on in marks: then the quotation is the fragment."""
+    items = reading.clauses.items
+    following = next((item for item in items if item.start >= last.end), None)
+    return following is not None and "Q" in following.types
 
 
 def _trimmed(text: str, content: Sequence[Item]) -> Span:
