@@ -7,9 +7,11 @@ before them, of fitting number and gender. What stays open is not guessed: a des
 
 from bisect import bisect_left, insort_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
+
+import regex
 
 from quotes.attribute import Reading, ends_sentence
 from quotes.cluster import Entity, Holders, Mention, cluster
@@ -22,6 +24,7 @@ from quotes.packs import Pack
 __all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role_of"]
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
+_BRACKETS = regex.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
 _REACH = 3  # paragraphs a pronoun looks back
 _NEAR = 600  # characters, for two that are spoken of together
 _start = attrgetter("start")
@@ -84,6 +87,22 @@ class People:
                 return tuple(fitting)
         return ()
 
+    def holder(self, head: str, before: int) -> Entity | None:
+        """Return the one person who was named with this office before an offset; of several, the one whose office is
+        nothing but that word (`Presiden` among presidents of elsewhere)."""
+        known = [e for e in self._offices.get(head.split(" ")[0], ()) if e.mentions[0] < before]
+        found = [e for e in known if any(self._is_office(role.casefold(), head) for role in e.roles)]
+        bare = [e for e in found if head in (role.casefold() for role in e.roles)]
+        return found[0] if len(found) == 1 else bare[0] if len(bare) == 1 else None
+
+    def _is_office(self, role: str, head: str) -> bool:
+        return f"{role} ".startswith(f"{head} ") if self.pack.head_first else head in role.split()
+
+    def body(self, head: str, before: int) -> Entity | None:
+        """Return the one body named before an offset whose name has this head: `dinas` after `Dinas Perikanan`."""
+        found = [e for e in self._bodies.get(head, ()) if e.mentions[0] < before]
+        return found[0] if len(found) == 1 else None
+
     def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the two persons last named together before an offset (`keduanya`, both)."""
         seen: list[int] = []
@@ -100,21 +119,28 @@ class People:
     @cached_property
     def _persons(self) -> list[tuple[int, int]]:
         """Where persons are named, in order, with the number of the entity."""
-        return sorted(
-            (at, number) for number, e in enumerate(self._entities) if e.kind == "person" for at in e.mentions
-        )
-
-    def in_office(self, head: str) -> Sequence[Entity]:
-        """Return those whose office has this word."""
-        return self._offices.get(head, ())
+        return sorted((at, number) for number, e in enumerate(self._entities) if e.proven for at in e.mentions)
 
     @cached_property
     def _offices(self) -> dict[str, list[Entity]]:
-        found: dict[str, list[Entity]] = {}
-        for entity in self._entities:
-            for word in dict.fromkeys((entity.role or "").casefold().split()):
-                found.setdefault(word, []).append(entity)
-        return found
+        """The persons by the words of their offices, by the first word where the head comes first."""
+        words = (lambda role: role.split()[:1]) if self.pack.head_first else str.split
+        return _indexed((w, e) for e in self._entities if e.proven for role in e.roles for w in words(role.casefold()))
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[Entity]]:
+        place = 0 if self.pack.head_first else -1
+        named = [e for e in self._entities if e.kind == "organization" and e.mentions and len(e.tokens) > 1]
+        return _indexed((entity.tokens[place], entity) for entity in named)
+
+
+def _indexed(pairs: Iterable[tuple[str, Entity]]) -> dict[str, list[Entity]]:
+    found: dict[str, list[Entity]] = {}
+    for word, entity in pairs:
+        known = found.setdefault(word, [])
+        if not any(other is entity for other in known):
+            known.append(entity)
+    return found
 
 
 def _by_alias(entities: Iterable[Entity]) -> dict[tuple[str, ...], list[Entity]]:
@@ -146,10 +172,29 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
         if named is not None:
             hung = position > 0 and bool(items[position - 1].types & {"PREP", "OF", "POSS"})
             proven = item.start in speaking or _proven(item, named, pack.lexicon)
-            found.append(_mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven))
+            mention = _mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven)
+            apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])
+            found.append(replace(mention, role=apposed, aka=_aka(text, items, position, named)))
             if not hung:
                 subject_open = False
     return found
+
+
+def _apposed(text: str, following: Sequence[Item]) -> str | None:
+    """The office behind a name, between commas: `Budi Santoso, kepala dinas itu,`."""
+    if len(following) < 3 or not ("COMMA" in following[0].types and "COMMA" in following[2].types):
+        return None
+    return following[1].span.of(text) if "DESC" in following[1].types else None
+
+
+def _aka(text: str, items: Sequence[Item], position: int, named: Item) -> tuple[str, ...]:
+    """The short name in brackets behind a name, in its noun phrase or as the items behind it."""
+    item = items[position]
+    behind = text[named.end : item.end]
+    if item.end == named.end and position + 3 < len(items) and "RPAR" in items[position + 3].types:
+        behind = text[named.end : items[position + 3].end]
+    found = _BRACKETS.fullmatch(behind)
+    return tuple(name_tokens(found["short"])) if found else ()
 
 
 def name_item(item: Item) -> Item | None:
@@ -181,7 +226,7 @@ def _mention(
         name,
         tuple(name_tokens(name)),
         kind,
-        role_of(text, item),
+        None,
         _gender(text, item, named, lexicon),
         subject,
         proven and kind == "person",

@@ -1,6 +1,6 @@
 """From the words that name a speaker to the speaker: names, bodies, pronouns, clitics, descriptions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.attribute import Reading
 from quotes.frames import Item
@@ -100,11 +100,15 @@ class Resolver:
     def _described(self, item: Item, tail: tuple[Item, ...]) -> Resolution:
         """`the senator`, `politikus itu`: the one person who holds that office, else the description."""
         heads = item.parts.get("head", ())
-        head = heads[-1].fold if heads else ""
-        holders = self.people.in_office(head)
-        if len(holders) == 1 and self._definite(item) and holders[0].mentions and holders[0].mentions[0] < item.start:
-            return Resolution((_speaker(holders[0], item.span),), "office", 0.8, (holders[0],))
-        return self._as_described(item, tail, "group")
+        if heads and self._definite(item):
+            known = self.people.holder(heads[-1].fold, item.start) or self.people.body(heads[-1].fold, item.start)
+            if known is not None:
+                return Resolution((_speaker(known, item.span),), "office", 0.8, (known,))
+        described = self._as_described(item, tail, "group")
+        if any("DET_ONE" in det.types for det in item.parts.get("det", ())):
+            name = described.speakers[0].name
+            return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=True),))
+        return described
 
     def _as_described(self, item: Item, tail: tuple[Item, ...], kind: SpeakerKind) -> Resolution:
         """The description is the name, with what hangs on it: `a spokesman for the campaign`."""
