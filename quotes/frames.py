@@ -89,11 +89,11 @@ def _collapsed(frame: Frame, found: Sequence[Match], pack: Pack) -> Iterator[Ite
         yield from frame.items[position : match.start]
         inside = frame.items[match.start : match.end]
         parts = {label: match.items(frame, label) for label in match.labels}
-        types = match.rule.types | _kept(match.rule, parts.get("cue", ()))
+        types = match.rule.types | _kept(match.rule, parts.get("cue") or parts.get("head", ()))
         yield Item(inside[0].start, inside[-1].end, types, pack.alphabet.code(types), rule=match.rule.name, parts=parts)
         position = match.end
     yield from frame.items[position:]
 
 
-def _kept(rule: Rule, cue: Sequence[Item]) -> Types:
-    return rule.keep & frozenset().union(*(item.types for item in cue)) if rule.keep else rule.keep
+def _kept(rule: Rule, heads: Sequence[Item]) -> Types:
+    return rule.keep & frozenset().union(*(item.types for item in heads)) if rule.keep else rule.keep

@@ -59,7 +59,8 @@ STRUCTURE = _structure()
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a stage: `types` is what the items it matched become, `confidence` what it is worth. The classes in
-    `keep` pass from the cue to the clause: a verb that takes a statement makes a clause that takes one."""
+    `keep` pass from the cue to the clause, or from the head to the phrase: a verb that takes a statement makes a
+    clause that takes one."""
 
     name: str
     pattern: Pattern
