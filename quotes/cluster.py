@@ -21,7 +21,8 @@ _CUT = 4  # letters a nickname has at least
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands. `subject`: nothing hangs it on another word and no name stands before it in the
-    sentence; `proven`: somebody, not a thing whose name looks like one; `aka`: the short form in brackets behind it."""
+    sentence; `proven`: somebody, not a thing whose name looks like one; `aka`: the short form in brackets behind it;
+    `joined`: where the names stand that it is joined to (`A, B, and` this one)."""
 
     start: int
     paragraph: int
@@ -33,6 +34,7 @@ class Mention:
     subject: bool
     proven: bool
     aka: Tokens = ()
+    joined: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

@@ -50,6 +50,7 @@ class People:
         self._aliases = _by_alias(self._entities)
         self._holders = Holders(self._entities)
         self._focus: list[Focus] = []  # by offset
+        self._mentions = mentions  # by offset
         for mention in mentions:
             entity = self.named(mention.tokens)
             if entity:
@@ -116,6 +117,16 @@ class People:
                 return tuple(self._entities[n] for n in reversed(seen))
         return ()
 
+    def together(self, start: int, paragraph: int) -> tuple[Entity, ...]:
+        """Return the persons last named in one row before an offset, when nobody else was named since (`they`)."""
+        last = bisect_left(self._mentions, start, key=_start) - 1
+        if last < 0 or paragraph - self._mentions[last].paragraph > 1 or start - self._mentions[last].start > _NEAR:
+            return ()
+        row = (*self._mentions[last].joined, self._mentions[last].start)
+        near = self._mentions[bisect_left(self._mentions, row[0], key=_start) : last + 1]
+        found = {e.name: e for m in near if m.start in row and (e := self.named(m.tokens)) and e.proven}
+        return tuple(found.values()) if len(found) == len(row) > 1 else ()
+
     @cached_property
     def _persons(self) -> list[tuple[int, int]]:
         """Where persons are named, in order, with the number of the entity."""
@@ -174,10 +185,25 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             proven = item.start in speaking or _proven(item, named, pack.lexicon)
             mention = _mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven)
             apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])
-            found.append(replace(mention, role=apposed, aka=_aka(text, items, position, named)))
+            aka, joined = _aka(text, items, position, named), _joined(items, position)
+            found.append(replace(mention, role=apposed, aka=aka, joined=joined))
             if not hung:
                 subject_open = False
     return found
+
+
+def _joined(items: Sequence[Item], position: int) -> tuple[int, ...]:
+    """Where the names stand that this one closes a row with: `A and B`, `A, B, dan C`."""
+    before, joint = position - 1, "CONJ"
+    found: list[int] = []
+    while before > 0 and joint in items[before].types:
+        before -= 1 + ("COMMA" in items[before - 1].types)
+        named = name_item(items[before])
+        if named is None:
+            break
+        found.append(named.start)
+        before, joint = before - 1, "COMMA"
+    return tuple(reversed(found))
 
 
 def _apposed(text: str, following: Sequence[Item]) -> str | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from quotes.lexicon import Lexicon
 from quotes.names import fold_name
-from quotes.offices import office_end, split_office, starts_title
+from quotes.offices import is_member, office_end, split_office, starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.runs import Evidence, Piece, Run, has_class, is_capital
@@ -88,7 +88,9 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns):
+            if not is_member(tokens, last, lexicon) and (
+                starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns)
+            ):
                 break
             nouns = nouns or has_class(lexicon, token, "ORGANIZATION_NOUN")
         elif not (following and is_capital(following) and _joins(token, following, lexicon, nouns)):

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import regex
 
 from quotes.lexicon import Lexicon
-from quotes.runs import Piece, Run, is_capital
+from quotes.runs import Piece, Run, has_class, is_capital
 from quotes.text import Token
 
-__all__ = ["office_end", "split_office", "starts_title"]
+__all__ = ["is_member", "office_end", "split_office", "starts_title"]
 
 _NAME, _OFFICE = frozenset({"NAME"}), frozenset({"OFFICE"})
 _ADDRESS = frozenset({"TITLE", "HONORIFIC"})
@@ -36,10 +36,10 @@ def starts_title(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bo
 
 def office_end(run: Run, first: int) -> int:
     """The end of the row of words after a title, with the small words and commas that join the words of an office."""
-    last = first + 1
+    last, lexicon = first + 1, run.pack.lexicon
     while last < len(run.tokens):
         if is_capital(run.tokens[last]):
-            if starts_title(run.tokens, last, run.pack.lexicon):
+            if starts_title(run.tokens, last, lexicon) and not is_member(run.tokens, last, lexicon):
                 break
         elif not (_connects(run, last) or _lists(run, last)):
             break
@@ -87,6 +87,12 @@ def _goes_on(run: Run, position: int) -> bool:
     if position >= len(run.tokens) or not is_capital(run.tokens[position]):
         return False
     return run.is_office(position) and not starts_title(run.tokens, position, run.pack.lexicon)
+
+
+def is_member(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a word says who belongs to the body named before it: `Aliansi Nelayan`, `Persatuan Guru`."""
+    noun = "ROLE_NOUN" in lexicon.grammar.get(tokens[position].fold, frozenset())
+    return noun and position > 0 and has_class(lexicon, tokens[position - 1], "ORGANIZATION_NOUN")
 
 
 def split_office(run: Run, first: int, last: int) -> list[Piece]:

@@ -54,7 +54,7 @@ class Resolver:
         if "OUTLETNP" in item.types:
             return self._outlet(item)
         if "DESC" in item.types:
-            return self._described(item, tail)
+            return self._described(item, tail, reading)
         kind: SpeakerKind = "organization" if "PLACENP" in item.types else "unknown"
         return self._as_described(item, () if kind == "organization" else tail, kind)
 
@@ -84,6 +84,10 @@ class Resolver:
             pair = self.people.pair_before(item.start, reading.number)
             if pair:
                 return Resolution(tuple(_speaker(e, item.span) for e in pair), "pronoun-both", 0.8, pair)
+        if pronoun.number == "plural":
+            together = self.people.together(item.start, reading.number)
+            if together:
+                return Resolution(tuple(_speaker(e, item.span) for e in together), "pronoun-all", 0.7, together)
         if pronoun.number != "singular":
             return self._open(item.span)
         return self._focused(item.span, reading, gender=pronoun.gender, count=1, rule="pronoun")
@@ -97,13 +101,17 @@ class Resolver:
     def _open(self, mention: Span) -> Resolution:
         return Resolution((Speaker("", "unknown", None, mention),), "pronoun-left-open", 0.6)
 
-    def _described(self, item: Item, tail: tuple[Item, ...]) -> Resolution:
+    def _described(self, item: Item, tail: tuple[Item, ...], reading: Reading) -> Resolution:
         """`the senator`, `politikus itu`: the one person who holds that office, else the description."""
         heads = item.parts.get("head", ())
         if heads and self._definite(item):
             known = self.people.holder(heads[-1].fold, item.start) or self.people.body(heads[-1].fold, item.start)
             if known is not None:
                 return Resolution((_speaker(known, item.span),), "office", 0.8, (known,))
+            if self._points_back(item):
+                focus = self.people.in_focus(item.start, reading.number, gender="", count=1)
+                if focus:
+                    return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
         described = self._as_described(item, tail, "group")
         if any("DET_ONE" in det.types for det in item.parts.get("det", ())):
             name = described.speakers[0].name
@@ -119,7 +127,13 @@ class Resolver:
     def _definite(self, item: Item) -> bool:
         """Short and pointing back: `the senator`, `that minister`, `menteri itu`, or the bare office."""
         words = item.span.of(self.text).split()
-        return len(words) <= 2
+        return len(words) <= 2 or "DET_AFTER" in self.pack.lexicon.grammar.get(words[-1], frozenset())
+
+    def _points_back(self, item: Item) -> bool:
+        """`bapak tiga anak itu`: somebody spoken of before, no body or crowd."""
+        heads, last = item.parts["head"], item.span.of(self.text).split()[-1]
+        one = all("ROLE_NOUN" in head.types and "GROUP_NOUN" not in head.types for head in heads)
+        return one and "DET_AFTER" in self.pack.lexicon.grammar.get(last, frozenset())
 
 
 def _speaker(entity: Entity, mention: Span) -> Speaker:

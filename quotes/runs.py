@@ -80,9 +80,10 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 
 
 def _place_row(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Iterator[str]:
-    """The words of a place that is told by what stands before it: all after `di`, two after `Kota`."""
+    """The words of a place that is told by what stands before it: all after `di`, one after `Kota`, or the two that
+    stand there alone."""
     if has_class(lexicon, tokens[position - 1], "PLACE_HEAD"):
-        end = position + (1 if has_class(lexicon, tokens[position], "PLACE") else _PLACE_WORDS)
+        end = position + (1 if _capital_at(tokens, position + _PLACE_WORDS) else _PLACE_WORDS)
     elif "IN" in lexicon.grammar.get(tokens[position - 1].fold, frozenset()):
         end = len(tokens)
     else:
