@@ -17,7 +17,7 @@ alphabet, a row of items one short string, and a pattern one regular expression 
 The alphabet is closed when the pack is loaded: a pattern that names an unknown type is refused.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -31,11 +31,13 @@ Types = frozenset[str]
 _FIRST = 0xE000  # the private use area: nothing there can be mistaken for regex syntax
 _LAST = 0xF8FF
 _PIECE = regex.compile(
-    r"\s*(?:(?P<open>\(|\[!?|\{!?)|(?P<close>[\)\]\}])|(?P<alt>/)|(?P<macro>(?:(?P<mlabel>[a-z_]+):)?<(?P<mname>[a-z_-]+)>)"
+    r"\s*(?:(?P<open>\(|\[!?|\{!?)|(?P<close>[\)\]\}])|(?P<alt>/)"
     r"|(?:(?P<label>[a-z_]+):)?(?P<type>\*(?:-[A-Z][A-Z0-9_|]*)?(?!\*)|[A-Z][A-Z0-9_]*(?:[|\-][A-Z][A-Z0-9_]*)*))"
     r"(?P<quant>\?|\+|\*\*|\s*\d+,\d+)?(?P<lazy>lazy)?(?=[\s()\[\]{}/]|$)"
 )
+_MACRO = regex.compile(r"<(?P<name>[a-z_-]+)>")
 _OPEN = {"(": "(?:", "[": "(?<=", "[!": "(?<!", "{": "(?=", "{!": "(?!"}
+_CLOSE = {"(": ")", "[": "]", "{": "}"}
 _QUANT = {"?": "?", "+": "+", "**": "*"}
 
 
@@ -96,38 +98,61 @@ def _expand(source: str, macros: Mapping[str, str], seen: Sequence[str]) -> str:
             raise PackError(f"pattern {source!r}: {'unknown' if name not in macros else 'circular'} macro <{name}>")
         return f"( {_expand(macros[name], macros, (*seen, name))} )"
 
-    return regex.sub(r"<(?P<name>[a-z_-]+)>", replaced, source)
+    return _MACRO.sub(replaced, source)
 
 
 def _translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[frozenset[str], ...]]:
+    """Return the regular expression of a pattern without macros, and what every match of it holds."""
     out: list[str] = []
     needs: list[frozenset[str]] = []
     depth: list[str] = []
-    position, optional = 0, False
-    while position < len(source.rstrip()):
-        piece = _PIECE.match(source, position)
-        if piece is None:
-            raise PackError(f"pattern {source!r}: cannot read {source[position : position + 20].strip()!r}")
-        position = piece.end()
+    optional = False
+    for piece in _pieces(source):
         if piece["open"]:
             depth.append(piece["open"])
             out.append(_OPEN[piece["open"]])
         elif piece["close"]:
-            if not depth:
-                raise PackError(f"pattern {source!r}: unbalanced {piece['close']!r}")
-            depth.pop()
+            _leave(depth, piece["close"], source)
             out.append(")" + _quantifier(piece))
         elif piece["alt"]:
             out.append("|")
             optional = optional or not depth
         else:
             element = _element(piece["type"], alphabet)
-            if not depth and piece["quant"] in (None, "+") and "[^" not in element and element != ".":
-                needs.append(frozenset(element.strip("[]")))
+            if not depth and piece["quant"] in (None, "+"):
+                needs += _needed(element)
             out.append(_bound(piece["label"], element, _quantifier(piece)))
     if depth:
         raise PackError(f"pattern {source!r}: {depth[-1]!r} is not closed")
     return "".join(out), () if optional else tuple(needs)
+
+
+def _pieces(source: str) -> Iterator[regex.Match[str]]:
+    """Yield the pieces of a pattern; a place where anything would match is refused."""
+    position, bare = 0, True
+    while position < len(source.rstrip()):
+        piece = _PIECE.match(source, position)
+        if piece is None:
+            raise PackError(f"pattern {source!r}: cannot read {source[position : position + 20].strip()!r}")
+        if bare and (piece["close"] or piece["alt"]):
+            raise PackError(
+                f"pattern {source!r}: nothing stands before {source[piece.start() : piece.end()].strip()!r}"
+            )
+        yield piece
+        position, bare = piece.end(), bool(piece["open"] or piece["alt"])
+    if bare:
+        raise PackError(f"pattern {source!r} is empty or ends with nothing")
+
+
+def _leave(depth: list[str], close: str, source: str) -> None:
+    if not depth or _CLOSE[depth[-1][0]] != close:
+        raise PackError(f"pattern {source!r}: unbalanced {close!r}")
+    depth.pop()
+
+
+def _needed(element: str) -> list[frozenset[str]]:
+    """The characters of which a row must hold one, when the element names them."""
+    return [] if element == "." or element.startswith("[^") else [frozenset(element[1:-1])]
 
 
 def _bound(label: str | None, element: str, quantifier: str) -> str:

@@ -128,11 +128,11 @@ def read_pack(source: str, where: str) -> Pack:
 
 def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     _only(data, _SECTIONS, "section")
-    language = _table(data, "language", _LANGUAGE_KEYS)
-    clitic = _table(data, "clitic", {"form", "classes"}, required=False)
+    language = _table(data, "language", _LANGUAGE_KEYS, needed=("code", "name"))
+    clitic = _table(data, "clitic", {"form", "classes"})
     words = _words(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
-    dates = _table(data, "dates", {"month", "weekday"})
+    dates = _table(data, "dates", {"month", "weekday"}, needed=("month", "weekday"))
     sets = set(STRUCTURE) | lexicon.sets() | {types for rule in _raw_rules(data) for types in _rule_types(rule)}
     alphabet = Alphabet(sets - {frozenset()})
     macros = data.get("macros", {})
@@ -158,7 +158,10 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
 
 
 def _shape(language: Mapping[str, Any], key: str) -> regex.Pattern[str] | None:
-    return regex.compile(language[key]) if language.get(key) else None
+    try:
+        return regex.compile(language[key]) if language.get(key) else None
+    except regex.error as error:
+        raise PackError(f"{key} {language[key]!r}: {error}") from error
 
 
 def _only(table: Mapping[str, Any], known: set[str], what: str) -> None:
@@ -167,11 +170,14 @@ def _only(table: Mapping[str, Any], known: set[str], what: str) -> None:
             raise PackError(f"unknown {what} {key!r}")
 
 
-def _table(data: Mapping[str, Any], name: str, keys: set[str], *, required: bool = True) -> Mapping[str, Any]:
+def _table(data: Mapping[str, Any], name: str, keys: set[str], needed: Sequence[str] = ()) -> Mapping[str, Any]:
     table: Mapping[str, Any] = data.get(name, {})
-    if required and not table:
+    if needed and not table:
         raise PackError(f"section [{name}] is missing")
     _only(table, keys, f"key in [{name}]")
+    for key in needed:
+        if not table.get(key):
+            raise PackError(f"[{name}] has no {key}")
     return table
 
 
@@ -218,8 +224,12 @@ def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str])
     name = raw.get("name", "(no name)")
     try:
         _only(raw, _RULE_KEYS, "key")
-        if not raw.get("example"):
-            raise PackError("an example is missing")
+        for key in ("name", "pattern", "example"):
+            if not raw.get(key):
+                raise PackError(f"{'an' if key == 'example' else 'a'} {key} is missing")
+        confidence = raw.get("confidence", 0.5)
+        if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
+            raise PackError(f"confidence {confidence!r} is not between 0 and 1")
         pattern = compile_pattern(raw["pattern"], alphabet, macros)
     except PackError as error:
         raise PackError(f"rule {name!r}: {error}") from error
@@ -228,7 +238,7 @@ def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str])
         pattern,
         frozenset(raw.get("types", ())),
         raw["example"],
-        float(raw.get("confidence", 0.5)),
+        float(confidence),
         raw.get("layer", ""),
         bool(raw.get("spoken", True)),
         frozenset(raw.get("keep", ())),
@@ -241,7 +251,7 @@ def _numbered(groups: Sequence[Sequence[str]]) -> dict[str, int]:
 
 def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     keys = {"byline_label", "credit_label", "furniture", "byline_word"}
-    table = _table(data, "document", keys, required=False)
+    table = _table(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
 
 
