@@ -52,12 +52,31 @@ class People:
         self._focus: list[Focus] = []  # by offset
         self._mentions = mentions  # by offset
         for mention in mentions:
-            entity = self.named(mention.tokens)
-            if entity:
-                new = not entity.mentions
-                entity.note(mention)
-                if mention.subject and (mention.role or new):
-                    self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
+            self._note(mention)
+        for mention in mentions:
+            self._prove(mention)
+
+    def _note(self, mention: Mention) -> None:
+        entity = self.named(mention.tokens)
+        if entity:
+            new = not entity.mentions
+            entity.note(mention)
+            if mention.subject and (mention.role or new):
+                self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
+
+    def _prove(self, mention: Mention) -> None:
+        """Whoever is named in one row with a person is a person."""
+        row = [entity for m in self._row(mention) if (entity := self.named(m.tokens))]
+        if any(entity.proven for entity in row):
+            for entity in row:
+                entity.proven = entity.proven or entity.kind == "person"
+
+    def _row(self, last: Mention) -> list[Mention]:
+        """The mentions of a row, by the one that closes it."""
+        if not last.joined:
+            return [last]
+        between = range(*(bisect_left(self._mentions, start, key=_start) for start in (last.joined[0], last.start)))
+        return [self._mentions[n] for n in between if self._mentions[n].start in last.joined] + [last]
 
     @property
     def entities(self) -> list[Entity]:
@@ -122,9 +141,8 @@ class People:
         last = bisect_left(self._mentions, start, key=_start) - 1
         if last < 0 or paragraph - self._mentions[last].paragraph > 1 or start - self._mentions[last].start > _NEAR:
             return ()
-        row = (*self._mentions[last].joined, self._mentions[last].start)
-        near = self._mentions[bisect_left(self._mentions, row[0], key=_start) : last + 1]
-        found = {e.name: e for m in near if m.start in row and (e := self.named(m.tokens)) and e.proven}
+        row = self._row(self._mentions[last])
+        found = {e.name: e for m in row if (e := self.named(m.tokens)) and e.proven}
         return tuple(found.values()) if len(found) == len(row) > 1 else ()
 
     @cached_property
