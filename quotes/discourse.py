@@ -90,14 +90,21 @@ def _following(
     before: int, after: int, between: Sequence[Item], quotation: Item, attributed: Mapping[int, Offer]
 ) -> Link | None:
     clause = attributed[before].clause if before in attributed else None
-    others = [item for item in between if "CLAUSE" in item.types and item is not clause]
-    if others or ("QOPEN" in quotation.types and "QLOW" in quotation.types):
+    if "QOPEN" in quotation.types and "QLOW" in quotation.types:
         return None
+    others = [item for item in between if "CLAUSE" in item.types and item is not clause]
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
-    if words <= 12:
+    if words <= 12 and not others:
         close = words <= 6
         return Link(after, "next-sentence" if close else "same-paragraph", 0.93 if close else 0.8, before, None, close)
+    if clause in between and _ends_once(between):
+        return Link(after, "same-paragraph", 0.75, before)
     return None
+
+
+def _ends_once(between: Sequence[Item]) -> bool:
+    """Whether the sentence that attributes one quotation ends right before the next one: nobody else has come in."""
+    return bool(between) and "END" in between[-1].types and sum("END" in item.types for item in between) == 1
 
 
 def _whole_paragraph(
