@@ -1,183 +1,28 @@
-"""Mentions to speakers within one document: the fullest name, the person a pronoun stands for, the role.
+"""Names read from the frames of a document: where each stands, in which office, whose it may be.
 
-Names are joined by their folded tokens: a shorter name joins the longer one that has all its tokens in order, when
-there is only one such. Pronouns and clitics take whoever was last in focus: the subject of the clause or sentence
-before them, of fitting number and gender. What stays open is not guessed: a description remains its own name.
+What a frame types as a name is a mention; what stands beside it (an office, an honorific, an age, a short form in
+brackets, other names in one row) goes with it. `quotes.cluster` joins mentions to persons and bodies, `quotes.people`
+keeps who is in focus.
 """
 
-from bisect import bisect_left, insort_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from operator import attrgetter
+from dataclasses import replace
 
 import regex
 
 from quotes.attribute import Reading, ends_sentence
-from quotes.cluster import Entity, Holders, Mention, cluster
+from quotes.cluster import Entity, Mention
 from quotes.frames import Item
 from quotes.lexicon import Lexicon
 from quotes.model import SpeakerKind
 from quotes.names import name_tokens
 from quotes.packs import Pack
+from quotes.people import People
 
 __all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role_of"]
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _BRACKETS = regex.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
-_REACH = 3  # paragraphs a pronoun looks back
-_NEAR = 600  # characters, for two that are spoken of together
-_start = attrgetter("start")
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """Somebody came into focus at this offset, as the subject of a sentence or of a clause."""
-
-    start: int
-    paragraph: int
-    entities: tuple[Entity, ...]
-
-
-class People:
-    """The entities of a document, and who is in focus where."""
-
-    def __init__(self, text: str, pack: Pack, mentions: Sequence[Mention]) -> None:
-        self.text = text
-        self.pack = pack
-        self._entities = cluster(mentions, head_first=pack.head_first)
-        self._by_tokens: dict[tuple[str, ...], Entity | None] = {}
-        self._aliases = _by_alias(self._entities)
-        self._holders = Holders(self._entities)
-        self._focus: list[Focus] = []  # by offset
-        self._mentions = mentions  # by offset
-        for mention in mentions:
-            self._note(mention)
-        for mention in mentions:
-            self._prove(mention)
-
-    def _note(self, mention: Mention) -> None:
-        entity = self.named(mention.tokens)
-        if entity:
-            new = not entity.mentions
-            entity.note(mention)
-            if mention.subject and (mention.role or new):
-                self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
-
-    def _prove(self, mention: Mention) -> None:
-        """Whoever is named in one row with a person is a person."""
-        row = [entity for m in self._row(mention) if (entity := self.named(m.tokens))]
-        if any(entity.proven for entity in row):
-            for entity in row:
-                entity.proven = entity.proven or entity.kind == "person"
-
-    def _row(self, last: Mention) -> list[Mention]:
-        """The mentions of a row, by the one that closes it."""
-        if not last.joined:
-            return [last]
-        between = range(*(bisect_left(self._mentions, start, key=_start) for start in (last.joined[0], last.start)))
-        return [self._mentions[n] for n in between if self._mentions[n].start in last.joined] + [last]
-
-    @property
-    def entities(self) -> list[Entity]:
-        return self._entities
-
-    def named(self, tokens: tuple[str, ...]) -> Entity | None:
-        """Return the one entity that a name stands for, None when none or several do."""
-        if tokens not in self._by_tokens:
-            fitting = self._aliases.get(tokens) or self._holders.of(tokens)
-            self._by_tokens[tokens] = fitting[0] if len(fitting) == 1 else None
-        return self._by_tokens[tokens]
-
-    def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
-        """Bring a resolved speaker into focus."""
-        if entities:
-            insort_left(self._focus, Focus(start, paragraph, tuple(entities)), key=_start)
-
-    def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
-        """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was."""
-        for number in range(bisect_left(self._focus, start, key=_start) - 1, -1, -1):
-            focus = self._focus[number]
-            if paragraph - focus.paragraph > _REACH:
-                break
-            fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
-            if count == 1 and len(fitting) == 1:
-                return (fitting[0],)
-            if count == 2 and len(fitting) == 2:
-                return tuple(fitting)
-        return ()
-
-    def holder(self, head: str, before: int) -> Entity | None:
-        """Return the one person who was named with this office before an offset; of several, the one whose office is
-        nothing but that word (`Presiden` among presidents of elsewhere)."""
-        known = [e for e in self._offices.get(head.split(" ")[0], ()) if e.mentions[0] < before]
-        found = [e for e in known if any(self._is_office(role.casefold(), head) for role in e.roles)]
-        bare = [e for e in found if head in (role.casefold() for role in e.roles)]
-        return found[0] if len(found) == 1 else bare[0] if len(bare) == 1 else None
-
-    def _is_office(self, role: str, head: str) -> bool:
-        return f"{role} ".startswith(f"{head} ") if self.pack.head_first else head in role.split()
-
-    def body(self, head: str, before: int) -> Entity | None:
-        """Return the one body named before an offset whose name has this head: `dinas` after `Dinas Perikanan`."""
-        found = [e for e in self._bodies.get(head, ()) if e.mentions[0] < before]
-        return found[0] if len(found) == 1 else None
-
-    def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
-        """Return the two persons last named together before an offset (`keduanya`, both)."""
-        seen: list[int] = []
-        for place in range(bisect_left(self._persons, (start,)) - 1, -1, -1):
-            at, number = self._persons[place]
-            if start - at >= _NEAR:
-                break
-            if number not in seen:
-                seen.append(number)
-            if len(seen) == 2:
-                return tuple(self._entities[n] for n in reversed(seen))
-        return ()
-
-    def together(self, start: int, paragraph: int) -> tuple[Entity, ...]:
-        """Return the persons last named in one row before an offset, when nobody else was named since (`they`)."""
-        last = bisect_left(self._mentions, start, key=_start) - 1
-        if last < 0 or paragraph - self._mentions[last].paragraph > 1 or start - self._mentions[last].start > _NEAR:
-            return ()
-        row = self._row(self._mentions[last])
-        found = {e.name: e for m in row if (e := self.named(m.tokens)) and e.proven}
-        return tuple(found.values()) if len(found) == len(row) > 1 else ()
-
-    @cached_property
-    def _persons(self) -> list[tuple[int, int]]:
-        """Where persons are named, in order, with the number of the entity."""
-        return sorted((at, number) for number, e in enumerate(self._entities) if e.proven for at in e.mentions)
-
-    @cached_property
-    def _offices(self) -> dict[str, list[Entity]]:
-        """The persons by the words of their offices, by the first word where the head comes first."""
-        words = (lambda role: role.split()[:1]) if self.pack.head_first else str.split
-        return _indexed((w, e) for e in self._entities if e.proven for role in e.roles for w in words(role.casefold()))
-
-    @cached_property
-    def _bodies(self) -> dict[str, list[Entity]]:
-        place = 0 if self.pack.head_first else -1
-        named = [e for e in self._entities if e.kind == "organization" and e.mentions and len(e.tokens) > 1]
-        return _indexed((entity.tokens[place], entity) for entity in named)
-
-
-def _indexed(pairs: Iterable[tuple[str, Entity]]) -> dict[str, list[Entity]]:
-    found: dict[str, list[Entity]] = {}
-    for word, entity in pairs:
-        known = found.setdefault(word, [])
-        if not any(other is entity for other in known):
-            known.append(entity)
-    return found
-
-
-def _by_alias(entities: Iterable[Entity]) -> dict[tuple[str, ...], list[Entity]]:
-    found: dict[tuple[str, ...], list[Entity]] = {}
-    for entity in entities:
-        for alias in entity.aliases:
-            found.setdefault(alias, []).append(entity)
-    return found
 
 
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
