@@ -143,9 +143,8 @@ class _Assembly:
             confidence *= link.confidence
         confidence *= offer.confidence if offer else 1.0
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
-        kind: Kind = (
-            "mixed" if offer and not links and offer.rule in _FRAGMENT_RULES and not is_utterance(types) else "direct"
-        )
+        fragment = offer is not None and not links and offer.rule in _FRAGMENT_RULES
+        kind: Kind = "mixed" if fragment and ("QLOW" in types or not is_utterance(types)) else "direct"
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules]
         if clause is not None:
             evidence += [Evidence(clause.rule, clause.span), Evidence(resolution.rule, clause.span)]

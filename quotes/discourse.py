@@ -92,7 +92,7 @@ def _following(
     clause = attributed[before].clause if before in attributed else None
     if "QOPEN" in quotation.types and "QLOW" in quotation.types:
         return None
-    others = [item for item in between if "CLAUSE" in item.types and item is not clause]
+    others = [i for i in between if "CLAUSE" in i.types and i is not clause and "RELAYING" not in i.types]
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
     if words <= 12 and not others:
         close = words <= 6

@@ -254,7 +254,7 @@ def _show(value: str | None) -> str:
 
 
 def _list(values: list[str]) -> str:
-    return ", ".join(values) or "nothing"
+    return ", ".join(value or "nobody named" for value in values) or "nothing"
 
 
 def _hops(hops: list[Row]) -> str:
