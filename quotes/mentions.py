@@ -184,7 +184,16 @@ class _Split(Run):
             return [Piece(first, first + 1, ORG), *self.plain(first + 1, last)]
         end = next((p for p in range(first + 1, last) if self.is_word(p)), last)
         rest = self.plain(end, last) if end < last else []
-        return [Piece(first, end, NAME), *rest]
+        return [Piece(first, end, self.name_type(first, end)), *rest]
+
+    def name_type(self, first: int, last: int) -> Types:
+        """What the document shows a name to be elsewhere: a body (`perusahaan X`), a country (`Pemerintah X`)."""
+        fold = " ".join(token.fold for token in self.tokens[first:last])
+        if self.given(first):
+            return NAME
+        if fold in self.evidence.bodies:
+            return ORG
+        return PLACE if fold in self.evidence.realms else NAME
 
     def place_at(self, first: int, last: int) -> int:
         """The end of the place name that begins here, or 0."""

@@ -22,14 +22,16 @@ _ACRONYM = 6  # letters; longer words in capitals are shouted
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the whole document says about words (all folded): those that stand in small letters, those that begin a run
-    of capitals, those that stand alone where somebody speaks (`kata Budi`), those that stand where a place does, and
-    those that stand behind a given name."""
+    of capitals, those that stand alone where somebody speaks (`kata Budi`), those that stand where a place does, those
+    that stand behind a given name; the names that a body is called by (`perusahaan X`), and a country (`Tentara X`)."""
 
     lower: frozenset[str]
     heads: frozenset[str]
     speaking: frozenset[str]
     places: frozenset[str]
     family: frozenset[str]
+    bodies: frozenset[str]
+    realms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,19 @@ def gather_evidence(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> 
         frozenset(t[p].fold for t, p in starts if not _capital_at(t, p + 1) and _speaks(t, p, lexicon)),
         frozenset(fold for t, p in words if _capital_at(t, p) and p for fold in _place_row(t, p, lexicon)),
         frozenset(t[p].fold for t, p in words if p and _capital_at(t, p) and _is_given(lexicon, t[p - 1])),
+        frozenset(" ".join(_row(t, p)) for t, p in starts if p and has_class(lexicon, t[p - 1], "BODY_KIND")),
+        frozenset(
+            t[p].fold
+            for t, p in words
+            if p and list(_row(t, p)) == [t[p].fold] and has_class(lexicon, t[p - 1], "REALM_HEAD")
+        ),
     )
+
+
+def _row(tokens: Sequence[Token], position: int) -> Iterator[str]:
+    while _capital_at(tokens, position):
+        yield tokens[position].fold
+        position += 1
 
 
 def _is_given(lexicon: Lexicon, token: Token) -> bool:
