@@ -145,7 +145,7 @@ class _Assembly:
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
         fragment = offer is not None and not links and offer.rule in _FRAGMENT_RULES
         kind: Kind = "mixed" if fragment and ("QLOW" in types or not is_utterance(types)) else "direct"
-        evidence = [Evidence(rule, self.marked[number].outer) for rule in rules]
+        evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
         if clause is not None:
             evidence += [Evidence(clause.rule, clause.span), Evidence(resolution.rule, clause.span)]
         return Quotation(
