@@ -24,6 +24,7 @@ Types = frozenset[str]
 NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
 OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 WORD = frozenset({"W", "CAP"})
+OUTLET_BODY = frozenset({"ORG", "OUTLET"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
 _NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
@@ -69,7 +70,8 @@ def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexico
     last = first + count
     if spelling.ambiguous and _in_longer_name(tokens, first, last, lexicon):
         return None
-    types = OUTLET_NAME if spelling.ambiguous else OUTLET
+    body = spelling.outlet.kind == "official site"
+    types = (OUTLET_BODY if body else OUTLET_NAME) if spelling.ambiguous else OUTLET
     return Piece(first, last, types | PLATFORM if spelling.outlet.kind == "platform" else types)
 
 
