@@ -137,8 +137,8 @@ def _gender(text: str, item: Item, named: Item, lexicon: Lexicon) -> str:
     before = text[item.start : named.start].casefold().split()
     if before and before[-1] in lexicon.genders:
         return lexicon.genders[before[-1]]
-    first = named.fold.split(" ", 1)[0]
-    classes = lexicon.names.get(first, frozenset())
+    first, *rest = named.fold.split(" ")
+    classes = lexicon.names.get(first, frozenset()) if rest else frozenset()  # a name alone is mostly a surname
     if "FEMALE_NAME" in classes and "MALE_NAME" not in classes:
         return "female"
     return "male" if "MALE_NAME" in classes and "FEMALE_NAME" not in classes else ""
