@@ -76,6 +76,10 @@ class Lexicon:
             frozenset(words.get("glued_brand", ())),
         )
 
+    def plural(self, word: str) -> bool:
+        """Whether a noun is the plural of another in the lists (`officials` beside `official`)."""
+        return word.endswith("s") and word[:-1] in self.grammar
+
     def sets(self) -> set[Types]:
         """All sets of types that an item can get from this lexicon."""
         phrases = {types for group in self.phrases.values() for _, types in group}

@@ -1,6 +1,6 @@
 """From the words that name a speaker to the speaker: names, bodies, pronouns, clitics, descriptions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quotes.attribute import Reading
 from quotes.frames import Item
@@ -34,6 +34,7 @@ class Resolver:
     pack: Pack
     people: People
     outlets: OutletRegistry
+    described: dict[str, Speaker] = field(default_factory=dict)  # descriptions so far, by their head
 
     def resolve(self, clause: Item, subjects: tuple[Item, ...], reading: Reading) -> Resolution:
         """Return who speaks in a clause whose subjects are these items (none for a clitic)."""
@@ -102,21 +103,34 @@ class Resolver:
         return Resolution((Speaker("", "unknown", None, mention),), "pronoun-left-open", 0.6)
 
     def _described(self, item: Item, tail: tuple[Item, ...], reading: Reading) -> Resolution:
-        """`the senator`, `politikus itu`: the one person who holds that office, else the description."""
+        """`the senator`, `politikus itu`: the one person who holds that office, whoever was described so before, the
+        person in focus; else the description."""
         heads = item.parts.get("head", ())
-        if heads and self._definite(item):
-            known = self.people.holder(heads[-1].fold, item.start) or self.people.body(heads[-1].fold, item.start)
-            if known is not None:
-                return Resolution((_speaker(known, item.span),), "office", 0.8, (known,))
-            if self._points_back(item):
-                focus = self.people.in_focus(item.start, reading.number, gender="", count=1)
-                if focus:
-                    return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
+        pointing = bool(heads) and not tail and self._definite(item)
+        known = self._known(item, heads[-1].fold, reading) if pointing else None
+        if known is not None:
+            return known
         described = self._as_described(item, tail, "group")
+        if heads and not pointing:
+            self.described[heads[-1].fold] = described.speakers[0]
         if any("DET_ONE" in det.types for det in item.parts.get("det", ())):
             name = described.speakers[0].name
             return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=True),))
         return described
+
+    def _known(self, item: Item, head: str, reading: Reading) -> Resolution | None:
+        """Who a description that points back stands for, None when nobody fits."""
+        holder = self.people.holder(head, item.start) or self.people.body(head, item.start)
+        if holder is not None:
+            return Resolution((_speaker(holder, item.span),), "office", 0.8, (holder,))
+        before = self.described.get(head)
+        if before is not None:
+            return Resolution((replace(before, mention=item.span),), "description-again", 0.85)
+        if self._points_back(item):
+            focus = self.people.in_focus(item.start, reading.number, gender="", count=1)
+            if focus:
+                return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
+        return None
 
     def _as_described(self, item: Item, tail: tuple[Item, ...], kind: SpeakerKind) -> Resolution:
         """The description is the name, with what hangs on it: `a spokesman for the campaign`."""
@@ -125,15 +139,24 @@ class Resolver:
         return Resolution((Speaker(clean_name(span.of(self.text)), kind, None, span),), "description", 0.9)
 
     def _definite(self, item: Item) -> bool:
-        """Short and pointing back: `the senator`, `that minister`, `menteri itu`, or the bare office."""
-        words = item.span.of(self.text).split()
-        return len(words) <= 2 or "DET_AFTER" in self.pack.lexicon.grammar.get(words[-1], frozenset())
+        """Pointing back: `the Vermont senator`, `that minister`, `menteri itu`, or the bare office."""
+        words = item.span.of(self.text).casefold().split()
+        grammar = self.pack.lexicon.grammar
+        marked = "DET_AFTER" in grammar.get(words[-1], frozenset()) or "DET_DEFINITE" in grammar.get(
+            words[0], frozenset()
+        )
+        return len(words) <= 2 or marked
 
     def _points_back(self, item: Item) -> bool:
-        """`bapak tiga anak itu`: somebody spoken of before, no body or crowd."""
-        heads, last = item.parts["head"], item.span.of(self.text).split()[-1]
-        one = all("ROLE_NOUN" in head.types and "GROUP_NOUN" not in head.types for head in heads)
-        return one and "DET_AFTER" in self.pack.lexicon.grammar.get(last, frozenset())
+        """`bapak tiga anak itu`, `the New York businessman`: one person spoken of before, no body or crowd."""
+        words = item.span.of(self.text).casefold().split()
+        heads = item.parts["head"]
+        one = all(head.types & {"ROLE_NOUN", "TITLE"} and "GROUP_NOUN" not in head.types for head in heads)
+        if not one or self.pack.lexicon.plural(heads[-1].fold):
+            return False
+        grammar = self.pack.lexicon.grammar
+        after = "DET_AFTER" in grammar.get(words[-1], frozenset())
+        return after or (len(words) > 2 and "DET_DEFINITE" in grammar.get(words[0], frozenset()))
 
 
 def _speaker(entity: Entity, mention: Span) -> Speaker:
