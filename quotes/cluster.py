@@ -93,11 +93,12 @@ def cluster(mentions: Sequence[Mention], *, head_first: bool) -> list[Entity]:
     """Join the names of a document, the longest first."""
     entities: list[Entity] = []
     known = Holders()
+    proven = {mention.tokens for mention in mentions if mention.proven}
     for tokens, mention in sorted(_distinct(mentions).items(), key=lambda item: -len(item[0])):
         holders = known.of(tokens)
         if len(holders) == 1 or (len(holders) > 1 and len(tokens) == 1):
             continue
-        entities.append(Entity(mention.name, tokens, mention.kind, aliases={tokens}))
+        entities.append(Entity(mention.name, tokens, mention.kind, proven=tokens in proven, aliases={tokens}))
         known.add(entities[-1])
     return _nicknamed(_abbreviated(entities, mentions), _offices(mentions, head_first=head_first))
 

@@ -76,7 +76,8 @@ class People:
         """Return the one entity that a name stands for, None when none or several do."""
         if tokens not in self._by_tokens:
             fitting = self._aliases.get(tokens) or self._holders.of(tokens)
-            self._by_tokens[tokens] = fitting[0] if len(fitting) == 1 else None
+            shown = [entity for entity in fitting if entity.proven] if len(fitting) > 1 else fitting
+            self._by_tokens[tokens] = shown[0] if len(shown) == 1 else None
         return self._by_tokens[tokens]
 
     def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
