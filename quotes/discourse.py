@@ -98,7 +98,7 @@ def _following(
         close = words <= 6
         return Link(after, "next-sentence" if close else "same-paragraph", 0.93 if close else 0.8, before, None, close)
     if clause in between and _ends_once(between):
-        return Link(after, "same-paragraph", 0.75, before)
+        return Link(after, "next-sentence", 0.85, before, same_utterance=True)
     return None
 
 
