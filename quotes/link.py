@@ -22,6 +22,10 @@ from quotes.people import People
 __all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role_of"]
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
+_SMALL = 3  # letters of the words that stay small in a heading
+_HEADING = 5  # longer words that make one
+_CAPITALS = 0.7
 _BRACKETS = regex.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
 
 
@@ -31,7 +35,14 @@ def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: f
     speaking = frozenset(
         item.start for reading in story for clause in reading.clauses.items for item in clause.parts.get("speaker", ())
     )
-    return People(text, pack, [mention for reading in story for mention in _mentions(text, reading, pack, speaking)])
+    named = [reading for reading in story if not _is_heading(reading.span.of(text))]
+    return People(text, pack, [mention for reading in named for mention in _mentions(text, reading, pack, speaking)])
+
+
+def _is_heading(line: str) -> bool:
+    """A line whose words nearly all have capitals (`Trump Hits Back`) does not tell where a name ends."""
+    words = [word for word in _WORD.findall(line) if len(word) > _SMALL]
+    return len(words) >= _HEADING and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
 
 def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int]) -> list[Mention]:
