@@ -1,6 +1,7 @@
 """Dates in a text: `Minggu (27/4/2025)`, `Sabtu, 26 April 2025`, `April 27, 2025`, `on Tuesday`."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +30,7 @@ class DateMention:
 
 @lru_cache(maxsize=16)
 def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> regex.Pattern[str]:
-    month = "|".join(sorted((regex.escape(name) for name in months), key=len, reverse=True))
-    day = "|".join(sorted((regex.escape(name) for name in weekdays), key=len, reverse=True))
+    month, day = _either(months), _either(weekdays)
     return regex.compile(
         rf"""
         (?:(?P<weekday>\b(?:{day})\b\.?),?\s?)?+
@@ -38,12 +38,17 @@ def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> 
             \(?(?P<d1>\b\d{{1,2}})(?P<sep>[/.\-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>(?:19|20)?\d\d)\b)?\)?
           | \(?(?P<y4>\b(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b\)?
           | \(?(?P<d2>\b\d{{1,2}})\s(?P<m2>{month})\b\.?(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?\)?
-          | (?P<m3>\b(?:{month})\b\.?)\s(?P<d3>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,\s(?P<y3>(?:19|20)\d\d)\b)?
+          | (?P<m3>\b(?:{month})\b\.?)\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,\s(?P<y3>(?:19|20)\d\d)\b)?
         )
         | \b(?P<lone>{day})\b
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )
+
+
+def _either(names: Iterable[str]) -> str:
+    """Any of the names, the longest first; the point of a shortened one (`Jan.`) is the pattern's own."""
+    return "|".join(sorted({regex.escape(name.rstrip(".")) for name in names}, key=lambda name: (-len(name), name)))
 
 
 def find_dates(text: str, span: Span, pack: Pack) -> list[DateMention]:
@@ -72,8 +77,9 @@ def _mention(match: regex.Match[str], pack: Pack) -> DateMention | None:
 def _named(match: regex.Match[str], pack: Pack) -> tuple[int, int, str | None]:
     if match["y4"]:
         return int(match["m4"]), int(match["d4"]), match["y4"]
-    name = (match["m2"] or match["m3"]).casefold()
-    month = pack.months.get(name) or pack.months.get(name.rstrip(".")) or 0
+    written = (match["m2"] or match["m3"]).rstrip(".")
+    name = written.casefold()
+    month = (pack.months.get(name) or pack.months.get(f"{name}.") or 0) if written[:1].isupper() else 0
     return month, int(match["d2"] or match["d3"]), match["y2"] or match["y3"]
 
 

@@ -1,6 +1,7 @@
 """Folding and scoring names: the same person under every spelling a document or a reader may use."""
 
 import unicodedata
+from collections.abc import Sequence
 
 import regex
 from rapidfuzz import fuzz, process
@@ -18,9 +19,13 @@ def fold_name(name: str) -> str:
 
 def name_tokens(name: str) -> list[str]:
     """Return the folded tokens of a name, in order."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
-    return _TOKEN.findall(_APOSTROPHES.sub("", bare))
+    return _TOKEN.findall(_APOSTROPHES.sub("", name.casefold() if name.isascii() else _bare(name)))
+
+
+def _bare(name: str) -> str:
+    """The letters of a name in small, without accents; twice decomposed, since folding a letter may compose another."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(char for char in folded if not unicodedata.combining(char))
 
 
 def match_names(query: str, names: list[str], *, cutoff: float = 84.0, limit: int = 20) -> list[tuple[int, float]]:
@@ -37,21 +42,26 @@ def match_names(query: str, names: list[str], *, cutoff: float = 84.0, limit: in
     exact = [index for index, name in enumerate(folded) if name == key]
     if exact:
         return [(index, 100.0) for index in exact][:limit]
-    squeezed = key.replace(" ", "")
-    hits: dict[int, float] = {}
-    for index, name in enumerate(folded):
-        tokens = name.split()
-        if name.replace(" ", "") == squeezed:
-            hits[index] = 99.0
-        elif set(wanted) <= set(tokens):
-            hits[index] = 95.0
-        elif len(wanted[-1]) > 2 and set(wanted[:-1]) <= set(tokens) and any(t.startswith(wanted[-1]) for t in tokens):
-            hits[index] = 90.0
-    if not hits:
-        scorer = fuzz.ratio if len(wanted) > 1 else fuzz.partial_ratio
-        for _, score, index in process.extract(key, folded, scorer=scorer, score_cutoff=cutoff, limit=limit):
-            hits[index] = score
-        for _, score, index in process.extract(key, folded, scorer=fuzz.token_sort_ratio, score_cutoff=cutoff,
-                                               limit=limit):
-            hits[index] = max(score, hits.get(index, 0.0))
+    scores = ((index, _by_tokens(wanted, name)) for index, name in enumerate(folded))
+    hits = {index: score for index, score in scores if score} or _by_spelling(key, folded, cutoff, limit)
     return sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+
+def _by_tokens(wanted: Sequence[str], name: str) -> float:
+    """Score a name that has all the tokens asked for, else 0: closed up, in any order, the last one begun."""
+    tokens = name.split()
+    if "".join(wanted) == "".join(tokens):
+        return 99.0
+    if set(wanted) <= set(tokens):
+        return 95.0
+    begun = len(wanted[-1]) > 2 and any(token.startswith(wanted[-1]) for token in tokens)
+    return 90.0 if begun and set(wanted[:-1]) <= set(tokens) else 0.0
+
+
+def _by_spelling(key: str, folded: Sequence[str], cutoff: float, limit: int) -> dict[int, float]:
+    """Score the names that are spelt nearly like the query."""
+    hits: dict[int, float] = {}
+    for scorer in (fuzz.ratio if " " in key else fuzz.partial_ratio, fuzz.token_sort_ratio):
+        for _, score, index in process.extract(key, folded, scorer=scorer, score_cutoff=cutoff, limit=limit):
+            hits[index] = max(score, hits.get(index, 0.0))
+    return hits
