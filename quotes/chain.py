@@ -58,6 +58,12 @@ class _Carrier:
     def state(self, vias: tuple[Via, ...], speaker: str | None) -> None:
         self.current, self.speaker = vias, speaker
 
+    def behind_story(self, local: tuple[Via, ...]) -> tuple[Via, ...]:
+        """Return the outlets of the story, inherited, with these behind them."""
+        names = {via.outlet for via in local}
+        story = tuple(replace(via, scope="inherited") for via in self.story if via.outlet not in names)
+        return (*story, *local)
+
     def carried(self, speaker: str | None) -> tuple[Via, ...]:
         """Return what a quotation of this speaker inherits."""
         if speaker is None or speaker != self.speaker:
@@ -154,6 +160,8 @@ class Chains:
             return carrier.carried(speaker)
         if sentence.leads:
             carrier.lead(local)
+        elif all(relay.layer == "inner" for relay in named):
+            local = carrier.behind_story(local)  # where they were first said: a hop further inward
         carrier.state(local, speaker)
         return local
 

@@ -56,8 +56,19 @@ def read_run(
         pieces.append(Piece(first, first + 1, WORD))
         start = first + 1
     if start < last:
+        last = _before_outlet(tokens, start, last, outlets, pack.lexicon)
         pieces += split_office(run, start, last) if office else run.split(start, last)
     return pieces
+
+
+def _before_outlet(tokens: Sequence[Token], start: int, last: int, outlets: OutletRegistry, lexicon: Lexicon) -> int:
+    """Where a run ends because an outlet that can be nothing else ends it (`Rusia | TASS`)."""
+    for position in range(start + 1, last):
+        if is_capital(tokens[position]):
+            outlet = _outlet(tokens, position, outlets, lexicon)
+            if outlet and outlet.last == last and "OUTLET" in outlet.types and not outlet.types & {"NAME", "ORG"}:
+                return position
+    return last
 
 
 def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexicon: Lexicon) -> Piece | None:
