@@ -18,11 +18,12 @@ _SENTENCE_ENDS = frozenset({"END", "BREAK"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One paragraph as read: its phrases (`phrases`), the same with clauses collapsed (`clauses`), and the numbers of
+    """One paragraph as read: its words and names (`words`), its phrases (`phrases`), the same with clauses collapsed (`clauses`), and the numbers of
     the passages in marks that stand in it."""
 
     number: int
     span: Span
+    words: Frame
     phrases: Frame
     clauses: Frame
     marked: tuple[int, ...]

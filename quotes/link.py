@@ -36,7 +36,19 @@ def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: f
         item.start for reading in story for clause in reading.clauses.items for item in clause.parts.get("speaker", ())
     )
     named = [reading for reading in story if not _is_heading(reading.span.of(text))]
-    return People(text, pack, [mention for reading in named for mention in _mentions(text, reading, pack, speaking)])
+    mentions = []
+    for reading in named:
+        found = _mentions(text, reading, pack, speaking)
+        mentions += sorted([*found, *_inner(text, reading, pack, found)], key=lambda mention: mention.start)
+    return People(text, pack, mentions)
+
+
+def _inner(text: str, reading: Reading, pack: Pack, found: Sequence[Mention]) -> list[Mention]:
+    """The names that stand inside a noun phrase with another head: `Donald Smith's speech`."""
+    known = {mention.start for mention in found}
+    words, inner = pack.lexicon, [item for item in reading.words.items if item.types & {"NAME", "ORG"}]
+    names = [item for item in inner if item.start not in known]
+    return [_mention(text, reading, item, item, words, False, _proven(item, item, words)) for item in names]
 
 
 def _is_heading(line: str) -> bool:

@@ -36,7 +36,7 @@ class People:
         self.text = text
         self.pack = pack
         self._entities = cluster(mentions, head_first=pack.head_first)
-        self._by_tokens: dict[tuple[str, ...], Entity | None] = {}
+        self._by_tokens: dict[tuple[str, ...], list[Entity]] = {}
         self._aliases = _by_alias(self._entities)
         self._holders = Holders(self._entities)
         self._focus: list[Focus] = []  # by offset
@@ -47,7 +47,7 @@ class People:
             self._prove(mention)
 
     def _note(self, mention: Mention) -> None:
-        entity = self.named(mention.tokens)
+        entity = self.named(mention.tokens, mention.start)
         if entity:
             new = not entity.mentions
             entity.note(mention)
@@ -56,7 +56,7 @@ class People:
 
     def _prove(self, mention: Mention) -> None:
         """Whoever is named in one row with a person is a person."""
-        row = [entity for m in self._row(mention) if (entity := self.named(m.tokens))]
+        row = [entity for m in self._row(mention) if (entity := self.named(m.tokens, m.start))]
         if any(entity.proven for entity in row):
             for entity in row:
                 entity.proven = entity.proven or entity.kind == "person"
@@ -72,12 +72,19 @@ class People:
     def entities(self) -> list[Entity]:
         return self._entities
 
-    def named(self, tokens: tuple[str, ...]) -> Entity | None:
-        """Return the one entity that a name stands for, None when none or several do."""
+    def named(self, tokens: tuple[str, ...], before: int | None = None) -> Entity | None:
+        """Return the one entity that a name stands for: of several, the only one that was named before the offset;
+        None when none or several were."""
+        fitting = self._fitting(tokens)
+        if len(fitting) > 1 and before is not None:
+            fitting = [entity for entity in fitting if entity.mentions and entity.mentions[0] < before]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fitting(self, tokens: tuple[str, ...]) -> list[Entity]:
         if tokens not in self._by_tokens:
             fitting = self._aliases.get(tokens) or self._holders.of(tokens)
             shown = [entity for entity in fitting if entity.proven] if len(fitting) > 1 else fitting
-            self._by_tokens[tokens] = shown[0] if len(shown) == 1 else None
+            self._by_tokens[tokens] = shown or fitting
         return self._by_tokens[tokens]
 
     def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
@@ -133,7 +140,7 @@ class People:
         if last < 0 or paragraph - self._mentions[last].paragraph > 1 or start - self._mentions[last].start > _NEAR:
             return ()
         row = self._row(self._mentions[last])
-        found = {e.name: e for m in row if (e := self.named(m.tokens)) and e.proven}
+        found = {e.name: e for m in row if (e := self.named(m.tokens, m.start)) and e.proven}
         return tuple(found.values()) if len(found) == len(row) > 1 else ()
 
     @cached_property

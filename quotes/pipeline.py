@@ -73,4 +73,4 @@ def _reading(number: int, span: Span, frame: Frame, inside: Sequence[tuple[int, 
     phrases = collapse(frame, pack.rules("chunk"), pack)
     clauses = collapse(phrases, pack.rules("clause"), pack)
     own = tuple(n for n, marked in inside if span.start <= marked.outer.start)
-    return Reading(number, span, phrases, clauses, own)
+    return Reading(number, span, frame, phrases, clauses, own)

@@ -61,7 +61,7 @@ class Resolver:
 
     def _named(self, item: Item, named: Item) -> Resolution:
         name = clean_name(named.span.of(self.text))
-        entity = self.people.named(tuple(name_tokens(name)))
+        entity = self.people.named(tuple(name_tokens(name)), named.start)
         if entity is None:
             kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
             return Resolution((Speaker(name, kind, role_of(self.text, item), named.span),), "name-left-open", 0.8)
