@@ -35,7 +35,8 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
             content = match.items(reading.clauses, "content")
             span = _trimmed(text, content)
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
-            if span.start < span.end and not taken and clause.start not in used and not _quoted(reading, content[-1]):
+            free = clause.start not in used or "THAT" in content[0].types
+            if span.start < span.end and free and not taken and not _quoted(reading, content[-1]):
                 found.append(Report(span, clause, rule.name, rule.confidence))
     return sorted(found, key=lambda report: report.span)
 
