@@ -13,6 +13,7 @@ from quotes.packs import Pack
 
 __all__ = ["Offer", "Reading", "choose", "clause_subjects", "offers", "sentence_bounds"]
 
+_SPEAKING = frozenset({"PERSON", "PRON", "BODY", "DESC", "OUTLETNP"})  # rather than a thing or a place
 _SENTENCE_ENDS = frozenset({"END", "BREAK"})
 
 
@@ -115,9 +116,11 @@ def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
     position = next(number for number, item in enumerate(frame.items) if item is clause)
     first, _ = sentence_bounds(frame.items, position)
     for item in reversed(frame.items[first:position]):
-        if "CLAUSE" in item.types and item.parts.get("speaker"):
+        if "CLAUSE" in item.types and "ACC" not in item.types and item.parts.get("speaker"):
             return item.parts["speaker"]
-    return tuple(_subjects(frame.items[first:position])[:1])
+    subjects = _subjects(frame.items[first:position])
+    speakers = tuple(item for item in subjects if item.types & _SPEAKING) or tuple(subjects)
+    return speakers[:1]
 
 
 def _subjects(items: Sequence[Item]) -> list[Item]:
