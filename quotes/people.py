@@ -105,6 +105,14 @@ class People:
                 return tuple(fitting)
         return ()
 
+    def crowd(self, start: int, paragraph: int) -> tuple[Entity, ...]:
+        """Return the group that spoke last before an offset, when nobody came into focus since."""
+        last = bisect_left(self._focus, start, key=_start) - 1
+        if last < 0 or paragraph - self._focus[last].paragraph > 1:
+            return ()
+        entities = self._focus[last].entities
+        return entities if all(entity.kind == "group" and not entity.proven for entity in entities) else ()
+
     def holder(self, head: str, before: int) -> Entity | None:
         """Return the one person who was named with this office before an offset; of several, the one whose office is
         nothing but that word (`Presiden` among presidents of elsewhere)."""

@@ -188,10 +188,19 @@ class _Reader:
         names = self.pack.lexicon.names.get(token.fold, frozenset())
         if self._outlet_here():
             return True
+        if "TITLE" not in lexical and self._behind_office():
+            return True
         if names & {"MALE_NAME", "FEMALE_NAME"} and "TITLE" not in lexical:
             following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
             return bool(following and is_capital(following)) or not self._at_sentence_start()
         return bool(names & {"ORGANIZATION_NOUN"}) and "TITLE" not in lexical
+
+    def _behind_office(self) -> bool:
+        """Between an office and a comma and another capital: `Ketua Umum IKA, Juri Santoso`."""
+        if len(self.items) < 2 or self.position + 1 >= len(self.tokens) or not self.pack.head_first:
+            return False
+        office = "COMMA" in self.items[-1].types and bool(self.items[-2].types & {"OFFICE", "TITLE"})
+        return office and is_capital(self.tokens[self.position + 1])
 
     def _outlet_here(self) -> bool:
         words = [token.text for token in self.tokens[self.position : self.position + 3]]

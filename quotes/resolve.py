@@ -86,7 +86,7 @@ class Resolver:
             if pair:
                 return Resolution(tuple(_speaker(e, item.span) for e in pair), "pronoun-both", 0.8, pair)
         if pronoun.number == "plural":
-            together = self.people.together(item.start, reading.number)
+            together = self.people.together(item.start, reading.number) or self.people.crowd(item.start, reading.number)
             if together:
                 return Resolution(tuple(_speaker(e, item.span) for e in together), "pronoun-all", 0.7, together)
         if pronoun.number != "singular":
@@ -110,13 +110,20 @@ class Resolver:
         known = self._known(item, heads[-1].fold, reading) if pointing else None
         if known is not None:
             return known
+        office = self._in_office(item) if tail else None
+        if office is not None:
+            return Resolution((_speaker(office, item.span),), "office", 0.8, (office,))
         described = self._as_described(item, tail, "group")
         if heads and not pointing:
             self.described[heads[-1].fold] = described.speakers[0]
-        if any("DET_ONE" in det.types for det in item.parts.get("det", ())):
-            name = described.speakers[0].name
-            return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=True),))
-        return described
+        one = any("DET_ONE" in det.types for det in item.parts.get("det", ()))
+        name = described.speakers[0].name
+        return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=one),))
+
+    def _in_office(self, item: Item) -> Entity | None:
+        """Who holds an office that stands with a capital and no name: `Presiden dari Istana Merdeka`."""
+        word = item.span.of(self.text)
+        return self.people.holder(word.casefold(), item.start) if word[:1].isupper() and " " not in word else None
 
     def _known(self, item: Item, head: str, reading: Reading) -> Resolution | None:
         """Who a description that points back stands for, None when nobody fits."""
@@ -145,12 +152,14 @@ class Resolver:
         marked = "DET_AFTER" in grammar.get(words[-1], frozenset()) or "DET_DEFINITE" in grammar.get(
             words[0], frozenset()
         )
-        return len(words) <= 2 or marked
+        return len(words) <= 2 or marked or "BACK" in item.types
 
     def _points_back(self, item: Item) -> bool:
         """`bapak tiga anak itu`, `the New York businessman`: one person spoken of before, no body or crowd."""
         words = item.span.of(self.text).casefold().split()
         heads = item.parts["head"]
+        if "BACK" in item.types:
+            return True
         one = all(head.types & {"ROLE_NOUN", "TITLE"} and "GROUP_NOUN" not in head.types for head in heads)
         if not one or self.pack.lexicon.plural(heads[-1].fold):
             return False
