@@ -191,7 +191,7 @@ def _relaying_sentences(
 def _sentence_span(reading: Reading, offset: int) -> Span:
     """Return the sentence of a paragraph in which an offset stands."""
     items = reading.clauses.items
-    position = max((n for n, item in enumerate(items) if item.start <= offset), default=0)
+    position = max(bisect_right(items, offset, key=_start) - 1, 0)
     first, last = sentence_bounds(items, position)
     return Span(items[first].start, items[last - 1].end)
 

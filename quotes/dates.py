@@ -31,8 +31,11 @@ class DateMention:
 @lru_cache(maxsize=16)
 def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> regex.Pattern[str]:
     month, day = _either(months), _either(weekdays)
+    first = "".join({name[0] + name[0].upper() for name in (*months, *weekdays)})
     return regex.compile(
         rf"""
+        (?=[(\d{first}])  # says no fast, at nearly every character
+        (?:
         (?:(?P<weekday>\b(?:{day})\b\.?),?\s?)?+
         (?:
             \(?(?P<d1>\b\d{{1,2}})(?P<sep>[/.\-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>(?:19|20)?\d\d)\b)?\)?
@@ -41,6 +44,7 @@ def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> 
           | (?P<m3>\b(?:{month})\b\.?)\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,\s(?P<y3>(?:19|20)\d\d)\b)?
         )
         | \b(?P<lone>{day})\b
+        )
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )

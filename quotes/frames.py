@@ -71,28 +71,32 @@ def matches(rule: Rule, frame: Frame, *, overlapped: bool = False) -> Iterator[M
 
 
 def _labels(found: regex.Match[str]) -> dict[str, tuple[int, ...]]:
-    return {label: tuple(sorted(set(found.starts(label)))) for label in found.re.groupindex if found.starts(label)}
+    bound = ((label, found.starts(label)) for label in found.re.groupindex)
+    return {
+        label: tuple(starts) if len(starts) == 1 else tuple(sorted(set(starts))) for label, starts in bound if starts
+    }
 
 
 def collapse(frame: Frame, rules: Sequence[Rule], pack: Pack) -> Frame:
     """Apply the rules in order; what a rule matches becomes one item of the rule's types."""
     for rule in rules:
-        found = list(matches(rule, frame))
-        if found:
-            frame = Frame.of(list(_collapsed(frame, found, pack)))
+        if rule.pattern.possible(frame.present) and (found := list(matches(rule, frame))):
+            frame = Frame.of(_collapsed(frame, found, pack))
     return frame
 
 
-def _collapsed(frame: Frame, found: Sequence[Match], pack: Pack) -> Iterator[Item]:
+def _collapsed(frame: Frame, found: Sequence[Match], pack: Pack) -> list[Item]:
+    items: list[Item] = []
     position = 0
     for match in found:
-        yield from frame.items[position : match.start]
+        items += frame.items[position : match.start]
         inside = frame.items[match.start : match.end]
         parts = {label: match.items(frame, label) for label in match.labels}
         types = match.rule.types | _kept(match.rule, parts.get("cue") or parts.get("head", ()))
-        yield Item(inside[0].start, inside[-1].end, types, pack.alphabet.code(types), rule=match.rule.name, parts=parts)
+        code = pack.alphabet.code(types)
+        items.append(Item(inside[0].start, inside[-1].end, types, code, rule=match.rule.name, parts=parts))
         position = match.end
-    yield from frame.items[position:]
+    return [*items, *frame.items[position:]]
 
 
 def _kept(rule: Rule, heads: Sequence[Item]) -> Types:

@@ -18,8 +18,8 @@ def _pieces(token: Token, words: frozenset[str], brands: frozenset[str]) -> Iter
         yield token
         return
     middle = token.start + cut
-    yield Token(token.start, middle, "word", token.text[:cut], token.fold[:cut])
-    yield Token(middle, token.end, "word", token.text[cut:], token.fold[cut:])
+    yield Token.of("word", token.start, middle, token.text[:cut])
+    yield Token.of("word", middle, token.end, token.text[cut:])
 
 
 def _cut(token: Token, words: frozenset[str], brands: frozenset[str]) -> int:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 import regex
@@ -58,6 +59,13 @@ def read_frame(
     """Return the frame of a paragraph. `marked` are its passages in marks with their numbers; tokens inside them are
     not read, and dates hold only outside them."""
     return Frame.of(_Reader(text, tokens, marked, dates, pack, outlets, evidence).read())
+
+
+@lru_cache(maxsize=1 << 15)
+def _shape(word: str, verb: regex.Pattern[str] | None, adverb: regex.Pattern[str] | None) -> Types:
+    if verb and verb.fullmatch(word):
+        return VERB
+    return ADVERB if adverb and adverb.fullmatch(word) else WORD
 
 
 def _outside(tokens: Sequence[Token], marked: Sequence[tuple[int, Marked]]) -> list[Token]:
@@ -164,9 +172,7 @@ class _Reader:
 
     def _open_class(self, token: Token) -> Types:
         """A word of no list: a verb or an adverb when it has the shape of one."""
-        if self.pack.verb_shape and self.pack.verb_shape.fullmatch(token.fold):
-            return VERB
-        return ADVERB if self.pack.adverb_shape and self.pack.adverb_shape.fullmatch(token.fold) else WORD
+        return _shape(token.fold, self.pack.verb_shape, self.pack.adverb_shape)
 
     def _phrase(self, token: Token) -> bool:
         """Take the longest phrase of the pack that begins here."""

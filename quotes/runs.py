@@ -15,6 +15,7 @@ _SPEAKS_BEFORE = frozenset({"SAY_SHORT", "ACCORDING", "HONORIFIC"})
 _SPEAKS_AFTER = frozenset({"SAY", "SAY_SHORT", "THINK"})
 _NEVER_NAME = frozenset({"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"})
 _PLACE_WORDS = 2
+_NOTHING: Types = frozenset()
 _NOT_IN_NAMES = frozenset("/0123456789")
 _ACRONYM = 6  # letters; longer words in capitals are shouted
 
@@ -45,30 +46,29 @@ class Piece:
 
 def is_capital(token: Token) -> bool:
     """Whether a word begins with a capital letter (or has no case but letters, as in other scripts)."""
-    return token.kind == "word" and (token.text[0].isupper() or (token.text[0] in "#&" and token.text[1:2].isupper()))
+    return token.capital
 
 
 def has_class(lexicon: Lexicon, token: Token, name: str) -> bool:
     """Whether the lists of the language put the word in this class of name words."""
-    return name in lexicon.names.get(token.fold, frozenset())
+    return name in lexicon.names.get(token.fold, _NOTHING)
 
 
 def gather_evidence(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> Evidence:
     """Read the document once for what its words are elsewhere."""
-    words = [(tokens, position) for tokens in paragraphs for position in range(len(tokens))]
-    lower = {t[p].fold for t, p in words if t[p].kind == "word" and not is_capital(t[p])}
-    starts = [(t, p) for t, p in words if is_capital(t[p]) and not _capital_at(t, p - 1)]
+    lower = {token.fold for tokens in paragraphs for token in tokens if token.kind == "word" and not token.capital}
+    capitals = [(tokens, p) for tokens in paragraphs for p, token in enumerate(tokens) if token.capital]
+    starts = [(t, p) for t, p in capitals if not (p and t[p - 1].capital)]
+    behind = [(t, p) for t, p in capitals if p]
     return Evidence(
         frozenset(lower),
         frozenset(t[p].fold for t, p in starts if p > 0),
         frozenset(t[p].fold for t, p in starts if not _capital_at(t, p + 1) and _speaks(t, p, lexicon)),
-        frozenset(fold for t, p in words if _capital_at(t, p) and p for fold in _place_row(t, p, lexicon)),
-        frozenset(t[p].fold for t, p in words if p and _capital_at(t, p) and _is_given(lexicon, t[p - 1])),
+        frozenset(fold for t, p in behind for fold in _place_row(t, p, lexicon)),
+        frozenset(t[p].fold for t, p in behind if _is_given(lexicon, t[p - 1])),
         frozenset(" ".join(_row(t, p)) for t, p in starts if p and has_class(lexicon, t[p - 1], "BODY_KIND")),
         frozenset(
-            t[p].fold
-            for t, p in words
-            if p and list(_row(t, p)) == [t[p].fold] and has_class(lexicon, t[p - 1], "REALM_HEAD")
+            t[p].fold for t, p in behind if has_class(lexicon, t[p - 1], "REALM_HEAD") and not _capital_at(t, p + 1)
         ),
     )
 
@@ -80,11 +80,11 @@ def _row(tokens: Sequence[Token], position: int) -> Iterator[str]:
 
 
 def _is_given(lexicon: Lexicon, token: Token) -> bool:
-    return is_capital(token) and (has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME"))
+    return token.capital and (has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME"))
 
 
 def _capital_at(tokens: Sequence[Token], position: int) -> bool:
-    return 0 <= position < len(tokens) and is_capital(tokens[position])
+    return 0 <= position < len(tokens) and tokens[position].capital
 
 
 def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:

@@ -36,13 +36,21 @@ _NO_WORD = regex.compile(r"(?=[^\p{L}\p{M}\p{N}])")
 
 @dataclass(slots=True)
 class Token:
-    """One word, number or mark. `kind` is word, number, poss, points or punct; `fold` is the lower-cased text."""
+    """One word, number or mark. `kind` is word, number, poss, points or punct; `fold` is the lower-cased text;
+    `capital` tells a word that begins with a capital letter."""
 
     start: int
     end: int
     kind: str
     text: str
     fold: str
+    capital: bool
+
+    @classmethod
+    def of(cls, kind: str, start: int, end: int, text: str) -> "Token":
+        """Make a token of its text."""
+        capital = kind == "word" and (text[0].isupper() or (text[0] in "#&" and text[1:2].isupper()))
+        return cls(start, end, kind, text, text.casefold().replace("’", "'"), capital)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -100,18 +108,25 @@ def tokenize(text: str, span: Span, abbreviations: frozenset[str]) -> list[Token
 
 
 def _tokens(text: str, span: Span, abbreviations: frozenset[str]) -> Iterator[Token]:
-    position, end = span.start, span.end
-    while match := _TOKEN.search(text, position, end):
-        kind = match.lastgroup or "punct"
-        start, stop = match.span()
-        if kind == "word" and text.startswith(".", stop) and stop < end:
-            word = text[start : stop + 1]
-            if word.casefold() in abbreviations or (_is_initial(word) and stop + 1 < end):
-                stop += 1
-        position = stop
-        if kind != "break":
-            piece = text[start:stop]
-            yield Token(start, stop, kind, piece, piece.casefold().replace("’", "'"))
+    position = span.start
+    while position < span.end:
+        for match in _TOKEN.finditer(text, position, span.end):
+            kind, (start, position) = match.lastgroup or "punct", match.span()
+            if kind == "break":
+                continue
+            pointed = kind == "word" and text.startswith(".", position) and position < span.end
+            if pointed and _keeps_point(text[start : position + 1], position + 1 == span.end, abbreviations):
+                position += 1
+                yield Token.of(kind, start, position, text[start:position])
+                break  # and go on behind the point
+            yield Token.of(kind, start, position, match.group())
+        else:
+            return
+
+
+def _keeps_point(word: str, last: bool, abbreviations: frozenset[str]) -> bool:
+    """An abbreviation of the language keeps its point, an initial when the paragraph does not end with it."""
+    return word.casefold() in abbreviations or (not last and _is_initial(word))
 
 
 def _is_initial(word: str) -> bool:
