@@ -113,6 +113,16 @@ class People:
         entities = self._focus[last].entities
         return entities if all(entity.kind == "group" and not entity.proven for entity in entities) else ()
 
+    def speaking_body(self, start: int, paragraph: int) -> Entity | None:
+        """Return the body that spoke last before an offset, when only bodies did since the last paragraph."""
+        for number in range(bisect_left(self._focus, start, key=_start) - 1, -1, -1):
+            focus = self._focus[number]
+            if paragraph - focus.paragraph > 1 or any(entity.kind != "organization" for entity in focus.entities):
+                return None
+            if len(focus.entities) == 1:
+                return focus.entities[0]
+        return None
+
     def holder(self, head: str, before: int) -> Entity | None:
         """Return the one person who was named with this office before an offset; of several, the one whose office is
         nothing but that word (`Presiden` among presidents of elsewhere)."""

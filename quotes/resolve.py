@@ -77,7 +77,10 @@ class Resolver:
         if not any(name.endswith("_CLITIC") for name in cue.types):
             return _NOBODY
         mention = Span(cue.end - len(self.pack.clitic), cue.end)
-        return self._focused(mention, reading, gender="", count=1, rule="clitic")
+        found = self._focused(mention, reading, gender="", count=1, rule="clitic")
+        if found.entities or not (body := self.people.speaking_body(mention.start, reading.number)):
+            return found
+        return Resolution((_speaker(body, mention),), "clitic-body", 0.7, (body,))
 
     def _pronoun(self, item: Item, reading: Reading) -> Resolution:
         pronoun = self.pack.lexicon.pronouns[item.fold]
@@ -116,9 +119,14 @@ class Resolver:
         described = self._as_described(item, tail, "group")
         if heads and not pointing:
             self.described[heads[-1].fold] = described.speakers[0]
-        one = any("DET_ONE" in det.types for det in item.parts.get("det", ()))
+        one = any("DET_ONE" in det.types for det in item.parts.get("det", ())) or self._is_office(item)
         name = described.speakers[0].name
         return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=one),))
+
+    def _is_office(self, item: Item) -> bool:
+        """An office with a capital inside a sentence is one person's: `kata Ketua KPS`."""
+        titled = any("TITLE" in head.types for head in item.parts.get("head", ()))
+        return self.pack.head_first and titled and self.text[item.start].isupper()
 
     def _in_office(self, item: Item) -> Entity | None:
         """Who holds an office that stands with a capital and no name: `Presiden dari Istana Merdeka`."""
