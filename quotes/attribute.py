@@ -19,8 +19,8 @@ _SENTENCE_ENDS = frozenset({"END", "BREAK"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One paragraph as read: its words and names (`words`), its phrases (`phrases`), the same with clauses collapsed (`clauses`), and the numbers of
-    the passages in marks that stand in it."""
+    """One paragraph as read: its words and names (`words`), its phrases (`phrases`), the same with clauses collapsed
+    (`clauses`), and the numbers of the passages in marks that stand in it."""
 
     number: int
     span: Span
