@@ -9,7 +9,12 @@ __all__ = ["unglue"]
 
 def unglue(tokens: Sequence[Token], words: frozenset[str], brands: frozenset[str]) -> list[Token]:
     """Split what begins with one of `words` and goes on with a capital letter or one of the small-lettered `brands`."""
-    return [piece for token in tokens for piece in _pieces(token, words, brands)] if words else list(tokens)
+    openings = tuple(words)
+    return [
+        piece
+        for token in tokens
+        for piece in (_pieces(token, words, brands) if token.text.startswith(openings) else (token,))
+    ]
 
 
 def _pieces(token: Token, words: frozenset[str], brands: frozenset[str]) -> Iterator[Token]:

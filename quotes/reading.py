@@ -97,6 +97,8 @@ class _Reader:
         self.text = text
         self.marked = deque(marked)
         self.pack = pack
+        self.phrases, self.grammar = pack.lexicon.phrases, pack.lexicon.grammar
+        self.code = pack.alphabet.code
         self.outlets = outlets
         self.evidence = evidence
         self.tokens = _outside(tokens, marked)
@@ -114,7 +116,7 @@ class _Reader:
         return self.items
 
     def _add(self, start: int, end: int, types: Types, fold: str = "") -> Item:
-        item = Item(start, end, types, self.pack.alphabet.code(types), fold)
+        item = Item(start, end, types, self.code(types), fold)
         self.items.append(item)
         return item
 
@@ -158,7 +160,7 @@ class _Reader:
             return
         if self._phrase(token):
             return
-        lexical = self.pack.lexicon.grammar.get(token.fold)
+        lexical = self.grammar.get(token.fold)
         if self._may_be_name(token, lexical) and self._name(token):
             return
         self._add(token.start, token.end, lexical or self._open_class(token), token.fold)
@@ -176,7 +178,7 @@ class _Reader:
 
     def _phrase(self, token: Token) -> bool:
         """Take the longest phrase of the pack that begins here."""
-        for rest, types in self.pack.lexicon.phrases.get(token.fold, ()):
+        for rest, types in self.phrases.get(token.fold, ()):
             window = self.tokens[self.position + 1 : self.position + 1 + len(rest)]
             if len(window) == len(rest) and all(t.fold == word for t, word in zip(window, rest, strict=True)):
                 last = window[-1]
