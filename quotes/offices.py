@@ -17,7 +17,7 @@ __all__ = ["is_member", "office_end", "split_office", "starts_title"]
 
 _NAME, _OFFICE = frozenset({"NAME"}), frozenset({"OFFICE"})
 _ADDRESS = frozenset({"TITLE", "HONORIFIC"})
-_LIST = 12  # words ahead in which a list of fields must end
+_LIST = 16  # words ahead in which a list of fields must end
 _NUMERAL = regex.compile("[IVX]{2,5}|[VX]")
 _INITIALS = 2  # letters of `PS` in `Bambang PS Budiman`
 
@@ -54,8 +54,16 @@ def _connects(run: Run, position: int) -> bool:
     if not run.has(position, "OFFICE_CONNECTOR"):
         return False
     if run.tokens[position].fold in run.pack.lexicon.grammar:
-        return _joined_by(run, position - 1) and (_goes_on(run, position + 1) or _unknown(run, position + 1))
+        if _goes_on(run, position + 1):
+            return _joined_by(run, position - 1) or _one_unknown(run, position)
+        return _joined_by(run, position - 1) and _unknown(run, position + 1)
     return _unknown(run, position - 1) and _unknown(run, position + 1)
+
+
+def _one_unknown(run: Run, position: int) -> bool:
+    """A single unknown word between an office word and `dan`: `Kesatuan Bangsa dan Politik`."""
+    conjunction = "CONJ" in run.pack.lexicon.grammar.get(run.tokens[position].fold, frozenset())
+    return conjunction and position > 1 and _unknown(run, position - 1) and run.is_office(position - 2)
 
 
 def _unknown(run: Run, position: int) -> bool:
@@ -72,7 +80,7 @@ def _lists(run: Run, position: int) -> bool:
         token = run.tokens[ahead]
         if token.fold in run.pack.lexicon.grammar and run.has(ahead, "OFFICE_CONNECTOR"):
             return run.tokens[position].text == "," and _joined_by(run, position - 1) and _goes_on(run, ahead + 1)
-        if not (token.text == "," or _goes_on(run, ahead)):
+        if not (token.text == "," or _goes_on(run, ahead) or _unknown(run, ahead)):
             return False
         ahead += 1
     return False
@@ -164,6 +172,8 @@ def _takes_word(run: Run, position: int) -> bool:
         return True
     if run.tokens[position].text.isupper():
         return run.has(position, "NAMED_BODY")
+    if run.has(position, "BODY_END"):
+        return False
     return run.has(position, "ORGANIZATION_NOUN") or run.has(position, "PLACE_HEAD")
 
 

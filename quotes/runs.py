@@ -131,7 +131,10 @@ class Run:
 
     def listed(self, position: int) -> bool:
         """Whether the lists of the language say that this word is part of no person's name."""
-        return bool(self.pack.lexicon.names.get(self.tokens[position].fold, frozenset()) & _NEVER_NAME)
+        fold, lexicon = self.tokens[position].fold, self.pack.lexicon
+        if "GROUP_NOUN" in lexicon.grammar.get(fold, frozenset()) and not self.given(position):
+            return self.pack.head_first
+        return bool(lexicon.names.get(fold, frozenset()) & _NEVER_NAME)
 
     def acronym(self, first: int, last: int) -> bool:
         text = self.tokens[first].text
