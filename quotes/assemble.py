@@ -24,7 +24,7 @@ __all__ = ["assemble", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
-_FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-before-clause"})
+_FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-in-statement", "fragment-before-clause"})
 _NOBODY = Resolution((), "no-speaker", 0.3)
 
 
