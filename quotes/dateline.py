@@ -126,7 +126,7 @@ def named_outlets(names: str, offset: int, outlets: OutletRegistry) -> list[Cred
     found = []
     for piece in regex.finditer(r"(?:(?!\s+via\s+)[^/,;&|])+", names):
         name = piece.group().strip()
-        outlet = outlets.find(regex.sub(r"(?i)^via\s+|\s+photos?$|^foto\s*:\s*", "", name)) if name else None
+        outlet = outlets.find(regex.sub(r"(?i)^via\s+|^the\s+|\s+photos?$|^foto\s*:\s*", "", name)) if name else None
         if outlet:
             start = offset + piece.start() + len(piece.group()) - len(piece.group().lstrip())
             found.append(Credit(outlet.name, Span(start, start + len(name))))

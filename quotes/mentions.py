@@ -72,10 +72,17 @@ def _before_outlet(tokens: Sequence[Token], start: int, last: int, outlets: Outl
 
 
 def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexicon: Lexicon) -> Piece | None:
+    """The outlet that is named here; one behind an article (The Straits Times) is nobody's name."""
+    named = _spelled(tokens, first, outlets, lexicon)
     article = tokens[first].fold == "the" and first + 1 < len(tokens) and is_capital(tokens[first + 1])
-    if article:  # The Straits Times, in a language that has no articles
-        named = _outlet(tokens, first + 1, outlets, lexicon)
-        return Piece(first, named.last, named.types) if named else None
+    if named or not article:
+        return named
+    behind = _spelled(tokens, first + 1, outlets, None)
+    return Piece(first, behind.last, behind.types if "ORG" in behind.types else behind.types - NAME) if behind else None
+
+
+def _spelled(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexicon: Lexicon | None) -> Piece | None:
+    """The longest spelling of an outlet from here; with a lexicon, an ambiguous one must stand alone."""
     window = tokens[first : first + 9]
     words = [token.text for token in window]
     hit = outlets.spelling_at(words, [fold_token(word) for word in words], 0)
@@ -83,7 +90,7 @@ def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexico
         return None
     count, spelling = hit
     last = first + count
-    if spelling.ambiguous and _in_longer_name(tokens, first, last, lexicon):
+    if lexicon is not None and spelling.ambiguous and _in_longer_name(tokens, first, last, lexicon):
         return None
     body = spelling.outlet.kind == "official site"
     types = (OUTLET_BODY if body else OUTLET_NAME) if spelling.ambiguous else OUTLET

@@ -47,7 +47,8 @@ def _words(items: Sequence[Item], text: str) -> str:
 
 def _channel(items: Sequence[Item], pack: Pack) -> Channel | None:
     for item in items:
-        kind = pack.channels.get(item.fold)
+        named = item.parts.get("head", (item,))[-1]
+        kind = pack.channels.get(named.fold)
         if kind:
-            return Channel(kind, item.span)
+            return Channel(kind, named.span)
     return None

@@ -4,7 +4,9 @@ Relay rules of a pack bind `via`. Their layer says where in the chain the outlet
 
     outer   who relayed the words (`dikutip dari`, as reported by)
     hop     a further hop inward of the relay before it (`dilansir AFP mengutip TASS`, X reports citing Y)
-    inner   where the words were first said or written (`kepada`, told, on Twitter)
+    subject the outlet is the subject that relays (AFP quoted her as saying); like outer, but it leads no story
+    told    the words were said to the outlet (`kepada`, told, in an interview with)
+    inner   where the words were first published (posted on Twitter, disiarkan di)
 """
 
 from collections.abc import Sequence
@@ -19,6 +21,9 @@ from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
 __all__ = ["Relay", "in_order", "last_outlet", "relays", "same_outlet"]
+
+
+_INNERMOST = frozenset({"told", "inner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +106,14 @@ def in_order(found: Sequence[Relay], cue: int, publisher: str | None) -> list[Re
     """Return the relays of one attribution outermost first, each outlet once, the publisher left out.
 
     Relays before the cue stand outermost first; of those behind it the last was added last, by whoever stands nearest
-    the publisher (`…, dikutip Chosun Daily, dikutip dari detikTravel`). Inner ones come behind all outer ones.
+    the publisher (`…, dikutip X, dikutip dari Y`). Those told, and where words were first published, come last.
     """
-    groups = _groups([relay for relay in found if relay.layer != "inner"])
+    groups = _groups([relay for relay in found if relay.layer not in _INNERMOST])
     before = [group for group in groups if group[0].span.start < cue]
     behind = [group for group in groups if group[0].span.start >= cue]
     ordered = [relay for group in (*reversed(behind), *before) for relay in group]
     kept: list[Relay] = []
-    for relay in [*ordered, *(relay for relay in found if relay.layer == "inner")]:
+    for relay in [*ordered, *(relay for relay in found if relay.layer in _INNERMOST)]:
         own = publisher is not None and same_outlet(relay.outlet, publisher)
         if not own and not any(same_outlet(relay.outlet, other.outlet) for other in kept):
             kept.append(relay)
