@@ -93,17 +93,21 @@ class People:
             insort_left(self._focus, Focus(start, paragraph, tuple(entities)), key=_start)
 
     def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
-        """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was."""
+        """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was. One whose
+        gender the text tells goes before one of whom it tells nothing."""
+        unsure: tuple[Entity, ...] = ()
         for number in range(bisect_left(self._focus, start, key=_start) - 1, -1, -1):
             focus = self._focus[number]
             if paragraph - focus.paragraph > _REACH:
                 break
             fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
             if count == 1 and len(fitting) == 1:
-                return (fitting[0],)
+                if not gender or fitting[0].gender:
+                    return (fitting[0],)
+                unsure = unsure or (fitting[0],)
             if count == 2 and len(fitting) == 2:
                 return tuple(fitting)
-        return ()
+        return unsure
 
     def crowd(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the group that spoke last before an offset, when nobody came into focus since."""
