@@ -1,7 +1,7 @@
 """The words of a language with the classes they belong to, longest phrase first."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 __all__ = ["Lexicon", "Pronoun"]
 
@@ -16,6 +16,7 @@ _NAME_CLASSES = frozenset(
      "FEMALE_HONORIFIC", "MALE_HONORIFIC"}
 )  # fmt: skip
 
+_GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
 _GENDERED = ("female_honorific", "male_honorific")
 
 
@@ -79,6 +80,16 @@ class Lexicon:
     def plural(self, word: str) -> bool:
         """Whether a noun is the plural of another in the lists (`officials` beside `official`)."""
         return word.endswith("s") and word[:-1] in self.grammar
+
+    def with_given_names(self, others: Iterable["Lexicon"]) -> "Lexicon":
+        """Return this lexicon with the given names of others that are no words of this language."""
+        foreign = {
+            word: types & _GIVEN
+            for other in others
+            for word, types in other.names.items()
+            if types & _GIVEN and word not in self.grammar and word not in self.names and word not in self.phrases
+        }
+        return replace(self, names={**foreign, **self.names})
 
     def sets(self) -> set[Types]:
         """All sets of types that an item can get from this lexicon."""

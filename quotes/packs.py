@@ -8,7 +8,7 @@ rule without an example and a pattern that names an unknown type are refused wit
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import combinations
@@ -106,7 +106,15 @@ def available() -> tuple[str, ...]:
 
 @cache
 def load_pack(code: str) -> Pack:
-    """Load the pack of a language once; raise PackError when there is none or it is wrong."""
+    """Load the pack of a language once, with the given names of all other packs: people travel. Raise PackError when
+    there is none or it is wrong."""
+    pack = _own_pack(code)
+    others = [_own_pack(other).lexicon for other in available() if other != code]
+    return replace(pack, lexicon=pack.lexicon.with_given_names(others))
+
+
+@cache
+def _own_pack(code: str) -> Pack:
     path = resources.files("quotes") / "languages" / f"{code}.toml"
     try:
         source = path.read_text(encoding="utf-8")
