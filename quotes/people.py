@@ -40,6 +40,7 @@ class People:
         self._aliases = _by_alias(self._entities)
         self._holders = Holders(self._entities)
         self._focus: list[Focus] = []  # by offset
+        self._gendered = any(pronoun.gender for pronoun in pack.lexicon.pronouns.values())
         self._mentions = mentions  # by offset
         for mention in mentions:
             self._note(mention)
@@ -51,7 +52,7 @@ class People:
         if entity:
             new = not entity.mentions
             entity.note(mention)
-            if mention.subject and (mention.role or new):
+            if mention.subject and (mention.role or new or self._gendered):
                 self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
 
     def _prove(self, mention: Mention) -> None:
