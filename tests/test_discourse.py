@@ -1,0 +1,47 @@
+"""Quotations that no clause attributes: whose they are follows from those around them."""
+
+import pytest
+
+from tests.said import quotations, quoted
+
+EN = "“The bridge opens in May,” said Mara Tolland. "
+ID = "“Jembatan dibuka bulan Mei,” kata Tari Wulandari. "
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "who"),
+    [
+        # the next sentence of the same paragraph
+        ("en", EN + "“We have waited long enough.”", ["Mara Tolland"] * 2),
+        ("id", ID + "“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"] * 2),
+        # a paragraph that is nothing but the quotation
+        ("en", EN + "\n\n“We have waited long enough.”", ["Mara Tolland"] * 2),
+        ("id", ID + "\n\n“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"] * 2),
+        # re-opened in the next paragraph, attributed in the last
+        ("en", "“The bridge opens in May.\n\n“We have waited long enough,” said Mara Tolland.", ["Mara Tolland"] * 2),
+        # introduced with a colon
+        ("en", "Mara Tolland said this about the bridge:\n\n“We have waited long enough.”", ["Mara Tolland"]),
+        ("id", "Tari Wulandari mengatakan begini:\n\n“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"]),
+        # somebody else speaks between
+        ("en", EN + "“It never will,” said Ann Lowe. “We have waited long enough.”", ["Mara Tolland", "Ann Lowe", "Ann Lowe"]),
+    ],
+)  # fmt: skip
+def test_who_goes_on_speaking(lang: str, text: str, who: list[str]) -> None:
+    assert [speaker for _, speaker in quoted(text, lang)] == who
+
+
+def test_a_reopened_quotation_is_one_utterance() -> None:
+    one, other = quotations("“The bridge opens in May.\n\n“We have waited long enough,” said Mara Tolland.", "en")
+    assert one.group == other.group is not None
+
+
+def test_confidence_falls_with_the_distance() -> None:
+    near, *far = quotations(EN + "\n\n“We have waited long enough.”\n\n“Let us open it at last now.”", "en")
+    assert [quotation.confidence for quotation in far] == sorted((q.confidence for q in far), reverse=True)
+    assert all(quotation.confidence < near.confidence for quotation in far)
+
+
+def test_a_speaker_is_not_carried_for_ever() -> None:
+    found = quoted(EN + "\n\n“We have waited long enough.”" * 60, "en")
+    assert found[1][1] == "Mara Tolland"
+    assert found[-1][1] == ""

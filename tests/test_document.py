@@ -1,0 +1,66 @@
+"""What a document says about itself."""
+
+import pytest
+
+from quotes import Analysis, Document, extract
+
+STORY = "“Jembatan dibuka bulan Mei,” kata Tari Wulandari kepada para wartawan yang sudah menunggu di dermaga itu."
+ENGLISH = "“The bridge opens in May,” said Mara Tolland to the reporters who had been waiting for her on the quay."
+
+
+def read(text: str, lang: str = "id") -> Analysis:
+    return extract(Document.from_text(text, lang=lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "publisher", "place"),
+    [
+        (f"JAKARTA, KOMPAS.com - {STORY}", "id", "Kompas.com", "Jakarta"),
+        (f"JAKARTA, KOMPAS.com – {STORY}", "id", "Kompas.com", "Jakarta"),
+        (f"WASHINGTON (AP) — {ENGLISH}", "en", None, "Washington"),
+        (f"JAKARTA - {STORY}", "id", None, "Jakarta"),
+        (STORY, "id", None, None),
+    ],
+)
+def test_a_dateline(text: str, lang: str, publisher: str | None, place: str | None) -> None:
+    analysis = read(text, lang)
+    assert (analysis.publisher, analysis.dateline_place) == (publisher, place)
+
+
+def test_an_agency_in_the_dateline_is_credited() -> None:
+    assert [credit.outlet for credit in read(f"WASHINGTON (AP) — {ENGLISH}", "en").credits] == ["AP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Jembatan Batu Dibuka Bulan Mei\n\n{STORY}", "Jembatan Batu Dibuka Bulan Mei"),
+        (STORY, None),
+        (f"{STORY}\n\n{STORY}", None),
+    ],
+)
+def test_a_title(text: str, title: str | None) -> None:
+    assert read(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [("Penulis: Budi Santoso", ("Budi Santoso",)), ("Oleh: BUDI SANTOSO", ("Budi Santoso",)), ("Baca juga: Pasar tutup", ())],
+)  # fmt: skip
+def test_a_byline(line: str, byline: tuple[str, ...]) -> None:
+    assert read(f"Jembatan Batu Dibuka\n\n{line}\n\n{STORY}").byline == byline
+
+
+def test_what_the_reader_knew_is_kept() -> None:
+    known = Document.from_text(
+        f"JAKARTA, KOMPAS.com - {STORY}", title="Judul", publisher="Warta", byline=("Ani",), published_on="2025-05-05"
+    )
+    analysis = extract(known)
+    assert (analysis.title, analysis.publisher, analysis.byline) == ("Judul", "Warta", ("Ani",))
+    assert analysis.published_on == "2025-05-05"
+
+
+def test_without_a_language_the_marks_are_all_there_is() -> None:
+    analysis = extract(Document.from_text("« Le pont ouvre en mai, enfin. » Voilà ce que dit le maire du village."))
+    assert analysis.lang is None
+    assert [(quotation.kind, quotation.speakers) for quotation in analysis.quotations] == [("direct", ())]

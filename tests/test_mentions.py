@@ -1,0 +1,31 @@
+"""Who is named where: one person under all the names of a document, and whoever a pronoun stands for."""
+
+import pytest
+
+from tests.said import quoted
+
+EN = "Transport Minister Mara Tolland opened the bridge. "
+ID = "Menteri Perhubungan Tari Wulandari membuka jembatan itu. "
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "who"),
+    [
+        ("en", EN + "“It opens today,” said Tolland.", "Mara Tolland"),
+        ("en", EN + "“It opens today,” she said.", "Mara Tolland"),
+        ("en", EN + "“It opens today,” Ms. Tolland said.", "Mara Tolland"),
+        ("id", ID + "“Hari ini dibuka,” kata Tari.", "Tari Wulandari"),
+        ("id", ID + "“Hari ini dibuka,” kata Wulandari.", "Tari Wulandari"),
+        ("id", ID + "“Hari ini dibuka,” ujarnya.", "Tari Wulandari"),
+        ("id", ID + "“Hari ini dibuka,” kata dia.", "Tari Wulandari"),
+        ("id", ID + "“Hari ini dibuka,” katanya.", "Tari Wulandari"),
+        # nobody who fits: unknown is an answer
+        ("en", "“It opens today,” he said.", ""),
+        ("id", "“Hari ini dibuka,” katanya.", ""),
+        # bodies speak, too
+        ("en", "“It opens today,” the Ministry of Transport said.", "Ministry of Transport"),
+        ("id", "“Hari ini dibuka,” kata Kementerian Perhubungan.", "Kementerian Perhubungan"),
+    ],
+)
+def test_who_is_meant(lang: str, text: str, who: str) -> None:
+    assert [speaker for _, speaker in quoted(text, lang)] == [who]
