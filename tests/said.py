@@ -2,7 +2,7 @@
 
 from quotes import Document, Quotation, extract
 
-__all__ = ["quoted", "quotations", "reported", "speakers"]
+__all__ = ["quotations", "quoted", "reported", "speakers"]
 
 
 def quotations(text: str, lang: str) -> list[Quotation]:

@@ -15,11 +15,17 @@ Said = list[tuple[str, str]]
         ("Mara Tolland said: “The bridge opens in May.”", [("The bridge opens in May.", "Mara Tolland")]),
         ("Mara Tolland said, “The bridge opens in May.”", [("The bridge opens in May.", "Mara Tolland")]),
         ("According to Mara Tolland, “the bridge opens in May”.", [("the bridge opens in May", "Mara Tolland")]),
-        ("“The bridge,” said Mara Tolland, “opens in May.”", [("The bridge,", "Mara Tolland"), ("opens in May.", "Mara Tolland")]),
+        (
+            "“The bridge,” said Mara Tolland, “opens in May.”",
+            [("The bridge,", "Mara Tolland"), ("opens in May.", "Mara Tolland")],
+        ),
         ("“The bridge opens in May,” said the minister, Mara Tolland.", [("The bridge opens in May,", "Mara Tolland")]),
-        ("The bridge opened in May. “It rained all day and nobody came.”", [("It rained all day and nobody came.", "")]),
+        (
+            "The bridge opened in May. “It rained all day and nobody came.”",
+            [("It rained all day and nobody came.", "")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_english(text: str, said: Said) -> None:
     assert quoted(text, "en") == said
 
@@ -30,11 +36,20 @@ def test_english(text: str, said: Said) -> None:
         ("“Jembatan dibuka bulan Mei,” kata Tari Wulandari.", [("Jembatan dibuka bulan Mei,", "Tari Wulandari")]),
         ("“Jembatan dibuka bulan Mei,” Tari Wulandari menegaskan.", [("Jembatan dibuka bulan Mei,", "Tari Wulandari")]),
         ("Tari Wulandari mengatakan: “Jembatan dibuka bulan Mei.”", [("Jembatan dibuka bulan Mei.", "Tari Wulandari")]),
-        ("“Jembatan itu,” ujar Tari Wulandari, “dibuka bulan Mei.”", [("Jembatan itu,", "Tari Wulandari"), ("dibuka bulan Mei.", "Tari Wulandari")]),
-        ("“Jembatan dibuka bulan Mei,” tutur Menteri Perhubungan Tari Wulandari.", [("Jembatan dibuka bulan Mei,", "Tari Wulandari")]),
-        ("Jembatan itu dibuka. “Hujan turun sepanjang hari dan tidak ada yang datang.”", [("Hujan turun sepanjang hari dan tidak ada yang datang.", "")]),
+        (
+            "“Jembatan itu,” ujar Tari Wulandari, “dibuka bulan Mei.”",
+            [("Jembatan itu,", "Tari Wulandari"), ("dibuka bulan Mei.", "Tari Wulandari")],
+        ),
+        (
+            "“Jembatan dibuka bulan Mei,” tutur Menteri Perhubungan Tari Wulandari.",
+            [("Jembatan dibuka bulan Mei,", "Tari Wulandari")],
+        ),
+        (
+            "Jembatan itu dibuka. “Hujan turun sepanjang hari dan tidak ada yang datang.”",
+            [("Hujan turun sepanjang hari dan tidak ada yang datang.", "")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_indonesian(text: str, said: Said) -> None:
     assert quoted(text, "id") == said
 

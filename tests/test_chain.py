@@ -13,12 +13,16 @@ Chain = list[tuple[str, str]]
     [
         ("id", "“Jembatan dibuka bulan Mei,” kata Tari Wulandari, dikutip dari AFP.", [("AFP", "local")]),
         ("id", "“Jembatan dibuka bulan Mei,” kata Tari Wulandari dilansir Reuters.", [("Reuters", "local")]),
-        ("id", "Dilansir AFP, jembatan itu dibuka.\n\n“Kami sudah lama menunggu,” kata Tari Wulandari.", [("AFP", "inherited")]),
+        (
+            "id",
+            "Dilansir AFP, jembatan itu dibuka.\n\n“Kami sudah lama menunggu,” kata Tari Wulandari.",
+            [("AFP", "inherited")],
+        ),
         ("en", "“The bridge opens in May,” Mara Tolland told Reuters.", [("Reuters", "local")]),
         ("en", "“The bridge opens in May,” said Mara Tolland.", []),
         ("id", "“Jembatan dibuka bulan Mei,” kata Tari Wulandari.", []),
     ],
-)  # fmt: skip
+)
 def test_the_outlets_of_a_quotation(lang: str, text: str, chain: Chain) -> None:
     (quotation,) = quotations(text, lang)
     assert [(via.outlet, via.scope) for via in quotation.via] == chain

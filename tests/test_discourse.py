@@ -23,9 +23,13 @@ ID = "“Jembatan dibuka bulan Mei,” kata Tari Wulandari. "
         ("en", "Mara Tolland said this about the bridge:\n\n“We have waited long enough.”", ["Mara Tolland"]),
         ("id", "Tari Wulandari mengatakan begini:\n\n“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"]),
         # somebody else speaks between
-        ("en", EN + "“It never will,” said Ann Lowe. “We have waited long enough.”", ["Mara Tolland", "Ann Lowe", "Ann Lowe"]),
+        (
+            "en",
+            EN + "“It never will,” said Ann Lowe. “We have waited long enough.”",
+            ["Mara Tolland", "Ann Lowe", "Ann Lowe"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_goes_on_speaking(lang: str, text: str, who: list[str]) -> None:
     assert [speaker for _, speaker in quoted(text, lang)] == who
 

@@ -45,8 +45,12 @@ def test_a_title(text: str, title: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("line", "byline"),
-    [("Penulis: Budi Santoso", ("Budi Santoso",)), ("Oleh: BUDI SANTOSO", ("Budi Santoso",)), ("Baca juga: Pasar tutup", ())],
-)  # fmt: skip
+    [
+        ("Penulis: Budi Santoso", ("Budi Santoso",)),
+        ("Oleh: BUDI SANTOSO", ("Budi Santoso",)),
+        ("Baca juga: Pasar tutup", ()),
+    ],
+)
 def test_a_byline(line: str, byline: tuple[str, ...]) -> None:
     assert read(f"Jembatan Batu Dibuka\n\n{line}\n\n{STORY}").byline == byline
 
