@@ -145,7 +145,7 @@ def _begins(run: Run, start: int, last: int, *, after_body: bool) -> int:
     if shown is None:
         return min(start + 1, last) if after_body else start
     speaks = run.tokens[shown].fold in run.evidence.speaking and shown < last - 1
-    if speaks or (after_body and run.given(shown)):
+    if speaks or (after_body and _given(run, shown)):
         return shown
     return next((p for p in range(start + after_body, shown) if not _is_place(run, p)), shown)
 
@@ -164,7 +164,11 @@ def _is_place(run: Run, position: int) -> bool:
 
 def _shown(run: Run, position: int) -> bool:
     """Whether a person's name may begin here: a given name, or somebody who speaks elsewhere under it."""
-    return run.given(position) or run.tokens[position].fold in run.evidence.speaking
+    return _given(run, position) or run.tokens[position].fold in run.evidence.speaking
+
+
+def _given(run: Run, position: int) -> bool:
+    return run.given(position) and not _is_place(run, position)
 
 
 def _takes_word(run: Run, position: int) -> bool:
