@@ -9,6 +9,24 @@ def _repeated(piece: str) -> Callable[[int], str]:
     return lambda length: (piece * (length // len(piece) + 1))[:length]
 
 
+def _numbered(piece: str) -> Callable[[int], str]:
+    """Repeat a piece whose {} is another word of capital and small letters every time."""
+
+    def text_of(length: int) -> str:
+        pieces = (piece.format(_word(number)) for number in range(length // (len(piece) + 2) + 1))
+        return "".join(pieces)[:length]
+
+    return text_of
+
+
+def _word(number: int) -> str:
+    letters = ""
+    while number or len(letters) < 4:
+        number, letter = divmod(number, 20)
+        letters += "bcdfghjklmnprstvwxyz"[letter] + "aeiou"[letter % 5]
+    return letters.capitalize()
+
+
 PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "opening marks, never closed": _repeated("“"),
     "straight marks": _repeated('"'),
@@ -26,4 +44,11 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "outlets": _repeated("dikutip dari Reuters dilansir AFP "),
     "pronouns": _repeated('"The bridge opens," he said. '),
     "capitals and dots": _repeated("A.B. "),
+    "capitals behind a preposition": _repeated("di Di "),
+    "many people": _numbered("“The bridge will open in May,” said the mayor, Anna {}. “We are glad,” he said.\n\n"),
+    "one paragraph of many people": _numbered("“The bridge will open,” said Anna {}. Both agreed. "),
+    "one speaker for ever": _repeated("“The bridge will open in May and we will all be glad.”\n\n"),
+    "commas": _repeated(","),
+    "brackets": _repeated("("),
+    "dates": _repeated("12/12/2024 Monday 12 May "),
 }

@@ -113,7 +113,7 @@ def _median_seconds(arguments: list[str]) -> float | None:
 
 def linearity(sizes: Sequence[int] = SIZES) -> dict[str, list[float | None]]:
     """Return processor seconds by kind of text and size; None where a shorter one took too long already."""
-    extract(Document.from_text("Warm."))
+    extract(Document.from_text("Warm.", lang="en"))
     return {name: _growth(text_of, sizes) for name, text_of in PATHOLOGICAL.items()}
 
 
@@ -123,7 +123,7 @@ def _growth(text_of: Callable[[int], str], sizes: Sequence[int]) -> list[float |
         if out and (out[-1] is None or out[-1] > PATIENCE):
             out.append(None)
             continue
-        document = Document.from_text(text_of(size))
+        document = Document.from_text(text_of(size), lang="en")  # some of these texts are in no language
         started = time.process_time()
         extract(document)
         out.append(time.process_time() - started)
