@@ -34,7 +34,7 @@ class Filters(TypedDict, total=False):
     """What a listing can be narrowed to; None narrows nothing, an empty collection finds nothing.
 
     `since` and `until` are ISO 8601 days, months or years, both inclusive; they hold for the day the words were said,
-    or else published.
+    or else published. `min_confidence` is between 0 and 1, inclusive.
     """
 
     speaker_ids: Collection[int] | None
@@ -43,6 +43,7 @@ class Filters(TypedDict, total=False):
     kind: str | None
     since: str | None
     until: str | None
+    min_confidence: float | None
 
 
 _DAY = "coalesce(q.said_on, d.published_on)"
@@ -55,7 +56,9 @@ _CONDITIONS = {
     "kind": "q.kind = :kind",
     "since": f"substr({_DAY}, 1, length(:since)) >= :since",
     "until": f"substr({_DAY}, 1, length(:until)) <= :until",
+    "min_confidence": "q.confidence >= :min_confidence",
 }
+_PLAIN = (str, int, float)  # what SQL takes as it is; a collection goes in as JSON
 _CURRENT = """JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
 JOIN document d ON d.id = q.document_id"""
 # Within a document the quotations stay in the order of the text.
@@ -201,7 +204,7 @@ def published_by(connection: sqlite3.Connection, outlet: str) -> answers.Publish
 
 def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     given = {name: value for name, value in filters.items() if value is not None}
-    parameters = {name: value if isinstance(value, str) else json.dumps(list(value)) for name, value in given.items()}
+    parameters = {name: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for name, value in given.items()}
     return " AND ".join(["1", *(_CONDITIONS[name] for name in given)]), parameters
 
 

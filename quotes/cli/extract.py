@@ -1,11 +1,12 @@
 """`quotes extract`: what is in an article, without keeping it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.options import Output, output_options
+from quotes.cli.options import Output, min_confidence_option, output_options
 from quotes.cli.reading import Inputs
 from quotes.model import Analysis, Quotation
 
@@ -33,8 +34,9 @@ COLUMNS = (
 
 @click.command(epilog="Example: quotes extract article.txt --format jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@min_confidence_option
 @output_options
-def command(paths: tuple[str, ...], output: Output) -> int:
+def command(paths: tuple[str, ...], min_confidence: float | None, output: Output) -> int:
     """Find the quotations of articles and store nothing.
 
     PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. json and
@@ -43,8 +45,13 @@ def command(paths: tuple[str, ...], output: Output) -> int:
     from quotes.pipeline import extract
 
     inputs = Inputs(paths)
-    _print((extract(document) for document in inputs), output)
+    _print((_surer(extract(document), min_confidence or 0.0) for document in inputs), output)
     return inputs.status
+
+
+def _surer(analysis: Analysis, least: float) -> Analysis:
+    """Leave out the quotations that the engine is less sure of."""
+    return replace(analysis, quotations=tuple(q for q in analysis.quotations if q.confidence >= least))
 
 
 def _print(analyses: Iterable[Analysis], output: Output) -> None:

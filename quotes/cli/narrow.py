@@ -17,7 +17,12 @@ __all__ = ["find_outlets", "narrow"]
 def narrow(store: "Store", filters: Filters) -> "StoreFilters":
     """Return the filters for the store. Raises NothingFound for an outlet or a publisher that it does not have."""
     names = store.outlet_names() if filters.via or filters.publisher else []
-    narrowed: StoreFilters = {"kind": filters.kind, "since": filters.since, "until": filters.until}
+    narrowed: StoreFilters = {
+        "kind": filters.kind,
+        "since": filters.since,
+        "until": filters.until,
+        "min_confidence": filters.min_confidence,
+    }
     if filters.via:
         through = [outlet for outlet in names if outlet.quotations]
         narrowed["outlet_ids"] = [outlet.id for outlet in _meant(filters.via, through, "nothing came through")]

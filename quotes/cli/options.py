@@ -15,6 +15,7 @@ __all__ = [
     "db_option",
     "filter_options",
     "limit_option",
+    "min_confidence_option",
     "output_options",
     "via_option",
 ]
@@ -23,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
 TABLE_LIMIT = 50
 KINDS = ("direct", "mixed", "indirect")
-FILTERS = ("via", "publisher", "since", "until", "kind", "limit")
+FILTERS = ("via", "publisher", "since", "until", "kind", "min_confidence", "limit")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -52,6 +53,7 @@ class Filters:
     since: str | None = None
     until: str | None = None
     kind: str | None = None
+    min_confidence: float | None = None
     limit: int | None = None
 
 
@@ -97,6 +99,17 @@ def limit_option(command: Command) -> Command:
     )(command)
 
 
+def min_confidence_option(command: Command) -> Command:
+    """Add `--min-confidence`."""
+    return click.option(
+        "--min-confidence",
+        type=float,
+        metavar="SHARE",
+        callback=_share,
+        help="Only what the program is at least so sure of, between 0 and 1 (0.8).",
+    )(command)
+
+
 def via_option(command: Command) -> Command:
     """Add `--via`, which goes into the `filters` of the filter options."""
     return click.option("--via", metavar="OUTLET", help="Only words that came through this outlet.")(command)
@@ -114,6 +127,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option("--until", metavar="DAY", callback=_day, help="Not after this day, month or year.")
     @click.option("--kind", type=click.Choice(KINDS), help="Only quotations of this kind.")
+    @min_confidence_option
     @limit_option
     @wraps(command)
     def with_filters(*args: Any, **kwargs: Any) -> Any:
@@ -126,4 +140,10 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not _DAY.fullmatch(value):
         raise click.BadParameter(f"{value!r} is not a day such as 2025-04-27, a month or a year", context, parameter)
+    return value
+
+
+def _share(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not 0 <= value <= 1:  # which is true of nan too
+        raise click.BadParameter(f"{value:g} is not between 0 and 1", context, parameter)
     return value

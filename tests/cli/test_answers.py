@@ -77,6 +77,7 @@ NOTHING = [
     (["outlet", "Xxq"], 1, 'no outlet called "Xxq"'),
     (["speaker", "nunez", "--via", "Xxq"], 1, 'nothing came through "Xxq"'),
     (["speaker", "nunez", "--in", "Xxq"], 1, 'nothing was published by "Xxq"'),
+    (["search", "rise", "--min-confidence", "0.6"], 1, "no quotation holds rise"),
     (["search", "glacier"], 1, "no quotation holds glacier"),
     (["search", "?!"], 2, 'nothing to search for; give a word, or a phrase in marks such as "rule of law"'),
     (["show", "999"], 1, "no quotation 999 in this store; `quotes search WORDS` shows the numbers"),
@@ -104,6 +105,9 @@ FILTERS = [
     (["nunez", "--until", "2025-04"], []),
     (["nunez", "--kind", "mixed"], []),
     (["nunez", "--limit", "1"], ["Never, I say"]),
+    (["jong-un", "--min-confidence", "0.9"], ["Whoever fights for justice is a hero"]),
+    (["jong-un", "--min-confidence", "0.5"], ["Whoever fights for justice is a hero", "a monument will rise"]),
+    (["jong-un", "--min-confidence", "0.95"], []),
     (["gerasimov", "--kind", "mixed", "--via", "Kremlin", "--since", "2025-04-28"], ["great valour"]),
 ]
 
@@ -144,6 +148,9 @@ OUTLETS = [
     (["Korean Central News Agency"], 2),
     (["kcna", "--in", "fakta"], 1),
     (["kcna", "--since", "2025-05"], 1),
+    (["kcna", "--min-confidence", "0.9"], 2),
+    (["kcna", "--min-confidence", "1"], 0),
+    (["fakta.com", "--min-confidence", "0.6"], 2),
     (["reuters"], 2),
     (["fakta.com"], 3),
     (["fakta", "--in", "daily sun"], 0),
@@ -162,6 +169,8 @@ SEARCHES = [
     (['"sea is"'], ["The sea is ours"]),
     (["just*"], ["Whoever fights for justice is a hero"]),
     (["sea", "--via", "kcna"], ["The sea is ours"]),
+    (["rise", "--min-confidence", "0.5"], ["a monument will rise"]),
+    (["sea", "--min-confidence", "0.9"], ["The sea is ours", "No comment on the sea"]),
     (["sea", "--kind", "direct", "--limit", "1"], ["The sea is ours"]),
 ]
 
@@ -306,6 +315,12 @@ def test_extract_stores_nothing(run: Run) -> None:
     assert not Path("quotes.db").exists()
     (row,) = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", stdin="Ana: “one”").stdout))
     assert (row["speakers"], row["text"], row["start"], row["end"]) == ("Ana", "one", "6", "9")
+
+
+@pytest.mark.parametrize(("least", "texts"), [("0", ["a", "b", "c"]), ("0.6", ["a", "b"]), ("0.9", ["a"]), ("1", [])])
+def test_extract_leaves_out_what_is_not_sure(run: Run, least: str, texts: list[str]) -> None:
+    result = run("extract", "-", "--min-confidence", least, "--format", "json", stdin="A: “a”\nB: ‘b’\nC: c")
+    assert [quote["text"] for quote in json.loads(result.stdout)[0]["quotes"]] == texts
 
 
 def test_extract_goes_on_after_what_it_cannot_read(run: Run) -> None:

@@ -29,6 +29,7 @@ def said(
     said_on: str | None = None,
     cue: str | None = None,
     parallel: tuple[str, ...] = (),
+    confidence: float = 0.9,
 ) -> Quotation:
     """Return a quotation; every speaker, outlet, cue and channel is looked up in the text."""
     return Quotation(
@@ -40,7 +41,7 @@ def said(
         channel=Channel(channel[0], span(text, channel[1])) if channel else None,
         said_on=said_on,
         cue=span(text, cue) if cue else None,
-        confidence=0.9,
+        confidence=confidence,
         evidence=(Evidence("cue-speaker", span(text, words)),),
     )
 

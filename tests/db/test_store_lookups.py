@@ -45,7 +45,15 @@ def full() -> Iterator[Store]:
         store.add(
             article(
                 EVENING,
-                said(EVENING, "Prices fell,", "Dewi", via=("Reuters",), said_on="2025-04", kind="indirect"),
+                said(
+                    EVENING,
+                    "Prices fell,",
+                    "Dewi",
+                    via=("Reuters",),
+                    said_on="2025-04",
+                    kind="indirect",
+                    confidence=0.5,
+                ),
                 name="evening",
                 location=None,
                 publisher="Reuters",
@@ -85,6 +93,11 @@ LISTINGS: list[tuple[dict[str, Any], list[str]]] = [
     ({"until": "2025-04"}, [ROAD, WAITING, FELL]),
     ({"until": "2024"}, []),
     ({"since": "2025-05", "until": "2025-05", "speaker_ids": [BAYU]}, [STOCK]),
+    ({"min_confidence": 0.5}, [PRICES, STOCK, ROAD, WAITING, FELL]),
+    ({"min_confidence": 0.51}, [PRICES, STOCK, ROAD, WAITING]),
+    ({"min_confidence": 0.9, "speaker_ids": [BAYU]}, [STOCK, WAITING]),
+    ({"min_confidence": 1}, []),
+    ({"min_confidence": 0}, [PRICES, STOCK, ROAD, WAITING, FELL]),
     ({"speaker_ids": None, "kind": None}, [PRICES, STOCK, ROAD, WAITING, FELL]),
 ]
 
