@@ -204,7 +204,7 @@ def published_by(connection: sqlite3.Connection, outlet: str) -> answers.Publish
 
 def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     given = {name: value for name, value in filters.items() if value is not None}
-    parameters = {name: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for name, value in given.items()}
+    parameters = {n: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for n, value in given.items()}
     return " AND ".join(["1", *(_CONDITIONS[name] for name in given)]), parameters
 
 
