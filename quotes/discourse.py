@@ -95,7 +95,8 @@ def _following(
     others = [i for i in between if "CLAUSE" in i.types and i is not clause and "RELAYING" not in i.types]
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
     if words <= 12 and not others:
-        close = words <= 6
+        ends = sum(1 for item in between if "END" in item.types)
+        close = words <= 6 or (ends <= 1 and clause in between)
         return Link(after, "next-sentence" if close else "same-paragraph", 0.93 if close else 0.8, before, None, close)
     if clause in between and _ends_once(between):
         return Link(after, "next-sentence", 0.85, before, same_utterance=True)

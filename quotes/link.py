@@ -19,7 +19,7 @@ from quotes.names import name_tokens
 from quotes.packs import Pack
 from quotes.people import People
 
-__all__ = ["Entity", "People", "clean_name", "gather_people", "name_item", "role_of"]
+__all__ = ["Entity", "People", "clean_name", "gather_people", "kind_of", "name_item", "role_of"]
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
@@ -131,7 +131,7 @@ def _mention(
     text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool, proven: bool
 ) -> Mention:
     name = clean_name(named.span.of(text))
-    kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
+    kind = kind_of(item, named)
     return Mention(
         named.start,
         reading.number,
@@ -143,6 +143,14 @@ def _mention(
         subject,
         proven and kind == "person",
     )
+
+
+def kind_of(item: Item, named: Item) -> SpeakerKind:
+    """What a name names: a body by its own words, or by the description before it (the engineering firm, X)."""
+    roles = item.parts.get("role", ())
+    heads = roles[-1].parts.get("head", ()) if roles else ()
+    body = "ORG" in named.types or any("GROUP_NOUN" in head.types for head in heads)
+    return "organization" if body else "person"
 
 
 def clean_name(name: str) -> str:

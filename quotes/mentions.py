@@ -127,7 +127,7 @@ def _continues(token: Token, lexicon: Lexicon, nouns: bool) -> bool:
     """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
     a body (`Komisi Militer Pusat`)."""
     types = lexicon.grammar.get(token.fold, frozenset())
-    if not types or (nouns and types <= _NOUNS):
+    if not types or (nouns and types <= _NOUNS) or has_class(lexicon, token, "ORGANIZATION_NOUN"):
         return True
     given = has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME")
     return given and "TITLE" not in types

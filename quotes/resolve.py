@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from quotes.attribute import Reading
 from quotes.frames import Item
-from quotes.link import Entity, People, clean_name, name_item, role_of
+from quotes.link import Entity, People, clean_name, kind_of, name_item, role_of
 from quotes.model import Span, Speaker, SpeakerKind
 from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
@@ -56,6 +56,9 @@ class Resolver:
             return self._outlet(item)
         if "DESC" in item.types:
             return self._described(item, tail, reading)
+        if "IMPERSONAL" in item.types:
+            body = self.people.speaking_body(item.start, reading.number)
+            return Resolution((_speaker(body, item.span),), "it", 0.7, (body,)) if body else self._open(item.span)
         kind: SpeakerKind = "organization" if "PLACENP" in item.types else "unknown"
         return self._as_described(item, () if kind == "organization" else tail, kind)
 
@@ -63,8 +66,7 @@ class Resolver:
         name = clean_name(named.span.of(self.text))
         entity = self.people.named(tuple(name_tokens(name)), named.start)
         if entity is None:
-            kind: SpeakerKind = "organization" if "ORG" in named.types else "person"
-            return Resolution((Speaker(name, kind, role_of(self.text, item), named.span),), "name-left-open", 0.8)
+            return Resolution((Speaker(name, kind_of(item, named), role_of(self.text, item), named.span),), "name-left-open", 0.8)
         return Resolution((_speaker(entity, named.span),), "name", 1.0, (entity,))
 
     def _outlet(self, item: Item) -> Resolution:

@@ -28,6 +28,8 @@ def is_titled(words: str) -> bool:
     found = _WORD.findall(words)
     if not 1 < len(found) <= _TITLE_WORDS or regex.search(r"[.!?]\s", words):
         return False
+    if found[0].islower() and len(found[0]) <= _SMALL:
+        found = found[1:]  # an article before the title: “the Lid”
     long = [word for word in found if len(word) > _SMALL or word == found[0]]
     return all(word[0].isupper() or word[0].isdigit() for word in long)
 
