@@ -124,10 +124,10 @@ def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
 
 
 def _subjects(items: Sequence[Item]) -> list[Item]:
-    """Noun phrases and pronouns that do not hang on a preposition, leftmost first."""
+    """Noun phrases and pronouns that neither hang on a preposition nor stand in brackets, leftmost first."""
     found = []
     for position, item in enumerate(items):
-        hung = position and items[position - 1].types & {"PREP", "OF"}
+        hung = position and items[position - 1].types & {"PREP", "OF", "LPAR"}
         if item.types & {"NP", "PRON"} and not hung:
             found.append(item)
     return found
