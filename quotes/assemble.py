@@ -20,7 +20,7 @@ from quotes.resolve import Resolution, Resolver
 from quotes.speech import is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
-__all__ = ["assemble", "marks_only"]
+__all__ = ["Assembly", "assemble", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
@@ -55,10 +55,10 @@ def assemble(
     marked: Sequence[Marked],
     readings: Sequence[Reading],
     dates: Sequence[list[DateMention]],
-) -> Analysis:
-    """Attribute, resolve and chain everything that was read."""
-    work = _Assembly(document, pack, outlets, heading, marked, readings, dates)
-    return Analysis(
+) -> "tuple[Analysis, Assembly]":
+    """Attribute, resolve and chain everything that was read; what it was made of comes with it."""
+    work = Assembly(document, pack, outlets, heading, marked, readings, dates)
+    analysis = Analysis(
         document,
         Extractor(_NAME, __version__, pack.digest),
         lang=pack.code,
@@ -70,9 +70,12 @@ def assemble(
         credits=heading.credits,
         quotations=work.quotations(),
     )
+    return analysis, work
 
 
-class _Assembly:
+class Assembly:
+    """The workings of one analysis: what was read, offered, linked and resolved, for `quotes.explain` to read."""
+
     def __init__(
         self,
         document: Document,
@@ -100,12 +103,13 @@ class _Assembly:
         self.resolver = Resolver(self.text, pack, self.people, outlets)
         self.year = document_year(heading.published_on, self.text, [r.span for r in readings], pack)
         self.resolved: dict[int, Resolution] = {}  # by the start of the clause
+        self.said: list[tuple[Reading, Report]] = []
 
     def quotations(self) -> tuple[Quotation, ...]:
-        said = self.reported()
-        self._resolve([report for _, report in said])
+        self.said = self.reported()
+        self._resolve([report for _, report in self.said])
         direct = self._quoted()
-        quotations = [*direct, *(self._report(reading, report) for reading, report in said)]
+        quotations = [*direct, *(self._report(reading, report) for reading, report in self.said)]
         return tuple(sorted(self._chained(quotations), key=lambda quotation: quotation.span))
 
     def reported(self) -> list[tuple[Reading, Report]]:
@@ -132,7 +136,7 @@ class _Assembly:
     def _one(self, number: int, group: int) -> Quotation | None:
         words = self.marked[number].inner.of(self.text)
         types = quotation_types(words)
-        offer, links = self._source(number)
+        offer, links = self.source(number)
         clause = offer.clause if offer else (links[-1].clause if links else None)
         if (clause is None and not is_utterance(types)) or self._names_only(number, words, offer, links):
             return None
@@ -168,7 +172,7 @@ class _Assembly:
         position = next((n for n, item in enumerate(items) if item.number == number), 0)
         return is_titled(words) or names_something(items, position)
 
-    def _source(self, number: int) -> tuple[Offer | None, list[Link]]:
+    def source(self, number: int) -> tuple[Offer | None, list[Link]]:
         """Follow the links of a quotation to the offer that attributes it."""
         links: list[Link] = []
         seen = {number}
@@ -216,9 +220,9 @@ class _Assembly:
             opened,
             statements,
         )
-        return chains.complete((q, self._anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
+        return chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
 
-    def _anchor(self, quotation: Quotation) -> int:
+    def anchor(self, quotation: Quotation) -> int:
         """Where the attribution of a quotation stands; one that is carried over has none of its own."""
         carried = any(evidence.rule in CARRIED for evidence in quotation.evidence)
         return quotation.cue.start if quotation.cue and not carried else quotation.span.start

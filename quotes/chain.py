@@ -20,7 +20,7 @@ from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.relays import Relay, in_order, last_outlet, relays
 
-__all__ = ["Chains", "Statement"]
+__all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
 
@@ -136,7 +136,7 @@ class Chains:
         if number < 0 or anchor >= self._readings[number].span.end:
             return quotation
         reading = self._readings[number]
-        span = _sentence_span(reading, anchor)
+        span = sentence_span(reading, anchor)
         speaker = _first_speaker(quotation)
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         seen = occasion(reading, span, self._text, self._pack)
@@ -188,7 +188,7 @@ def _relaying_sentences(
         position = last
 
 
-def _sentence_span(reading: Reading, offset: int) -> Span:
+def sentence_span(reading: Reading, offset: int) -> Span:
     """Return the sentence of a paragraph in which an offset stands."""
     items = reading.clauses.items
     position = max(bisect_right(items, offset, key=_start) - 1, 0)

@@ -5,7 +5,7 @@ fitting number and gender. Only somebody shown to be a person comes into focus; 
 """
 
 from bisect import bisect_left, insort_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -13,7 +13,7 @@ from operator import attrgetter
 from quotes.cluster import Entity, Holders, Mention, cluster
 from quotes.packs import Pack
 
-__all__ = ["People"]
+__all__ = ["Focus", "People"]
 
 _REACH = 3  # paragraphs a pronoun looks back
 _NEAR = 600  # characters, for those who are spoken of together
@@ -76,12 +76,13 @@ class People:
     def named(self, tokens: tuple[str, ...], before: int | None = None) -> Entity | None:
         """Return the one entity that a name stands for: of several, the only one that was named before the offset;
         None when none or several were."""
-        fitting = self._fitting(tokens)
+        fitting = self.fitting(tokens)
         if len(fitting) > 1 and before is not None:
             fitting = [entity for entity in fitting if entity.mentions and entity.mentions[0] < before]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _fitting(self, tokens: tuple[str, ...]) -> list[Entity]:
+    def fitting(self, tokens: tuple[str, ...]) -> list[Entity]:
+        """Return the entities that a name may stand for."""
         if tokens not in self._by_tokens:
             fitting = self._aliases.get(tokens) or self._holders.of(tokens)
             shown = [entity for entity in fitting if entity.proven] if len(fitting) > 1 else fitting
@@ -95,20 +96,26 @@ class People:
 
     def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
         """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was. One whose
-        gender the text tells goes before one of whom it tells nothing."""
+        gender the text tells goes before one of whom it tells nothing, unless that one is of this paragraph."""
         unsure: tuple[Entity, ...] = ()
-        for number in range(bisect_left(self._focus, start, key=_start) - 1, -1, -1):
-            focus = self._focus[number]
-            if paragraph - focus.paragraph > _REACH:
-                break
+        for focus in self.lately(start, paragraph):
             fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
             if count == 1 and len(fitting) == 1:
                 if not gender or fitting[0].gender:
                     return (fitting[0],)
+                if focus.paragraph == paragraph:
+                    return unsure or (fitting[0],)
                 unsure = unsure or (fitting[0],)
             if count == 2 and len(fitting) == 2:
                 return tuple(fitting)
         return unsure
+
+    def lately(self, start: int, paragraph: int) -> Iterator[Focus]:
+        """Yield who came into focus before an offset, the last first, as far as a pronoun looks back."""
+        for number in range(bisect_left(self._focus, start, key=_start) - 1, -1, -1):
+            if paragraph - self._focus[number].paragraph > _REACH:
+                break
+            yield self._focus[number]
 
     def crowd(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the group that spoke last before an offset, when nobody came into focus since."""

@@ -5,7 +5,7 @@ text → Document → quotations → mentions → attributions → speakers → 
 
 from collections.abc import Iterator, Sequence
 
-from quotes.assemble import assemble, marks_only
+from quotes.assemble import Assembly, assemble, marks_only
 from quotes.attribute import Reading
 from quotes.dates import DateMention, find_dates
 from quotes.detect import Marked, find_marked
@@ -20,16 +20,21 @@ from quotes.reading import read_frame
 from quotes.runs import gather_evidence
 from quotes.text import divided, paragraphs, tokenize
 
-__all__ = ["extract"]
+__all__ = ["examine", "extract"]
 
 
 def extract(document: Document) -> Analysis:
     """Find the quotations of a document with their speakers and chains. Never raises on any text."""
+    return examine(document)[0]
+
+
+def examine(document: Document) -> tuple[Analysis, Assembly | None]:
+    """Find the quotations of a document, and hand out what they rest on; None without a pack for the language."""
     code = document.lang if document.lang in available() else detect_language(document.text)
     spans = paragraphs(document.text)
     marked = find_marked(document.text, spans)
     if code is None:
-        return marks_only(document, marked)
+        return marks_only(document, marked), None
     spans = divided(document.text, spans, [passage.outer for passage in marked])
     pack, outlets = load_pack(code), OutletRegistry.default()
     heading = read_heading(document, spans, pack, outlets)
