@@ -116,7 +116,10 @@ def name_item(item: Item) -> Item | None:
     if "BODY" in item.types:
         return item.parts["head"][0]
     names = item.parts.get("name")
-    return name_item(names[-1]) if names else None
+    if not names:
+        return None
+    # behind `Mr.` any word is a name: Mr. King
+    return name_item(names[-1]) if "NP" in names[-1].types else names[-1]
 
 
 def _proven(item: Item, named: Item, lexicon: Lexicon) -> bool:

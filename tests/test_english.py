@@ -1,0 +1,42 @@
+"""English sentences as a newsroom writes them: what was said, and by whom. Nobody, when it was not said."""
+
+import pytest
+
+from quotes import Document, extract
+
+CASES = [
+    # who speaks
+    ('"We are closing early," said Mara Quill, 41, a baker from Tolm.', "We are closing early,", "Mara Quill"),
+    ('"We are closing early," his sister, Mara Quill, wrote in a letter.', "We are closing early,", "Mara Quill"),
+    ('"We are closing early," Mr. Prince said.', "We are closing early,", "Prince"),
+    ('Mara Quill, who runs the bakery, told reporters: "We are closing early."', "We are closing early.", "Mara Quill"),
+    ('"We close early," Mara Quill said after the oven broke. "It will not last."', "It will not last.", "Mara Quill"),
+    # how far a reported statement goes
+    ("Mara Quill said the bakery would close early.", "the bakery would close early", "Mara Quill"),
+    ("The bakery would close early, Mara Quill said on Monday.", "The bakery would close early", "Mara Quill"),
+    ("While Mara Quill said the oven was broken, the mill kept working.", "the oven was broken", "Mara Quill"),
+    ("Mara Quill wrote to the council on Monday that the oven was broken.", "that the oven was broken", "Mara Quill"),
+    ("Mara Quill promised to repair the oven.", "to repair the oven", "Mara Quill"),
+    ("Mara Quill asked whether the oven was broken.", "whether the oven was broken", "Mara Quill"),
+    ("According to Mara Quill, the oven had been broken long ago.", "the oven had been broken long ago", "Mara Quill"),
+    # a fragment inside a statement
+    ('Mara Quill said the oven continues to be "a little moody".', "a little moody", "Mara Quill"),
+]  # fmt: skip
+
+NOT_SAID = [
+    "Mara Quill did not say that the oven was broken.",
+    "Mara Quill has never said the oven was broken.",
+    "Mara Quill was told that the oven was broken.",
+    "The baker was accused of hiding the broken oven.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "speaker"), CASES)
+def test_who_said_what(sentence: str, words: str, speaker: str) -> None:
+    said = {q.text: [s.name for s in q.speakers] for q in extract(Document.from_text(sentence, lang="en")).quotations}
+    assert said.get(words) == [speaker]
+
+
+@pytest.mark.parametrize("sentence", NOT_SAID)
+def test_what_was_not_said_is_nobodys(sentence: str) -> None:
+    assert extract(Document.from_text(sentence, lang="en")).quotations == ()
