@@ -25,6 +25,7 @@ NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
 OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 WORD = frozenset({"W", "CAP"})
 OUTLET_BODY = frozenset({"ORG", "OUTLET"})
+_THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
 _NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
@@ -112,7 +113,7 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if not is_member(tokens, last, lexicon) and (
+            if not is_member(tokens, last, lexicon) and not _before_noun(tokens, last, lexicon) and (
                 starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns)
             ):
                 break
@@ -121,6 +122,15 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
             break
         last += 1
     return last
+
+
+def _before_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """`Defense` in Harbour Defense Ministry: a noun of the language inside the name of a body."""
+    types = lexicon.grammar.get(tokens[position].fold, frozenset())
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if following is None or not types <= _THINGS or not is_capital(following):
+        return False
+    return has_class(lexicon, following, "ORGANIZATION_NOUN")
 
 
 def _continues(token: Token, lexicon: Lexicon, nouns: bool) -> bool:

@@ -96,15 +96,13 @@ class People:
 
     def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
         """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was. One whose
-        gender the text tells goes before one of whom it tells nothing, unless that one is of this paragraph."""
+        gender the text tells goes before one of whom it tells nothing."""
         unsure: tuple[Entity, ...] = ()
         for focus in self.lately(start, paragraph):
             fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
             if count == 1 and len(fitting) == 1:
                 if not gender or fitting[0].gender:
                     return (fitting[0],)
-                if focus.paragraph == paragraph:
-                    return unsure or (fitting[0],)
                 unsure = unsure or (fitting[0],)
             if count == 2 and len(fitting) == 2:
                 return tuple(fitting)
