@@ -145,7 +145,7 @@ def _begins(run: Run, start: int, last: int, *, after_body: bool) -> int:
     if shown is None:
         return min(start + 1, last) if after_body else start
     speaks = run.tokens[shown].fold in run.evidence.speaking and shown < last - 1
-    if speaks or (after_body and _given(run, shown)):
+    if speaks or (_given(run, shown) and (after_body or _place_follows(run, start))):
         return shown
     return next((p for p in range(start + after_body, shown) if not _is_place(run, p)), shown)
 
@@ -155,6 +155,11 @@ def _with_initials(run: Run, first: int, start: int) -> int:
     while start > first and len(run.tokens[start - 1].fold.rstrip(".")) == 1:
         start -= 1
     return start
+
+
+def _place_follows(run: Run, start: int) -> bool:
+    """Whether the title before is one of a place, as a rule named behind it: `Bupati Sagara Budi Santoso`."""
+    return start > 0 and (run.has(start - 1, "PLACE_TITLE") or run.has(start - 1, "PLACE_HEAD"))
 
 
 def _is_place(run: Run, position: int) -> bool:

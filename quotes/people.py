@@ -85,9 +85,13 @@ class People:
         """Return the entities that a name may stand for."""
         if tokens not in self._by_tokens:
             fitting = self._aliases.get(tokens) or self._holders.of(tokens)
-            shown = [entity for entity in fitting if entity.proven] if len(fitting) > 1 else fitting
-            self._by_tokens[tokens] = shown or fitting
+            rivals = [entity for entity in fitting if entity.proven or self._is_surname(tokens, entity)]
+            self._by_tokens[tokens] = rivals or fitting
         return self._by_tokens[tokens]
+
+    def _is_surname(self, tokens: tuple[str, ...], entity: Entity) -> bool:
+        """Whether a name has the shape of a person's with this surname: `Mara Tolland`, not `Tolland Bridge Act`."""
+        return not self.pack.head_first and len(entity.tokens) == len(tokens) + 1 and entity.tokens[1:] == tokens
 
     def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
         """Bring a resolved speaker into focus."""
@@ -95,8 +99,8 @@ class People:
             insort_left(self._focus, Focus(start, paragraph, tuple(entities)), key=_start)
 
     def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
-        """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was. One whose
-        gender the text tells goes before one of whom it tells nothing."""
+        """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was. One
+        whose gender the text tells goes before one of whom it tells nothing."""
         unsure: tuple[Entity, ...] = ()
         for focus in self.lately(start, paragraph):
             fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
@@ -106,7 +110,15 @@ class People:
                 unsure = unsure or (fitting[0],)
             if count == 2 and len(fitting) == 2:
                 return tuple(fitting)
-        return unsure
+        return unsure or (self._likely(start, paragraph, gender) if gender and count == 1 else ())
+
+    def _likely(self, start: int, paragraph: int, gender: str) -> tuple[Entity, ...]:
+        """Whoever has a name of two words or more, when `he` or `she` must be somebody and nobody is shown to be."""
+        for focus in self.lately(start, paragraph):
+            for entity in focus.entities:
+                if entity.kind == "person" and len(entity.tokens) > 1 and entity.gender in ("", gender):
+                    return (entity,)
+        return ()
 
     def lately(self, start: int, paragraph: int) -> Iterator[Focus]:
         """Yield who came into focus before an offset, the last first, as far as a pronoun looks back."""

@@ -1,0 +1,53 @@
+"""Whom `-nya`, `ia`, `he` and `the minister` stand for: who spoke last, or a newcomer; else nobody."""
+
+import pytest
+
+from tests.said import quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # who spoke last, not somebody who is only mentioned
+        ("Menurut Budi Santoso, Ani Lestari sakit. “Ia pulang,” katanya.", "Budi Santoso"),
+        ("Budi Santoso menegaskan hal itu kepada Ani Lestari. “Ia pulang,” ujarnya.", "Budi Santoso"),
+        # a thing with a capital is nobody
+        ("Budi Santoso menilai hal itu. Kartu Sagara belum cukup. “Kurang,” katanya.", "Budi Santoso"),
+        # a newcomer with an office takes the focus; so does the passive agent
+        ("Budi Santoso berbicara. Menteri Ani Lestari datang. “Aman,” katanya.", "Ani Lestari"),
+        ("Budi Santoso menilai hal itu. Hal senada disampaikan Ani Lestari. “Aman,” katanya.", "Ani Lestari"),
+        # a description that speaks goes on speaking
+        ("“Aman,” kata seorang warga. “Kami tenang,” ujarnya.", "seorang warga"),
+        # a body that speaks goes on speaking
+        ("“Aman,” kata Kementerian Perhubungan. “Kami siap,” tambahnya.", "Kementerian Perhubungan"),
+        # both, all who were named together, a group
+        ("Budi Santoso dan Ani Lestari bertemu. “Kami sepakat,” kata keduanya.", "Budi Santoso & Ani Lestari"),
+        ("Budi Santoso dan Ani Lestari bertemu. “Kami sepakat,” kata mereka.", "Budi Santoso & Ani Lestari"),
+        ("Budi Santoso bertemu Ani Lestari. “Kami sepakat,” kata mereka.", ""),
+        # by office, and by what is said of somebody
+        ("Presiden Budi Santoso datang. “Aman,” kata Presiden.", "Budi Santoso"),
+        ("Politikus Budi Santoso datang. “Aman,” kata politikus itu.", "Budi Santoso"),
+        ("Budi Santoso menilai hal itu. “Rapi,” tutur bapak tiga anak itu.", "Budi Santoso"),
+        ("Budi Santoso menilai hal itu. “Rapi,” ujar pemimpin berusia 38 tahun itu.", "Budi Santoso"),
+        ("Budi Santoso menilai hal itu. “Rapi,” pungkas pria yang pernah memimpin Sagara.", "Budi Santoso"),
+        # writings speak
+        ("“Kami lapar,” bunyi surat yang ditinggalkan di meja.", "surat"),
+        ("“Kami lapar,” demikian bunyi salah satu spanduk di jalan.", "salah satu spanduk"),
+    ],
+)
+def test_indonesian(text: str, who: str) -> None:
+    assert quoted(text, "id")[-1][1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mara Tolland opened the bridge. “It is safe,” she said.", "Mara Tolland"),
+        # a surname alone tells no gender, a given name does
+        ("Clinton spoke first. “It is safe,” Clinton said. “It holds,” she added.", "Clinton"),
+        ("Peter Tolland spoke. “It is safe,” she said.", ""),
+        ("Mara Tolland and Peter Hale met. “We agree,” they said.", "Mara Tolland & Peter Hale"),
+    ],
+)
+def test_english(text: str, who: str) -> None:
+    assert quoted(text, "en")[-1][1] == who

@@ -1,0 +1,74 @@
+"""Where an office ends and a name begins, in Indonesian: the name alone is the name, the rest is the role."""
+
+import pytest
+
+from tests.said import quotations
+
+SAID = " mengatakan kapal itu aman."
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "role"),
+    [
+        ("Menteri Perhubungan Tari Wulandari", "Tari Wulandari", "Menteri Perhubungan"),
+        ("Bupati Sagara Budi Santoso", "Budi Santoso", "Bupati Sagara"),
+        ("Kepala Dinas Perikanan Kota Sagara, Budi Santoso,", "Budi Santoso", "Kepala Dinas Perikanan Kota Sagara"),
+        # bodies, places and acronyms between
+        (
+            "Sekretaris Badan Penanggulangan Bencana Daerah Kabupaten Malang Budi Santoso",
+            "Budi Santoso",
+            "Sekretaris Badan Penanggulangan Bencana Daerah Kabupaten Malang",
+        ),
+        ("Direktur Utama PT Sagara Makmur Tbk Budi Santoso", "Budi Santoso", "Direktur Utama PT Sagara Makmur Tbk"),
+        ("Ketua KPU Sulut Budi Santoso", "Budi Santoso", "Ketua KPU Sulut"),
+        # ranks before the name and behind a comma
+        (
+            "Kepala Satuan Lalu Lintas Polres Sleman Ajun Komisaris Budi Santoso",
+            "Budi Santoso",
+            "Kepala Satuan Lalu Lintas Polres Sleman Ajun Komisaris",
+        ),
+        (
+            "Komandan Distrik Militer Sagara, Letnan Kolonel Infanteri Budi Santoso,",
+            "Budi Santoso",
+            "Komandan Distrik Militer Sagara",
+        ),
+        # several fields, small words, a short name in brackets
+        (
+            "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan Budi Santoso",
+            "Budi Santoso",
+            "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan",
+        ),
+        (
+            "Wakil Ketua Kamar Dagang dan Industri (Kadin) Indonesia Budi Santoso",
+            "Budi Santoso",
+            "Wakil Ketua Kamar Dagang dan Industri (Kadin) Indonesia",
+        ),
+        ("Ketua Komisi D bidang Pembangunan DPRD Budi Santoso", "Budi Santoso", "Ketua Komisi D bidang Pembangunan DPRD"),
+        # initials and numerals go with the name
+        ("Menteri Riset Bambang PS Santoso", "Bambang PS Santoso", "Menteri Riset"),
+        ("Kepala Dinas M Budi Santoso", "M Budi Santoso", "Kepala Dinas"),
+        # kin, origin, and a description before the name
+        ("Istrinya, Ani Lestari (47),", "Ani Lestari", "Istrinya"),
+        (
+            "Pengamat politik dari Universitas Sagara, Budi Santoso,",
+            "Budi Santoso",
+            "Pengamat politik dari Universitas Sagara",
+        ),
+    ],
+)
+def test_an_office_and_a_name(subject: str, name: str, role: str) -> None:
+    speakers = [(s.name, s.role) for q in quotations(subject + SAID, "id") for s in q.speakers]
+    assert speakers == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("before", "subject", "name"),
+    [
+        # the document tells what is a place, and who speaks
+        ("Topan melanda Kepulauan Marisol. ", "Presiden Kepulauan Marisol Jose Petit", "Jose Petit"),
+        ("“Aman,” kata Xaverin. ", "Direktur Lappan Xaverin Tualeba", "Xaverin Tualeba"),
+        ("Warga Kabupaten Tanjung Laga mengungsi. ", "Bupati Tanjung Laga Sulastri Harahap", "Sulastri Harahap"),
+    ],
+)
+def test_the_document_tells_where_the_name_begins(before: str, subject: str, name: str) -> None:
+    assert quotations(before + subject + SAID, "id")[-1].speakers[0].name == name
