@@ -113,8 +113,10 @@ def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if is_capital(token):
-            if not is_member(tokens, last, lexicon) and not _before_noun(tokens, last, lexicon) and (
-                starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns)
+            if (
+                not is_member(tokens, last, lexicon)
+                and not _before_noun(tokens, last, lexicon)
+                and (starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns))
             ):
                 break
             nouns = nouns or has_class(lexicon, token, "ORGANIZATION_NOUN")

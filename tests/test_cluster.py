@@ -1,4 +1,4 @@
-"""One person under many names: short names, initials, nicknames, short names of bodies; two of one surname stay open."""
+"""One person under many names: short names, initials, nicknames, bodies; two of one surname stay open."""
 
 import pytest
 

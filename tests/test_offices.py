@@ -43,7 +43,11 @@ SAID = " mengatakan kapal itu aman."
             "Budi Santoso",
             "Wakil Ketua Kamar Dagang dan Industri (Kadin) Indonesia",
         ),
-        ("Ketua Komisi D bidang Pembangunan DPRD Budi Santoso", "Budi Santoso", "Ketua Komisi D bidang Pembangunan DPRD"),
+        (
+            "Ketua Komisi D bidang Pembangunan DPRD Budi Santoso",
+            "Budi Santoso",
+            "Ketua Komisi D bidang Pembangunan DPRD",
+        ),
         # initials and numerals go with the name
         ("Menteri Riset Bambang PS Santoso", "Bambang PS Santoso", "Menteri Riset"),
         ("Kepala Dinas M Budi Santoso", "M Budi Santoso", "Kepala Dinas"),
