@@ -27,7 +27,7 @@ _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Document-level facts. `headline` is the number of the title's paragraph; `furniture` are the numbers of the
-    paragraphs that are no story; `story` is the offset at which each paragraph's story begins behind a dateline."""
+    paragraphs that are no story; `story` is the offset at which the story begins behind its dateline, 0 without one."""
 
     title: str | None
     headline: int | None
@@ -37,6 +37,7 @@ class Heading:
     published_on: str | None
     credits: tuple[Credit, ...]
     furniture: frozenset[int]
+    story: int = 0
 
 
 def read_heading(document: Document, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> Heading:
@@ -60,6 +61,7 @@ def read_heading(document: Document, paragraphs: Sequence[Span], pack: Pack, out
         published_on=document.published_on or lines.published_on(),
         credits=tuple(credits[span] for span in sorted(credits)),
         furniture=lines.furniture(),
+        story=dateline.end if dateline else 0,
     )
 
 

@@ -38,6 +38,7 @@ def examine(document: Document) -> tuple[Analysis, Assembly | None]:
     spans = divided(document.text, spans, [passage.outer for passage in marked])
     pack, outlets = load_pack(code), OutletRegistry.default()
     heading = read_heading(document, spans, pack, outlets)
+    spans = [Span(heading.story, span.end) if span.start < heading.story < span.end else span for span in spans]
     dates = [find_dates(document.text, span, pack) for span in spans]
     readings = _read(document.text, spans, marked, dates, pack, outlets)
     return assemble(document, pack, outlets, heading, marked, readings, dates)

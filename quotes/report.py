@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute import Reading
+from quotes.attribute import Reading, sentence_bounds
 from quotes.frames import Item, matches
 from quotes.model import Span
 from quotes.packs import Pack
@@ -32,6 +32,8 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
             clause = match.items(reading.clauses, "c")[0]
             if "CLAUSE" not in clause.types:
                 continue  # a verb without its subject has the same class
+            if "RELAYING" in clause.types and _speaks(reading, clause):
+                continue
             content = match.items(reading.clauses, "content")
             span = _trimmed(text, content)
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
@@ -39,6 +41,14 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
             if span.start < span.end and free and not taken and not _quoted(reading, content[-1]):
                 found.append(Report(span, clause, rule.name, rule.confidence))
     return sorted(found, key=lambda report: report.span)
+
+
+def _speaks(reading: Reading, relaying: Item) -> bool:
+    """Whether somebody speaks in the sentence that an outlet only relays."""
+    items = reading.clauses.items
+    position = next(number for number, item in enumerate(items) if item is relaying)
+    first, last = sentence_bounds(items, position)
+    return any("CLAUSE" in item.types and "RELAYING" not in item.types for item in items[first:last])
 
 
 def _crosses(one: Span, other: Span) -> bool:
