@@ -1,14 +1,18 @@
 """Put the findings of one document together: every quotation with its speakers, its chain and its evidence."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
 from quotes.chain import Chains, Statement
+from quotes.confidence import Grounds, default_calibration
 from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.discourse import CARRIED, Link, carry_over
 from quotes.document import Heading, document_year
+from quotes.frames import Item
 from quotes.introduce import introductions
 from quotes.link import gather_people
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span
@@ -104,6 +108,7 @@ class Assembly:
         self.year = document_year(heading.published_on, self.text, [r.span for r in readings], pack)
         self.resolved: dict[int, Resolution] = {}  # by the start of the clause
         self.said: list[tuple[Reading, Report]] = []
+        self.grounds: dict[Span, Grounds] = {}  # what each attribution rests on, by its span
 
     def quotations(self) -> tuple[Quotation, ...]:
         self.said = self.reported()
@@ -142,10 +147,7 @@ class Assembly:
             return None
         resolution = self.resolved.get(clause.start, _NOBODY) if clause else _NOBODY
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
-        confidence = resolution.factor
-        for link in links:
-            confidence *= link.confidence
-        confidence *= offer.confidence if offer else 1.0
+        worth = [resolution.factor, *(link.confidence for link in links), offer.confidence if offer else 1.0]
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
         fragment = offer is not None and not links and offer.rule in _FRAGMENT_RULES
         kind: Kind = "mixed" if fragment and ("QLOW" in types or not is_utterance(types)) else "direct"
@@ -159,7 +161,18 @@ class Assembly:
             group=group,
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
-            confidence=round(confidence, 3),
+            confidence=self._sure(
+                self.marked[number].inner,
+                resolution,
+                clause,
+                Grounds(
+                    kind,
+                    math.prod(worth),
+                    offer.rule if offer else "marks",
+                    tuple(link.rule for link in links),
+                    marks="single" if self.marked[number].single else "double",
+                ),
+            ),
             evidence=tuple(evidence),
         )
 
@@ -194,13 +207,37 @@ class Assembly:
             kind="indirect",
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
-            confidence=round(report.confidence * resolution.factor, 3),
+            confidence=self._sure(
+                report.span,
+                resolution,
+                report.clause,
+                Grounds("indirect", report.confidence * resolution.factor, report.rule),
+            ),
             evidence=(
                 Evidence(report.rule, report.span),
                 Evidence(report.clause.rule, report.clause.span),
                 Evidence(resolution.rule, report.clause.span),
             ),
         )
+
+    def _sure(self, span: Span, resolution: Resolution, clause: Item | None, grounds: Grounds) -> float:
+        """Return the confidence of an attribution, and keep what it rests on."""
+        self.grounds[span] = replace(
+            grounds,
+            clause=clause.rule if clause else "none",
+            cue=clause.types | clause.parts["cue"][-1].types if clause and "cue" in clause.parts else frozenset(),
+            resolution=resolution.rule,
+            speaker=resolution.speakers[0].kind if resolution.speakers else "nobody",
+            words=len(span.of(self.text).split()),
+            gendered=clause is not None and self._gendered(clause),
+        )
+        return default_calibration().confidence(self.grounds[span])
+
+    def _gendered(self, clause: Item) -> bool:
+        """Whether the speaker is a pronoun that tells the gender."""
+        pronouns = self.pack.lexicon.pronouns
+        who = [pronouns[item.fold] for item in clause.parts.get("speaker", ()) if "PRON" in item.types]
+        return any(pronoun.gender for pronoun in who)
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Give every quotation its chain, occasion and date, in the order of the text."""

@@ -1,0 +1,138 @@
+"""How sure an attribution is: what it rests on, as a probability that its words and its speaker are right.
+
+The packs, the links and the resolver say what each step is worth; their product is the prior. What the steps turned
+out to be worth together is measured (`python -m bench.calibrate`) and kept in calibration.toml: one weight for each
+trait, in log-odds, added to the prior. A trait without a weight, such as a rule of a new pack, adds nothing: there the
+pack's own word stands.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from quotes.errors import PackError
+from quotes.model import Kind
+
+__all__ = [
+    "CEILING",
+    "FAMILIES",
+    "FLOOR",
+    "Calibration",
+    "Grounds",
+    "Trait",
+    "default_calibration",
+    "log_odds",
+    "probability",
+]
+
+Trait = tuple[str, str]
+
+# Nothing found by rules is certain, and what was found at all is not nothing.
+FLOOR, CEILING = 0.02, 0.99
+FAMILIES = ("clause", "cue", "gender", "kind", "length", "link", "marks", "resolution", "rule", "speaker")
+_LENGTHS = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (32, "17-32"))
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What an attribution rests on.
+
+    `rule` attaches or reports, `links` carry the speaker over from elsewhere, `clause` is the rule of the clause and
+    `cue` the classes of it and its verb, `resolution` the way from the mention to the speaker, `speaker` the kind of
+    the first one. `words` counts those of the quotation, `marks` is `single`, `double` or `none`, `gendered` says that
+    the speaker was held against the gender of a pronoun. `prior` is the product of what the steps are worth.
+    """
+
+    kind: Kind
+    prior: float
+    rule: str = "marks"
+    links: tuple[str, ...] = ()
+    clause: str = "none"
+    cue: frozenset[str] = frozenset()
+    resolution: str = "no-speaker"
+    speaker: str = "nobody"
+    words: int = 0
+    marks: str = "none"
+    gendered: bool = False
+
+    def traits(self) -> Iterator[Trait]:
+        """Yield (family, name) of all that can bear a weight; the names are those of rules and classes, never words."""
+        yield "kind", self.kind
+        yield "rule", self.rule
+        yield "clause", self.clause
+        yield "resolution", self.resolution
+        yield "speaker", self.speaker
+        yield "marks", self.marks
+        yield "length", f"{self.kind}-{_length(self.words)}"
+        yield "resolution", f"{self.resolution}-{self.kind}"
+        yield "speaker", f"{self.speaker}-{self.kind}"
+        if self.gendered:
+            yield "gender", "held"
+        yield from (("link", link) for link in sorted(set(self.links)))
+        yield from (("cue", name) for name in sorted(self.cue))
+
+
+def _length(words: int) -> str:
+    return next((name for limit, name in _LENGTHS if words <= limit), "33-")
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights in log-odds by trait; `slope` is what the prior counts for."""
+
+    slope: float = 1.0
+    weights: Mapping[Trait, float] | None = None
+
+    def confidence(self, grounds: Grounds) -> float:
+        """Return how many of a hundred such attributions are right, as a share between FLOOR and CEILING."""
+        if not self.weights:
+            return round(clamped(grounds.prior), 3)
+        total = self.slope * log_odds(grounds.prior)
+        total += sum(self.weights.get(trait, 0.0) for trait in grounds.traits())
+        return round(clamped(probability(total)), 3)
+
+    @classmethod
+    def read(cls, source: str, where: str) -> "Calibration":
+        """Read TOML text: `slope` and a table of weights for each family. Raise PackError on anything else."""
+        try:
+            data = tomllib.loads(source)
+        except tomllib.TOMLDecodeError as error:
+            raise PackError(f"{where}: not TOML: {error}") from error
+        slope = data.pop("slope", 1.0)
+        unknown = [family for family in data if family not in FAMILIES or not isinstance(data[family], dict)]
+        if unknown:
+            raise PackError(f"{where}: {unknown[0]!r} is no family of traits: there are {', '.join(FAMILIES)}")
+        weights = {(family, name): weight for family, table in data.items() for name, weight in table.items()}
+        wrong = [f"{family}.{name}" for (family, name), weight in weights.items() if not _is_number(weight)]
+        if wrong or not _is_number(slope) or slope < 0:
+            raise PackError(f"{where}: {wrong[0] if wrong else 'slope'} must be a number")
+        return cls(float(slope), weights)
+
+
+@cache
+def default_calibration() -> Calibration:
+    """Load calibration.toml once; without the file the prior is all there is."""
+    path = resources.files("quotes") / "calibration.toml"
+    return Calibration.read(path.read_text(encoding="utf-8"), path.name) if path.is_file() else Calibration()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def clamped(share: float) -> float:
+    return min(max(share, FLOOR), CEILING)
+
+
+def log_odds(share: float) -> float:
+    """Return the log-odds of a share, clamped first: a product of ones is not certainty."""
+    share = clamped(share)
+    return math.log(share / (1 - share))
+
+
+def probability(odds: float) -> float:
+    """Return the share of log-odds."""
+    return 1 / (1 + math.exp(-odds)) if odds >= 0 else math.exp(odds) / (1 + math.exp(odds))
