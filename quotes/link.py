@@ -25,8 +25,7 @@ _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 _SMALL = 3  # letters of the words that stay small in a heading
 _HEADING = 5  # longer words that make one
-_CAPITALS = 0.7
-_FULL_STOPS = (".", ".”", '."', "”.")
+_CAPITALS = 0.8
 _BRACKETS = regex.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
 
 
@@ -54,8 +53,6 @@ def _inner(text: str, reading: Reading, pack: Pack, found: Sequence[Mention]) ->
 
 def _is_heading(line: str) -> bool:
     """A line whose words nearly all have capitals (`Trump Hits Back`) does not tell where a name ends."""
-    if line.endswith(_FULL_STOPS):
-        return False
     words = [word for word in _WORD.findall(line) if len(word) > _SMALL]
     return len(words) >= _HEADING and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
