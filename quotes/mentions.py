@@ -24,6 +24,7 @@ Types = frozenset[str]
 NAME, ORG, PLACE = frozenset({"NAME"}), frozenset({"ORG"}), frozenset({"PLACE"})
 OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 WORD = frozenset({"W", "CAP"})
+_SYLLABLE = 2  # letters
 OUTLET_BODY = frozenset({"ORG", "OUTLET"})
 _THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
@@ -213,6 +214,11 @@ class _Split(Run):
         """Whether the word stands behind a given name somewhere in the document."""
         return self.tokens[position].fold in self.evidence.family
 
+    def is_syllable(self, position: int) -> bool:
+        """`Un` in `Kim Jong Un`, which is not the UN."""
+        text = self.tokens[position].text
+        return len(text) <= _SYLLABLE and not text.isupper()
+
     def plain(self, first: int, last: int) -> list[Piece]:
         """A run without an organisation word: places and words that are no names come off its ends."""
         if self.has(first, "PLACE_HEAD") and last - first > 1:
@@ -230,7 +236,7 @@ class _Split(Run):
             return [Piece(first, place, PLACE), *self.plain(place, last)]
         if self.acronym(first, first + 1) and last - first > 1:
             return [Piece(first, first + 1, ORG), *self.plain(first + 1, last)]
-        end = next((p for p in range(first + 1, last) if self.is_word(p)), last)
+        end = next((p for p in range(first + 1, last) if self.is_word(p) and not self.is_syllable(p)), last)
         rest = self.plain(end, last) if end < last else []
         return [Piece(first, end, self.name_type(first, end)), *rest]
 
