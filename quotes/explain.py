@@ -1,0 +1,117 @@
+"""Why a quotation is attributed as it is: the sentence as it was read, the rules, everybody who lost, and why.
+
+The workings of the engine itself are read (`quotes.pipeline.examine`), so an explanation cannot say anything else than
+what was done; nothing is kept for it while nobody asks.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from quotes.assemble import Assembly
+from quotes.errors import NothingFound
+from quotes.explaining.candidates import candidates
+from quotes.explaining.frame import frames
+from quotes.explaining.ground import Ground, ground, passage
+from quotes.explaining.origins import Origins
+from quotes.explaining.persons import resolved
+from quotes.explaining.values import Explanation, Factor, Passage, Step
+from quotes.explaining.wording import engine_rule
+from quotes.model import Analysis, Document, Evidence, Quotation, Span
+from quotes.packs import Rule
+from quotes.pipeline import examine
+
+__all__ = ["Explainer", "explain"]
+
+_STAGES = {
+    "clause": "read as an attribution",
+    "attach": "joins it to the words in marks",
+    "report": "takes the words as reported without marks",
+}
+
+
+def explain(document: Document, span: Span) -> Explanation:
+    """Read a document and explain its quotation at a span (or the first that overlaps it). Raises NothingFound."""
+    explainer = Explainer(document)
+    return explainer.explain(explainer.at(span))
+
+
+class Explainer:
+    """One reading of a document, of which every quotation can be explained."""
+
+    def __init__(self, document: Document) -> None:
+        self.analysis: Analysis
+        self.analysis, self._work = examine(document)
+        self._origins = Origins(self._work, self.analysis.quotations) if self._work else None
+
+    def at(self, span: Span) -> Quotation:
+        """Return the quotation at a span, else the first that overlaps it. Raises NothingFound."""
+        found = self.analysis.quotations
+        exact = next((q for q in found if q.span == span), None)
+        near = exact or next((q for q in found if q.span.overlaps(span)), None)
+        if near is None:
+            raise NothingFound(f"the engine finds no quotation at characters {span.start}-{span.end}")
+        return near
+
+    def explain(self, quotation: Quotation) -> Explanation:
+        """Explain a quotation of the analysis."""
+        if self._work is None or self._origins is None:
+            return _without_a_pack(quotation, self.analysis.document.text)
+        found = ground(self._work, quotation)
+        return Explanation(
+            quotation,
+            frames(self._work, found),
+            tuple(_steps(self._work, found)),
+            candidates(self._work, found),
+            resolved(self._work, found),
+            self._origins.of(quotation),
+            tuple(_factors(found)),
+            quotation.confidence,
+        )
+
+
+def _without_a_pack(quotation: Quotation, text: str) -> Explanation:
+    steps = tuple(_engine(evidence, text) for evidence in quotation.evidence)
+    factors = (Factor("marks", quotation.confidence),)
+    return Explanation(quotation, (), steps, (), (), (), factors, quotation.confidence)
+
+
+def _engine(evidence: Evidence, text: str) -> Step:
+    return Step(evidence.rule, "engine", engine_rule(evidence.rule), passage(text, evidence.span))
+
+
+def _steps(work: Assembly, found: Ground) -> Iterator[Step]:
+    """The rules in the order in which they were used: the attribution, the words it takes, what goes on from there."""
+    text = work.text
+    if found.clause:
+        yield _of_pack(work, "clause", found.clause.rule, passage(text, found.clause.span))
+    if found.report:
+        yield _of_pack(work, "report", found.report.rule, passage(text, found.report.span))
+    if found.offer:
+        yield _of_pack(work, "attach", found.offer.rule, passage(text, work.marked[found.offer.quotation].outer))
+    for link in reversed(found.links):
+        words = passage(text, work.marked[link.quotation].outer)
+        source = passage(text, work.marked[link.source].outer) if link.source is not None else None
+        yield Step(link.rule, "engine", engine_rule(link.rule), words, source=source)
+    if found.clause is None and not found.links:
+        yield Step("marks", "engine", engine_rule("marks"), passage(text, found.quotation.span))
+
+
+def _of_pack(work: Assembly, stage: str, name: str, words: Passage) -> Step:
+    rule = _by_name(work.pack.rules(stage)).get(name)
+    pattern, example = (rule.pattern.source, rule.example) if rule else (None, None)
+    return Step(name, stage, _STAGES[stage], words, pattern, example)
+
+
+def _by_name(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:
+    return {rule.name: rule for rule in rules}
+
+
+def _factors(found: Ground) -> Iterator[Factor]:
+    """What the confidence is the product of."""
+    if found.report:
+        yield Factor(found.report.rule, found.report.confidence)
+    if found.offer:
+        yield Factor(found.offer.rule, found.offer.confidence)
+    for link in reversed(found.links):
+        yield Factor(link.rule, link.confidence)
+    resolution = found.resolution
+    yield Factor(resolution.rule, resolution.factor) if resolution else Factor("no-speaker", 0.3)

@@ -1,0 +1,118 @@
+"""Where the outlets of the chain, the channel, the day, the place and the event of a quotation come from."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from quotes.assemble import Assembly
+from quotes.attribute import Reading
+from quotes.chain import sentence_span
+from quotes.explaining.ground import passage, reading_at
+from quotes.explaining.values import Origin, Passage
+from quotes.frames import Match, matches
+from quotes.introduce import Introduction, introduced, introductions
+from quotes.model import Quotation, Span, Via
+from quotes.relays import Relay, last_outlet, relays
+
+__all__ = ["Origins"]
+
+_LOCAL = "named in the sentence of this attribution"
+_EARLIER = "named where the speaker comes in"
+
+
+class Origins:
+    """The origins of all quotations of one document; `quotations` are those of its analysis."""
+
+    def __init__(self, work: Assembly, quotations: tuple[Quotation, ...]) -> None:
+        self._work = work
+        self._quotations = quotations
+
+    def of(self, quotation: Quotation) -> tuple[Origin, ...]:
+        """Return where everything comes from that a quotation has besides its speakers."""
+        anchor = self._work.anchor(quotation)
+        reading = reading_at(self._work, anchor)
+        if reading is None:
+            return tuple(self._via(quotation, via) for via in quotation.via)
+        return (
+            *(self._via(quotation, via) for via in quotation.via),
+            *self._circumstances(quotation, reading, sentence_span(reading, anchor)),
+        )
+
+    def _via(self, quotation: Quotation, via: Via) -> Origin:
+        words = passage(self._work.text, via.span)
+        relay = self._relays.get(via.span)
+        if via.scope == "local":
+            return Origin("via", via.outlet, _LOCAL, words, relay.rule if relay else None)
+        says, source = self._inherited(quotation, via)
+        return Origin("via", via.outlet, says, words, relay.rule if relay else None, source)
+
+    @cached_property
+    def _relays(self) -> dict[Span, Relay]:
+        """Every outlet that a rule found in a relaying position, by where it is named."""
+        work = self._work
+        found: dict[Span, Relay] = {}
+        last: str | None = None
+        for reading in work.story:
+            found |= {relay.span: relay for relay in relays(reading, work.text, work.pack, work.outlets, last)}
+            last = last_outlet(reading, work.text, work.outlets, last)
+        return found
+
+    def _inherited(self, quotation: Quotation, via: Via) -> tuple[str, Passage | None]:
+        """Say from which quotation an outlet is carried over, or from which sentence."""
+        text = self._work.text
+        owners = [q for q in self._quotations if any(v.span == via.span and v.scope == "local" for v in q.via)]
+        before = [q for q in owners if q.span < quotation.span]
+        if before:
+            return "carried over from a quotation before", passage(text, before[-1].span)
+        if owners:
+            return "taken from the quotation behind, by the same speaker", passage(text, owners[0].span)
+        reading = reading_at(self._work, via.span.start)
+        sentence = sentence_span(reading, via.span.start) if reading else via.span
+        return "carried over from a sentence that names it", passage(text, sentence)
+
+    def _circumstances(self, quotation: Quotation, reading: Reading, sentence: Span) -> Iterator[Origin]:
+        if quotation.channel:
+            words = passage(self._work.text, quotation.channel.span)
+            here = sentence.covers(quotation.channel.span)
+            yield Origin("channel", quotation.channel.kind, _LOCAL if here else _EARLIER, words)
+        opening = self._opening(quotation, reading)
+        if quotation.said_on:
+            yield self._dated(quotation.said_on, reading, sentence, opening)
+        for label, value in (("place", quotation.place), ("event", quotation.event)):
+            if value:
+                yield self._named(label, value, reading, sentence, opening)
+
+    def _opening(self, quotation: Quotation, reading: Reading) -> Introduction | None:
+        speaker = quotation.speakers[0].name or None if quotation.speakers else None
+        return introduced(self._introductions, speaker, reading.number, quotation.span.start)
+
+    @cached_property
+    def _introductions(self) -> list[Introduction]:
+        work = self._work
+        return introductions(work.story, work.dates, work.text, work.pack, work.people, work.year)
+
+    def _dated(self, day: str, reading: Reading, sentence: Span, opening: Introduction | None) -> Origin:
+        places = [(reading, sentence, _LOCAL), *self._introducing(opening)]
+        for one, span, says in places:
+            for date in self._work.dates[one.number]:
+                if span.covers(date.span) and day in (date.iso, date.in_year(self._work.year or 0)):
+                    year = "" if date.iso else "; the year is that of the article"
+                    return Origin("said on", day, says + year, passage(self._work.text, date.span))
+        return Origin("said on", day, _EARLIER, None)
+
+    def _named(self, label: str, value: str, reading: Reading, sentence: Span, opening: Introduction | None) -> Origin:
+        for one, span, says in [(reading, sentence, _LOCAL), *self._introducing(opening)]:
+            for match, words in self._occasions(one, label):
+                if span.covers(words) and " ".join(words.of(self._work.text).split()) == value:
+                    return Origin(label, value, says, passage(self._work.text, words), match.rule.name)
+        return Origin(label, value, _EARLIER, None)
+
+    def _introducing(self, opening: Introduction | None) -> list[tuple[Reading, Span, str]]:
+        reading = reading_at(self._work, opening.start) if opening else None
+        return [(reading, sentence_span(reading, opening.start), _EARLIER)] if reading and opening else []
+
+    def _occasions(self, reading: Reading, label: str) -> Iterator[tuple[Match, Span]]:
+        for rule in self._work.pack.rules("occasion"):
+            for match in matches(rule, reading.phrases):
+                items = match.items(reading.phrases, label)
+                if items:
+                    yield match, Span(items[0].start, items[-1].end)
