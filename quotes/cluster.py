@@ -86,7 +86,19 @@ class Holders:
     def of(self, tokens: Tokens) -> list[Entity]:
         """Return the entities in whose names these words stand, in the order in which they were added."""
         rarest = min((self._by_word.get(token, []) for token in tokens), key=len, default=[])
-        return [entity for entity in rarest if within(tokens, entity.tokens)]
+        return [entity for entity in rarest if within(tokens, entity.tokens) and not _only_inside(tokens, entity)]
+
+
+def _only_inside(tokens: Tokens, entity: Entity) -> bool:
+    """One word from the middle or the end of a body's long name is not its short name: `Marenland` is somebody else
+    than the Works Committee of Marenland."""
+    return (
+        entity.kind == "organization"
+        and len(tokens) == 1
+        and len(entity.tokens) > 2
+        and tokens[0] != entity.tokens[0]
+        and len(tokens[0]) > 1
+    )
 
 
 def cluster(mentions: Sequence[Mention], *, head_first: bool) -> list[Entity]:

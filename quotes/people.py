@@ -157,7 +157,8 @@ class People:
         return f"{role} ".startswith(f"{head} ") if self.pack.head_first else head in role.split()
 
     def body(self, head: str, before: int) -> Entity | None:
-        """Return the one body named before an offset whose name has this head: `dinas` after `Dinas Perikanan`."""
+        """Return the one body named before an offset whose name or description has this head: `dinas` after `Dinas
+        Perikanan`, the company after the company X."""
         found = [e for e in self._bodies.get(head, ()) if e.mentions[0] < before]
         return found[0] if len(found) == 1 else None
 
@@ -196,9 +197,12 @@ class People:
 
     @cached_property
     def _bodies(self) -> dict[str, list[Entity]]:
+        """The bodies by the head of their name, and by the words that describe them (the company X)."""
         place = 0 if self.pack.head_first else -1
-        named = [e for e in self._entities if e.kind == "organization" and e.mentions and len(e.tokens) > 1]
-        return _indexed((entity.tokens[place], entity) for entity in named)
+        bodies = [e for e in self._entities if e.kind == "organization" and e.mentions]
+        named = [(entity.tokens[place], entity) for entity in bodies if len(entity.tokens) > 1]
+        described = [(word, e) for e in bodies for role in e.roles for word in role.casefold().split()[:3]]
+        return _indexed([*named, *described])
 
 
 def _indexed(pairs: Iterable[tuple[str, Entity]]) -> dict[str, list[Entity]]:

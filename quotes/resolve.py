@@ -66,7 +66,9 @@ class Resolver:
         name = clean_name(named.span.of(self.text))
         entity = self.people.named(tuple(name_tokens(name)), named.start)
         if entity is None:
-            return Resolution((Speaker(name, kind_of(item, named), role_of(self.text, item), named.span),), "name-left-open", 0.8)
+            return Resolution(
+                (Speaker(name, kind_of(item, named), role_of(self.text, item), named.span),), "name-left-open", 0.8
+            )
         return Resolution((_speaker(entity, named.span),), "name", 1.0, (entity,))
 
     def _outlet(self, item: Item) -> Resolution:
