@@ -102,7 +102,7 @@ def _speakers(gold: list[Row], found: list[Row]) -> list[str]:
 
 
 def _is_named(found: Row, gold: Row) -> bool:
-    return fold_name((found["name"] or "")) in {fold_name(name) for name in (gold["name"], *gold.get("accept", []))}
+    return fold_name(found["name"] or "") in {fold_name(name) for name in (gold["name"], *gold.get("accept", []))}
 
 
 def _speaker(gold: Row, found: Row) -> list[str]:
