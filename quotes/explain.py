@@ -86,10 +86,10 @@ def _steps(work: Assembly, found: Ground) -> Iterator[Step]:
     if found.report:
         yield _of_pack(work, "report", found.report.rule, passage(text, found.report.span))
     if found.offer:
-        yield _of_pack(work, "attach", found.offer.rule, passage(text, work.marked[found.offer.quotation].outer))
+        yield _of_pack(work, "attach", found.offer.rule, passage(text, work.marked[found.offer.quotation].inner))
     for link in reversed(found.links):
-        words = passage(text, work.marked[link.quotation].outer)
-        source = passage(text, work.marked[link.source].outer) if link.source is not None else None
+        words = passage(text, work.marked[link.quotation].inner)
+        source = passage(text, work.marked[link.source].inner) if link.source is not None else None
         yield Step(link.rule, "engine", engine_rule(link.rule), words, source=source)
     if found.clause is None and not found.links:
         yield Step("marks", "engine", engine_rule("marks"), passage(text, found.quotation.span))

@@ -12,6 +12,7 @@ from quotes.model import Analysis, Quotation
 
 if TYPE_CHECKING:
     from quotes.cli.statement import Statement
+    from quotes.explain import Explainer
 
 COLUMNS = (
     "document",
@@ -35,8 +36,9 @@ COLUMNS = (
 @click.command(epilog="Example: quotes extract article.txt --format jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @min_confidence_option
+@click.option("--explain", is_flag=True, help="Say why each quotation is attributed as it is (not in csv and tsv).")
 @output_options
-def command(paths: tuple[str, ...], min_confidence: float | None, output: Output) -> int:
+def command(paths: tuple[str, ...], min_confidence: float | None, explain: bool, output: Output) -> int:
     """Find the quotations of articles and store nothing.
 
     PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. json and
@@ -44,9 +46,39 @@ def command(paths: tuple[str, ...], min_confidence: float | None, output: Output
     """
     from quotes.pipeline import extract
 
-    inputs = Inputs(paths)
-    _print((_surer(extract(document), min_confidence or 0.0) for document in inputs), output)
+    inputs, least = Inputs(paths), min_confidence or 0.0
+    if explain:
+        _explain(inputs, least, output)
+    else:
+        _print((_surer(extract(document), least) for document in inputs), output)
     return inputs.status
+
+
+def _explain(inputs: Inputs, least: float, output: Output) -> None:
+    """Print every document with an explanation of each quotation."""
+    from quotes.cli.explain import refuse_cells
+    from quotes.cli.formats import write
+    from quotes.explain import Explainer
+
+    refuse_cells(output)
+    explainers = (Explainer(document) for document in inputs)
+    if output.for_people:
+        for explainer in explainers:
+            _print_article(_surer(explainer.analysis, least), explainer)
+    else:
+        write((_with_explanations(explainer, least) for explainer in explainers), output, ())
+
+
+def _with_explanations(explainer: "Explainer", least: float) -> dict[str, Any]:
+    """Return the record of a document, with the explanation of each quotation among its keys."""
+    from quotes.contract import analysis_json
+    from quotes.explaining.values import explanation_json
+
+    analysis = _surer(explainer.analysis, least)
+    record = analysis_json(analysis)
+    for quote, quotation in zip(record["quotes"], analysis.quotations, strict=True):
+        quote["explanation"] = explanation_json(explainer.explain(quotation))
+    return record
 
 
 def _surer(analysis: Analysis, least: float) -> Analysis:
@@ -90,7 +122,8 @@ def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
         }
 
 
-def _print_article(analysis: Analysis) -> None:
+def _print_article(analysis: Analysis, explainer: "Explainer | None" = None) -> None:
+    from quotes.cli.explanation import print_explanation
     from quotes.cli.page import open_page
     from quotes.cli.statement import day, print_statement
 
@@ -101,6 +134,9 @@ def _print_article(analysis: Analysis) -> None:
     page.line()
     for quotation in analysis.quotations:
         print_statement(page, _statement(analysis, quotation))
+        if explainer:
+            print_explanation(page, explainer.explain(quotation), indent=6)
+            page.line()
     if not analysis.quotations:
         page.line("no quotations found")
     page.line()

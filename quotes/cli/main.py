@@ -9,7 +9,19 @@ from quotes.cli.options import db_option
 __all__ = ["cli", "main"]
 
 # In the order in which a newcomer needs them, which is the order of the help. The module of `name` is quotes.cli.name.
-COMMANDS = ("add", "extract", "speaker", "outlet", "search", "show", "speakers", "outlets", "documents", "db")
+COMMANDS = (
+    "add",
+    "extract",
+    "speaker",
+    "outlet",
+    "search",
+    "show",
+    "explain",
+    "speakers",
+    "outlets",
+    "documents",
+    "db",
+)
 
 
 @click.group(

@@ -34,7 +34,7 @@ class Page(Protocol):
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print rows under column titles."""
 
-    def fields(self, fields: Iterable[tuple[str, object]]) -> None:
+    def fields(self, fields: Iterable[tuple[str, object]], indent: int = 0) -> None:
         """Print labels and values side by side."""
 
 
@@ -58,17 +58,17 @@ class PlainPage:
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         self._aligned([columns, *rows])
 
-    def fields(self, fields: Iterable[tuple[str, object]]) -> None:
-        self._aligned(list(fields))
+    def fields(self, fields: Iterable[tuple[str, object]], indent: int = 0) -> None:
+        self._aligned(list(fields), indent)
 
-    def _aligned(self, rows: Sequence[Sequence[object]]) -> None:
+    def _aligned(self, rows: Sequence[Sequence[object]], indent: int = 0) -> None:
         from rich.cells import cell_len
 
         lines = [[_shown(value) for value in row] for row in rows]
         widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
             padded = (text + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True))
-            print("  ".join(padded).rstrip())
+            print((" " * indent + "  ".join(padded)).rstrip())
 
 
 class TerminalPage:
@@ -98,7 +98,8 @@ class TerminalPage:
             table.add_row(*(Text(_shown(value)) for value in row))
         self._console.print(table)
 
-    def fields(self, fields: Iterable[tuple[str, object]]) -> None:
+    def fields(self, fields: Iterable[tuple[str, object]], indent: int = 0) -> None:
+        from rich.padding import Padding
         from rich.table import Table
         from rich.text import Text
 
@@ -107,7 +108,7 @@ class TerminalPage:
         grid.add_column(overflow="fold")
         for label, value in fields:
             grid.add_row(Text(_shown(label), style="dim"), Text(_shown(value)))
-        self._console.print(grid)
+        self._console.print(Padding(grid, (0, 0, 0, indent)))
 
     def _print(self, pieces: list[tuple[str, str]], indent: int, label: str = "") -> None:
         from rich.table import Table

@@ -32,7 +32,7 @@ def _start(found: Ground) -> int:
 
 def _items(text: str, items: list[Item], found: Ground) -> Iterator[FrameItem]:
     for item in items:
-        if item.start < item.end:
+        if item.start < item.end and "BREAK" not in item.types:
             part = _part(item, found)
             yield FrameItem(passage(text, item.span), type_words(item.types), part, tuple(sorted(item.types)))
 
