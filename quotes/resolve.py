@@ -181,7 +181,9 @@ class Resolver:
 
 
 def _speaker(entity: Entity, mention: Span) -> Speaker:
-    return Speaker(entity.name, entity.kind, entity.role, mention)
+    """The entity as a speaker; a bare name that nothing shows to be a person's may be a country's or a company's."""
+    kind: SpeakerKind = "unknown" if entity.kind == "person" and not entity.proven else entity.kind
+    return Speaker(entity.name, kind, entity.role, mention)
 
 
 def _joined(found: list[Resolution]) -> Resolution:
