@@ -127,14 +127,18 @@ def _proven(item: Item, named: Item, lexicon: Lexicon) -> bool:
     if "ORG" in named.types:
         return False
     beside = item.start < named.start or item.end > named.end
-    return beside or bool(lexicon.names.get(named.fold.split(" ", 1)[0], frozenset()) & _PERSONAL)
+    return beside or _personal(named, lexicon)
+
+
+def _personal(named: Item, lexicon: Lexicon) -> bool:
+    return bool(lexicon.names.get(named.fold.split(" ", 1)[0], frozenset()) & _PERSONAL)
 
 
 def _mention(
     text: str, reading: Reading, item: Item, named: Item, lexicon: Lexicon, subject: bool, proven: bool
 ) -> Mention:
     name = clean_name(named.span.of(text))
-    kind = kind_of(item, named)
+    kind: SpeakerKind = "person" if "ORG" not in named.types and _personal(named, lexicon) else kind_of(item, named)
     return Mention(
         named.start,
         reading.number,

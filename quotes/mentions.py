@@ -179,9 +179,13 @@ class _Split(Run):
             end = self.speaker_in(nouns[0] + 2, last)
             rest = [Piece(end, last, NAME)] if end < last else []
             return [*self.before_noun(first, nouns[0]), Piece(nouns[0], end, ORG), *rest]
-        if nouns:
+        if nouns and not self.has_initial(first, last):
             return self.head_last(first, last, nouns[-1])
         return self.plain(first, last)
+
+    def has_initial(self, first: int, last: int) -> bool:
+        """A name, an initial and a name make a person, whatever the surname means: `Laura H. Bank`."""
+        return last - first == 3 and len(self.tokens[first + 1].fold.rstrip(".")) == 1
 
     def speaker_in(self, first: int, last: int) -> int:
         """Where somebody who speaks in the document stands behind the name of a body (`Dinas Kota Budi Santoso`)."""
