@@ -7,7 +7,7 @@ from dataclasses import replace
 from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
 from quotes.chain import Chains, Statement
-from quotes.confidence import Grounds, default_calibration
+from quotes.confidence import Grounds, default_calibration, ending
 from quotes.dates import DateMention
 from quotes.detect import Marked
 from quotes.discourse import CARRIED, Link, carry_over
@@ -32,12 +32,18 @@ _FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-in-statement", "frag
 _NOBODY = Resolution((), "no-speaker", 0.3)
 
 
+def _sentence_like(words: str) -> bool:
+    """Where punctuation may stand outside the marks (Russian, German), a capital and some length are enough."""
+    types = quotation_types(words)
+    return is_utterance(types) or ({"QLONG", "QUP"} <= types and not is_titled(words))
+
+
 def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
     """Without a pack for the language the marks are all there is: utterances in marks, the speaker unknown."""
     quotations = tuple(
         Quotation(m.inner, m.inner.of(document.text), "direct", confidence=0.3, evidence=(Evidence("marks", m.outer),))
         for m in marked
-        if is_utterance(quotation_types(m.inner.of(document.text)))
+        if _sentence_like(m.inner.of(document.text))
     )
     return Analysis(
         document,
@@ -222,13 +228,17 @@ class Assembly:
 
     def _sure(self, span: Span, resolution: Resolution, clause: Item | None, grounds: Grounds) -> float:
         """Return the confidence of an attribution, and keep what it rests on."""
+        first, words = next(iter(resolution.speakers), None), span.of(self.text)
         self.grounds[span] = replace(
             grounds,
             clause=clause.rule if clause else "none",
             cue=clause.types | clause.parts["cue"][-1].types if clause and "cue" in clause.parts else frozenset(),
             resolution=resolution.rule,
-            speaker=resolution.speakers[0].kind if resolution.speakers else "nobody",
-            words=len(span.of(self.text).split()),
+            speaker=first.kind if first else "nobody",
+            name=len(first.name.split()) if first else 0,
+            words=len(words.split()),
+            commas=words.count(","),
+            ending=ending(self.text, span.end),
             gendered=clause is not None and self._gendered(clause),
         )
         return default_calibration().confidence(self.grounds[span])
