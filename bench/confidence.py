@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bench.judge import Judgement
 from bench.scorers import Json
 
-__all__ = ["BANDS", "bands"]
+__all__ = ["BANDS", "bands", "counts", "is_right"]
 
 BANDS = (0.9, 0.7, 0.5, 0.0)
 
@@ -16,7 +16,7 @@ def bands(judged: Iterable[tuple[Judgement, Json]]) -> Json:
     An attribution counts when it names a speaker and the gold can judge it: the pair has a gold speaker, or there is
     no such quotation, which is wrong too. Right means that the name fits wherever the gold knows it.
     """
-    counted = [(quote["confidence"], _right(judgement)) for judgement, quote in judged if _counts(judgement, quote)]
+    counted = [(quote["confidence"], is_right(judgement)) for judgement, quote in judged if counts(judgement, quote)]
     return {str(edge): _band(counted, edge) for edge in BANDS}
 
 
@@ -31,12 +31,14 @@ def _band(counted: list[tuple[float, bool]], edge: float) -> Json:
     }
 
 
-def _counts(judgement: Judgement, quote: Json) -> bool:
+def counts(judgement: Judgement, quote: Json) -> bool:
+    """Whether the gold can judge this attribution."""
     if not quote["speakers"] or "SHORT" in judgement.faults:
         return False
     gold = judgement.gold
     return gold is None or gold["speaker"] is not None or bool(gold.get("speaker_name"))
 
 
-def _right(judgement: Judgement) -> bool:
+def is_right(judgement: Judgement) -> bool:
+    """Whether the words are a quotation, the speaker is right, and the name fits where the gold knows it."""
     return judgement.gold is not None and not {"SPEAKER", "NAME"} & set(judgement.faults)

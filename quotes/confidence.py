@@ -9,7 +9,7 @@ pack's own word stands.
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -24,6 +24,7 @@ __all__ = [
     "Grounds",
     "Trait",
     "default_calibration",
+    "ending",
     "log_odds",
     "probability",
 ]
@@ -32,7 +33,12 @@ Trait = tuple[str, str]
 
 # Nothing found by rules is certain, and what was found at all is not nothing.
 FLOOR, CEILING = 0.02, 0.99
-FAMILIES = ("clause", "cue", "gender", "kind", "length", "link", "marks", "resolution", "rule", "speaker")
+FAMILIES = frozenset({
+    "clause", "commas", "cue", "ending", "gender", "kind", "length", "link", "marks", "name", "resolution", "rule",
+    "speaker",
+})  # fmt: skip
+_NOBODY = "nobody"
+_MANY = 3  # three or more
 _LENGTHS = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (32, "17-32"))
 
 
@@ -42,8 +48,9 @@ class Grounds:
 
     `rule` attaches or reports, `links` carry the speaker over from elsewhere, `clause` is the rule of the clause and
     `cue` the classes of it and its verb, `resolution` the way from the mention to the speaker, `speaker` the kind of
-    the first one. `words` counts those of the quotation, `marks` is `single`, `double` or `none`, `gendered` says that
-    the speaker was held against the gender of a pronoun. `prior` is the product of what the steps are worth.
+    the first one (`nobody` without one), `name` the number of words in its name. `words` and `commas` count those of the quotation, `ending`
+    is what stands behind it (see `ending`), `marks` is `single`, `double` or `none`, `gendered` says that the speaker
+    was held against the gender of a pronoun. `prior` is the product of what the steps are worth.
     """
 
     kind: Kind
@@ -53,8 +60,11 @@ class Grounds:
     clause: str = "none"
     cue: frozenset[str] = frozenset()
     resolution: str = "no-speaker"
-    speaker: str = "nobody"
+    speaker: str = _NOBODY
+    name: int = 0
     words: int = 0
+    commas: int = 0
+    ending: str = "word"
     marks: str = "none"
     gendered: bool = False
 
@@ -66,7 +76,10 @@ class Grounds:
         yield "resolution", self.resolution
         yield "speaker", self.speaker
         yield "marks", self.marks
+        yield "name", str(min(self.name, _MANY))
         yield "length", f"{self.kind}-{_length(self.words)}"
+        yield "commas", f"{self.kind}-{min(self.commas, _MANY)}"
+        yield "ending", f"{self.kind}-{self.ending}"
         yield "resolution", f"{self.resolution}-{self.kind}"
         yield "speaker", f"{self.speaker}-{self.kind}"
         if self.gendered:
@@ -79,37 +92,44 @@ def _length(words: int) -> str:
     return next((name for limit, name in _LENGTHS if words <= limit), "33-")
 
 
+def ending(text: str, end: int) -> str:
+    """Say what stands behind a quotation that ends here: `stop`, `comma`, `mark`, `break` (of the line) or `word`."""
+    behind = text[end : end + 1]
+    if not behind or behind == "\n":
+        return "break"
+    if behind == " " or behind.isalnum():
+        return "word"
+    return "stop" if behind in ".!?" else "comma" if behind == "," else "mark"
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights in log-odds by trait; `slope` is what the prior counts for."""
+    """Weights in log-odds by trait."""
 
-    slope: float = 1.0
-    weights: Mapping[Trait, float] | None = None
+    weights: Mapping[Trait, float] = field(default_factory=dict)
 
     def confidence(self, grounds: Grounds) -> float:
         """Return how many of a hundred such attributions are right, as a share between FLOOR and CEILING."""
-        if not self.weights:
-            return round(clamped(grounds.prior), 3)
-        total = self.slope * log_odds(grounds.prior)
-        total += sum(self.weights.get(trait, 0.0) for trait in grounds.traits())
-        return round(clamped(probability(total)), 3)
+        if grounds.speaker == _NOBODY:
+            return round(clamped(grounds.prior), 3)  # the weights speak of attributions; this is none
+        odds = log_odds(grounds.prior) + sum(self.weights.get(trait, 0.0) for trait in grounds.traits())
+        return round(clamped(probability(odds)), 3)
 
     @classmethod
     def read(cls, source: str, where: str) -> "Calibration":
-        """Read TOML text: `slope` and a table of weights for each family. Raise PackError on anything else."""
+        """Read TOML text, a table of weights for each family. Raise PackError on anything else."""
         try:
             data = tomllib.loads(source)
         except tomllib.TOMLDecodeError as error:
             raise PackError(f"{where}: not TOML: {error}") from error
-        slope = data.pop("slope", 1.0)
         unknown = [family for family in data if family not in FAMILIES or not isinstance(data[family], dict)]
         if unknown:
-            raise PackError(f"{where}: {unknown[0]!r} is no family of traits: there are {', '.join(FAMILIES)}")
+            raise PackError(f"{where}: {unknown[0]!r} is no family of traits: there are {', '.join(sorted(FAMILIES))}")
         weights = {(family, name): weight for family, table in data.items() for name, weight in table.items()}
         wrong = [f"{family}.{name}" for (family, name), weight in weights.items() if not _is_number(weight)]
-        if wrong or not _is_number(slope) or slope < 0:
-            raise PackError(f"{where}: {wrong[0] if wrong else 'slope'} must be a number")
-        return cls(float(slope), weights)
+        if wrong:
+            raise PackError(f"{where}: {wrong[0]} must be a number")
+        return cls(weights)
 
 
 @cache

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from quotes import Document
 from quotes.attribute import offers
+from quotes.confidence import CEILING, FLOOR, log_odds, probability
 from quotes.errors import NothingFound
 from quotes.explain import Explainer, explain
 from quotes.explaining.values import Explanation, explanation_json
@@ -258,15 +259,18 @@ def everything() -> list[tuple[str, Explanation]]:
     return list(explained())
 
 
-def test_the_factors_multiply_to_the_confidence_unless_it_is_calibrated(
-    everything: list[tuple[str, Explanation]],
-) -> None:
-    products: dict[float, set[float]] = {}
+def test_the_factors_and_adjustments_are_those_of_the_confidence(everything: list[tuple[str, Explanation]]) -> None:
+    for article, found in everything:
+        product = math.prod(factor.value for factor in found.factors)
+        odds = log_odds(product) + sum(one.weight for one in found.adjustments)
+        expected = min(max(probability(odds), FLOOR), CEILING)
+        assert found.confidence == pytest.approx(expected, abs=0.002), (article, found.quotation.text)
+
+
+def test_the_heaviest_adjustment_comes_first(everything: list[tuple[str, Explanation]]) -> None:
     for _, found in everything:
-        product = round(math.prod(factor.value for factor in found.factors), 3)
-        products.setdefault(product, set()).add(found.confidence)
-    for product, became in products.items():
-        assert len(became) == 1, f"{product} became {sorted(became)}: a factor is not explained"
+        weights = [abs(one.weight) for one in found.adjustments]
+        assert weights == sorted(weights, reverse=True)
 
 
 def test_whoever_is_named_was_considered_and_meant(everything: list[tuple[str, Explanation]]) -> None:
