@@ -23,6 +23,7 @@ __all__ = [
     "Calibration",
     "Grounds",
     "Trait",
+    "clamped",
     "default_calibration",
     "ending",
     "log_odds",
@@ -48,9 +49,9 @@ class Grounds:
 
     `rule` attaches or reports, `links` carry the speaker over from elsewhere, `clause` is the rule of the clause and
     `cue` the classes of it and its verb, `resolution` the way from the mention to the speaker, `speaker` the kind of
-    the first one (`nobody` without one), `name` the number of words in its name. `words` and `commas` count those of the quotation, `ending`
-    is what stands behind it (see `ending`), `marks` is `single`, `double` or `none`, `gendered` says that the speaker
-    was held against the gender of a pronoun. `prior` is the product of what the steps are worth.
+    the first one (`nobody` without one), `name` the number of words in its name. `words` and `commas` count those of
+    the quotation, `ending` is what stands behind it (see `ending`), `marks` is `single`, `double` or `none`, `gendered`
+    says that the speaker was held against the gender of a pronoun. `prior` is the product of what the steps are worth.
     """
 
     kind: Kind
@@ -144,6 +145,7 @@ def _is_number(value: object) -> bool:
 
 
 def clamped(share: float) -> float:
+    """Return a share between FLOOR and CEILING."""
     return min(max(share, FLOOR), CEILING)
 
 
