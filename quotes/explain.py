@@ -7,13 +7,14 @@ what was done; nothing is kept for it while nobody asks.
 from collections.abc import Iterator, Mapping
 
 from quotes.assemble import Assembly
+from quotes.confidence import default_calibration
 from quotes.errors import NothingFound
 from quotes.explaining.candidates import candidates
 from quotes.explaining.frame import frames
 from quotes.explaining.ground import Ground, ground, passage
 from quotes.explaining.origins import Origins
 from quotes.explaining.persons import resolved
-from quotes.explaining.values import Explanation, Factor, Passage, Step
+from quotes.explaining.values import Adjustment, Explanation, Factor, Passage, Step
 from quotes.explaining.wording import engine_rule
 from quotes.model import Analysis, Document, Evidence, Quotation, Span
 from quotes.packs import Rule
@@ -64,6 +65,7 @@ class Explainer:
             resolved(self._work, found),
             self._origins.of(quotation),
             tuple(_factors(found)),
+            _adjustments(self._work, quotation),
             quotation.confidence,
         )
 
@@ -71,7 +73,7 @@ class Explainer:
 def _without_a_pack(quotation: Quotation, text: str) -> Explanation:
     steps = tuple(_engine(evidence, text) for evidence in quotation.evidence)
     factors = (Factor("marks", quotation.confidence),)
-    return Explanation(quotation, (), steps, (), (), (), factors, quotation.confidence)
+    return Explanation(quotation, (), steps, (), (), (), factors, (), quotation.confidence)
 
 
 def _engine(evidence: Evidence, text: str) -> Step:
@@ -115,3 +117,11 @@ def _factors(found: Ground) -> Iterator[Factor]:
         yield Factor(link.rule, link.confidence)
     resolution = found.resolution
     yield Factor(resolution.rule, resolution.factor) if resolution else Factor("no-speaker", 0.3)
+
+
+def _adjustments(work: Assembly, quotation: Quotation) -> tuple[Adjustment, ...]:
+    """What the calibration adds to the product of the factors, the heaviest first."""
+    grounds, weights = work.grounds.get(quotation.span), default_calibration().weights
+    traits = grounds.traits() if grounds else ()
+    found = [Adjustment(*trait, weights[trait]) for trait in traits if weights.get(trait)]
+    return tuple(sorted(found, key=lambda one: -abs(one.weight)))

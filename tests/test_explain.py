@@ -11,11 +11,11 @@ from hypothesis import given, settings
 
 from quotes import Document
 from quotes.attribute import offers
-from quotes.confidence import CEILING, FLOOR, log_odds, probability
+from quotes.confidence import CEILING, FAMILIES, FLOOR, log_odds, probability
 from quotes.errors import NothingFound
 from quotes.explain import Explainer, explain
 from quotes.explaining.values import Explanation, explanation_json
-from quotes.explaining.wording import engine_rule, part_words, type_words
+from quotes.explaining.wording import engine_rule, part_words, trait_words, type_words
 from quotes.model import Span
 from quotes.packs import STRUCTURE, available, load_pack
 from tests.test_properties import LANGUAGES, texts
@@ -308,6 +308,12 @@ def test_every_rule_of_the_engine_is_put_into_words(everything: list[tuple[str, 
 def test_every_type_that_the_engine_gives_is_put_into_words() -> None:
     known = frozenset(WORDING["types"])
     assert [types for types in STRUCTURE if not types & known and types != {"BREAK"}] == []
+
+
+def test_every_family_of_traits_is_put_into_words() -> None:
+    assert FAMILIES - WORDING["families"].keys() == set()
+    assert trait_words("marks", "double") == "marks double"
+    assert trait_words("new_family", "old") == "new family old"
 
 
 def test_every_part_of_a_clause_is_put_into_words() -> None:

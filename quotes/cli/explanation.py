@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quotes.cli.page import Page
 from quotes.explaining.values import Candidate, Explanation, FrameItem, Origin, Resolved, Step
+from quotes.explaining.wording import trait_words
 
 __all__ = ["print_explanation"]
 
@@ -11,6 +12,8 @@ Field = tuple[str, str]
 
 _LONGEST = 90  # characters of the article in one field; --format json has all
 _HALF = 44
+_SLIGHT = 0.05  # of log-odds: what adds less is not worth a word
+_HEAVIEST = 4
 _SAYS_NOTHING = frozenset({"quotation", "words"})  # beside the part that an item is
 
 
@@ -75,11 +78,16 @@ def _worth(explanation: Explanation) -> Iterator[Field]:
     for factor in explanation.factors:
         product *= factor.value
         yield f"{factor.value:.2f}", factor.rule
-    if abs(product - explanation.confidence) > 0.005:
+    if len(explanation.factors) > 1:
         yield f"{product:.2f}", "all of these multiplied"
-        yield f"{explanation.confidence:.2f}", "confidence, set by how often such answers are right"
-    else:
-        yield f"{explanation.confidence:.2f}", "confidence, all of these multiplied"
+    for label, sign in (("raised by", 1), ("lowered by", -1)):
+        traits = [trait_words(one.family, one.trait) for one in explanation.adjustments if one.weight * sign > _SLIGHT]
+        if traits:
+            yield label, ", ".join(traits[:_HEAVIEST])
+    yield (
+        f"{explanation.confidence:.2f}",
+        "confidence" + (", by how often such answers are right" if explanation.adjustments else ""),
+    )
 
 
 def _cut(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from quotes.model import Quotation
 
 __all__ = [
+    "Adjustment",
     "Candidate",
     "Considered",
     "Explanation",
@@ -102,16 +103,26 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """What the confidence was multiplied by, and by which rule."""
+    """What a step is worth by itself, and which rule says so."""
 
     rule: str
     value: float
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What was measured on read articles: with this trait (of a family such as rule, cue, length) answers are more
+    often right than the factors say, or with a negative weight less often; in log-odds."""
+
+    family: str
+    trait: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All of it, for one quotation. `frames` are the sentences that decided; the steps stand in the order in which
-    they were taken; the factors multiply to `confidence`, but for what the calibration changes."""
+    they were taken; the product of the factors is adjusted to `confidence`, by what weighs most first."""
 
     quotation: Quotation
     frames: tuple[tuple[FrameItem, ...], ...]
@@ -120,6 +131,7 @@ class Explanation:
     speakers: tuple[Resolved, ...]
     origins: tuple[Origin, ...]
     factors: tuple[Factor, ...]
+    adjustments: tuple[Adjustment, ...]
     confidence: float
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-__all__ = ["engine_rule", "part_words", "type_words"]
+__all__ = ["engine_rule", "part_words", "trait_words", "type_words"]
 
 
 def type_words(types: Iterable[str]) -> str:
@@ -17,6 +17,11 @@ def type_words(types: Iterable[str]) -> str:
 def part_words(label: str) -> str:
     """Return what a labelled part of an attribution is called."""
     return _table("parts").get(label, _plain(label))
+
+
+def trait_words(family: str, trait: str) -> str:
+    """Return a trait by which the confidence was measured: `rule quote-clause`."""
+    return f"{_table('families').get(family, _plain(family))} {trait}"
 
 
 def engine_rule(name: str) -> str:

@@ -279,7 +279,7 @@ def test_a_terminal_shows_the_same_words(filled: Run, monkeypatch: pytest.Monkey
 
 
 def test_without_a_store_every_question_says_how_to_make_one(run: Run) -> None:
-    for arguments in (["speaker", "kim"], ["outlet", "x"], ["search", "x"], ["show", "1"], ["speakers"], ["documents"]):
+    for arguments in (["speaker", "kim"], ["outlet", "x"], ["search", "x"], ["explain", "1"], ["documents"]):
         result = run(*arguments)
         assert (result.exit_code, result.stdout) == (3, "")
         assert "quotes add PATH" in result.stderr

@@ -17,6 +17,8 @@ def printed(page_class: type[PlainPage] | type[TerminalPage], show: str, text: s
         page: Page = page_class()
         if show == "table":
             page.table(["title"], [[text]])
+        elif show == "fields":
+            page.fields([("label", text)], indent=2)
         elif show == "line":
             page.line(text, indent=2)
         else:
@@ -49,14 +51,19 @@ def test_text_keeps_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "  a\n\n  b\\x1b\n"
 
 
+def test_fields_stand_side_by_side_in_their_indent() -> None:
+    for page_class in (PlainPage, TerminalPage):
+        assert printed(page_class, "fields", "word").rstrip() == "  label  word"
+
+
 def test_a_terminal_shows_brackets_and_smileys_as_they_are() -> None:
-    for show in ("line", "text", "table"):
+    for show in ("line", "text", "table", "fields"):
         assert "[sic] [red]x[/red] :smile: 12" in printed(TerminalPage, show, "[sic] [red]x[/red] :smile: 12")
 
 
 @given(st.text(st.one_of(st.sampled_from("\x1b\x07\x9b\u202e\u200b[]\n "), st.characters(exclude_categories=["Cs"]))))
 def test_no_text_reaches_a_terminal_with_a_control_in_it(text: str) -> None:
     for page_class in (PlainPage, TerminalPage):
-        for show in ("line", "text", "table"):
+        for show in ("line", "text", "table", "fields"):
             out = printed(page_class, show, text)
             assert not set(out) & set("\x1b\x07\x9b\u202e\u200b\r\x00\x85\ufeff")
