@@ -11,7 +11,7 @@ from quotes.confidence import default_calibration
 from quotes.errors import NothingFound
 from quotes.explaining.candidates import candidates
 from quotes.explaining.frame import frames
-from quotes.explaining.ground import Ground, ground, passage
+from quotes.explaining.ground import Ground, Index, passage
 from quotes.explaining.origins import Origins
 from quotes.explaining.persons import resolved
 from quotes.explaining.values import Adjustment, Explanation, Factor, Passage, Step
@@ -41,6 +41,7 @@ class Explainer:
     def __init__(self, document: Document) -> None:
         self.analysis: Analysis
         self.analysis, self._work = examine(document)
+        self._index = Index(self._work) if self._work else None
         self._origins = Origins(self._work, self.analysis.quotations) if self._work else None
 
     def at(self, span: Span) -> Quotation:
@@ -54,14 +55,14 @@ class Explainer:
 
     def explain(self, quotation: Quotation) -> Explanation:
         """Explain a quotation of the analysis."""
-        if self._work is None or self._origins is None:
+        if self._work is None or self._index is None or self._origins is None:
             return _without_a_pack(quotation, self.analysis.document.text)
-        found = ground(self._work, quotation)
+        found = self._index.ground(quotation)
         return Explanation(
             quotation,
             frames(self._work, found),
             tuple(_steps(self._work, found)),
-            candidates(self._work, found),
+            candidates(self._index, found),
             resolved(self._work, found),
             self._origins.of(quotation),
             tuple(_factors(found)),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from quotes.assemble import Assembly
-from quotes.attribute import Offer, Reading, offers
-from quotes.explaining.ground import Ground, passage
+from quotes.attribute import Offer, Reading
+from quotes.explaining.ground import Ground, Index, passage
 from quotes.explaining.values import Candidate
 from quotes.frames import Item
 from quotes.model import Span
@@ -14,13 +13,13 @@ __all__ = ["candidates"]
 _MOST = 8  # clauses of a long paragraph that are looked at
 
 
-def candidates(work: Assembly, found: Ground) -> tuple[Candidate, ...]:
+def candidates(index: Index, found: Ground) -> tuple[Candidate, ...]:
     """Return what the rules offered for the words, the one taken first, then the other clauses of the paragraph."""
     if found.reading is None:
         return ()
-    offered = [offer for offer in offers(found.reading, work.pack) if offer.quotation == found.number]
-    named = [_offered(work.text, offer, found.offer) for offer in _distinct(offered, found.offer)]
-    beside = _beside(work, found, found.reading, {offer.clause.start for offer in offered})
+    offered = index.offered(found.reading, found.number)
+    named = [_offered(index.work.text, offer, found.offer) for offer in _distinct(offered, found.offer)]
+    beside = _beside(index, found, found.reading, {offer.clause.start for offer in offered})
     return tuple(sorted((*named, *beside), key=lambda candidate: not candidate.taken))
 
 
@@ -52,28 +51,27 @@ def _why(offer: Offer, taken: Offer | None) -> str:
     return "says the same by another rule" if same else "just as good; the one that stands first is taken"
 
 
-def _beside(work: Assembly, found: Ground, reading: Reading, offered: set[int]) -> Iterator[Candidate]:
+def _beside(index: Index, found: Ground, reading: Reading, offered: set[int]) -> Iterator[Candidate]:
     """The clauses of the paragraph that no rule joins to the words, the nearest first."""
     clauses = [i for i in reading.clauses.items if "CLAUSE" in i.types and i.start not in offered]
     clauses.sort(key=lambda item: _away(item.span, found.quotation.span))
     for clause in clauses[:_MOST]:
         taken = found.clause is clause
-        yield Candidate(passage(work.text, clause.span), None, None, taken, _why_not(work, found, clause, taken))
+        yield Candidate(passage(index.work.text, clause.span), None, None, taken, _why_not(index, found, clause, taken))
 
 
 def _away(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _why_not(work: Assembly, found: Ground, clause: Item, taken: bool) -> str:
+def _why_not(index: Index, found: Ground, clause: Item, taken: bool) -> str:
     if taken:
         return "reports the words" if found.report else "the words go on from it"
-    for number, offer in sorted(work.offers.items()):
-        if offer.clause is clause:
-            inner = work.marked[number].inner
-            side = "before" if inner.start < found.quotation.span.start else "behind"
-            return f"belongs to the quotation {side} it"
-    if any(report.clause is clause for _, report in work.said):
+    owner = index.owners.get(clause.start)
+    if owner is not None:
+        before = index.work.marked[owner].inner.start < found.quotation.span.start
+        return f"belongs to the quotation {'before' if before else 'behind'} it"
+    if clause.start in index.reporting:
         return "reports other words, without marks"
     if "RELAYING" in clause.types:
         return "an outlet that only passes words on"

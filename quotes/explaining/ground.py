@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from quotes.assemble import Assembly
-from quotes.attribute import Offer, Reading
+from quotes.attribute import Offer, Reading, offers
 from quotes.discourse import Link
 from quotes.explaining.values import Passage
 from quotes.frames import Item
@@ -13,7 +13,7 @@ from quotes.model import Quotation, Span
 from quotes.report import Report
 from quotes.resolve import Resolution
 
-__all__ = ["Ground", "ground", "passage", "reading_at"]
+__all__ = ["Ground", "Index", "passage", "reading_at"]
 
 _span_start = attrgetter("span.start")
 
@@ -34,33 +34,42 @@ class Ground:
     clause_reading: Reading | None
 
 
-def ground(work: Assembly, quotation: Quotation) -> Ground:
-    """Return what a quotation of the analysis rests on."""
-    number = _number(work, quotation)
-    report = None if number is not None else _report(work, quotation)
-    offer, links = work.source(number) if number is not None else (None, [])
-    clause = report.clause if report else offer.clause if offer else links[-1].clause if links else None
-    return Ground(
-        quotation,
-        number,
-        report,
-        offer,
-        tuple(links),
-        clause,
-        work.resolved.get(clause.start) if clause else None,
-        reading_at(work, quotation.span.start),
-        reading_at(work, clause.start) if clause else None,
-    )
+class Index:
+    """The workings of one analysis, by what they are asked for."""
 
+    def __init__(self, work: Assembly) -> None:
+        self.work = work
+        self._numbers = {work.marked[number].inner: number for number in work.where}
+        self._reports = {report.span: report for _, report in work.said}
+        self._offers: dict[int, list[Offer]] = {}
+        self.reporting = {report.clause.start for report in self._reports.values()}
+        self.owners: dict[int, int] = {}  # by the start of a clause, the first quotation that it attributes
+        for number, offer in sorted(work.offers.items()):
+            self.owners.setdefault(offer.clause.start, number)
 
-def _number(work: Assembly, quotation: Quotation) -> int | None:
-    if quotation.kind == "indirect":
-        return None
-    return next((n for n, marked in enumerate(work.marked) if marked.inner == quotation.span and n in work.where), None)
+    def ground(self, quotation: Quotation) -> Ground:
+        """Return what a quotation of the analysis rests on."""
+        number = None if quotation.kind == "indirect" else self._numbers.get(quotation.span)
+        report = None if number is not None else self._reports.get(quotation.span)
+        offer, links = self.work.source(number) if number is not None else (None, [])
+        clause = report.clause if report else offer.clause if offer else links[-1].clause if links else None
+        return Ground(
+            quotation,
+            number,
+            report,
+            offer,
+            tuple(links),
+            clause,
+            self.work.resolved.get(clause.start) if clause else None,
+            reading_at(self.work, quotation.span.start),
+            reading_at(self.work, clause.start) if clause else None,
+        )
 
-
-def _report(work: Assembly, quotation: Quotation) -> Report | None:
-    return next((report for _, report in work.said if report.span == quotation.span), None)
+    def offered(self, reading: Reading, number: int | None) -> list[Offer]:
+        """Return everything that the rules offer for a quotation of a paragraph."""
+        if reading.number not in self._offers:
+            self._offers[reading.number] = offers(reading, self.work.pack)
+        return [offer for offer in self._offers[reading.number] if offer.quotation == number]
 
 
 def reading_at(work: Assembly, offset: int) -> Reading | None:

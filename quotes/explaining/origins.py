@@ -56,10 +56,20 @@ class Origins:
             last = last_outlet(reading, work.text, work.outlets, last)
         return found
 
+    @cached_property
+    def _owners(self) -> dict[Span, list[Quotation]]:
+        """The quotations whose own attribution names an outlet, by where it is named."""
+        found: dict[Span, list[Quotation]] = {}
+        for quotation in self._quotations:
+            for via in quotation.via:
+                if via.scope == "local":
+                    found.setdefault(via.span, []).append(quotation)
+        return found
+
     def _inherited(self, quotation: Quotation, via: Via) -> tuple[str, Passage | None]:
         """Say from which quotation an outlet is carried over, or from which sentence."""
         text = self._work.text
-        owners = [q for q in self._quotations if any(v.span == via.span and v.scope == "local" for v in q.via)]
+        owners = self._owners.get(via.span, [])
         before = [q for q in owners if q.span < quotation.span]
         if before:
             return "carried over from a quotation before", passage(text, before[-1].span)
