@@ -141,7 +141,7 @@ def default_calibration() -> Calibration:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def clamped(share: float) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 from quotes.names import fold_name
 
-__all__ = ["articles", "compare", "read"]
+__all__ = ["articles", "attributed", "compare", "read"]
 
 Row = dict[str, Any]
 Extent = tuple[int, int]
@@ -40,6 +40,16 @@ def compare(gold: Row, found: Row, text: str) -> list[str]:
     for wanted, row in pairs:
         messages += [f"quotation {_short(wanted)}: {fault}" for fault in _quotation(wanted, row)]
     return messages + _groups(pairs) + _extra(gold, found, text)
+
+
+def attributed(gold: Row, found: Row, text: str) -> list[bool]:
+    """Say for each quotation that must be found whether it is, with the right speakers by name."""
+    pairs = [(row, _partner(row, found["quotes"], text)) for row in _wanted(gold)]
+    return [other is not None and _same_speakers(row["speakers"], other["speakers"]) for row, other in pairs]
+
+
+def _same_speakers(gold: list[Row], found: list[Row]) -> bool:
+    return len(gold) == len(found) and all(any(_is_named(row, wanted) for row in found) for wanted in gold)
 
 
 def _gold_path(path: Path) -> Path:
