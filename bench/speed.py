@@ -2,7 +2,8 @@
 
 Documents and megabytes a second on one core with the peak memory, each corpus in a process of its own; the start-up
 time of the command; and processor seconds for texts made to be slow, four times longer from column to column: a ratio
-near 4 is linear, near 16 quadratic.
+near 4 is linear, near 16 quadratic. `--beside textacy` adds that program's speed on the first English texts, in the
+same run, where it is installed (it is no dependency).
 """
 
 import json
@@ -20,15 +21,27 @@ from pathlib import Path
 import click
 
 from bench.pathological import PATHOLOGICAL
+from bench.peers import PEERS, load_peer
 from bench.scorers import ROOT, BenchMissingError, Json, corpora, default_bench
 from bench.tables import columns, kilo
 from quotes import Document, extract
 
-__all__ = ["SIZES", "Speed", "linearity", "linearity_table", "main", "speed_of", "start_table", "throughput_table"]
+__all__ = [
+    "SIZES",
+    "Speed",
+    "beside",
+    "linearity",
+    "linearity_table",
+    "main",
+    "speed_of",
+    "start_table",
+    "throughput_table",
+]
 
 SIZES = (4_000, 16_000, 64_000, 256_000)
 RUNS = 7
 SAMPLE_ROUNDS = 20
+PEER_CORPUS, PEER_TEXTS = "polnear-dev", 20  # a peer is slow: a few texts will do
 # A text that takes this long is not tried four times longer.
 PATIENCE = 10.0
 STARTS = {
@@ -54,14 +67,18 @@ class Speed:
     peak: float
 
 
-def speed_of(name: str, texts: Sequence[str]) -> Speed:
-    """Extract every text once and measure; the first text is read once before."""
+def _extract(text: str) -> object:
+    return extract(Document.from_text(text))
+
+
+def speed_of(name: str, texts: Sequence[str], read: Callable[[str], object] = _extract) -> Speed:
+    """Read every text once and measure; the first text is read once before."""
     started = time.perf_counter()
-    extract(Document.from_text(texts[0]))
+    read(texts[0])
     first = time.perf_counter() - started
     wall, cpu = time.perf_counter(), time.process_time()
     for text in texts:
-        extract(Document.from_text(text))
+        read(text)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
     return Speed(name, len(texts), size, first, cpu, wall, _peak_megabytes())
@@ -76,6 +93,16 @@ def _peak_megabytes() -> float:
 def _corpus_speed(path: Path) -> Speed:
     lines = path.read_text(encoding="utf-8").splitlines()
     return speed_of(path.stem, [json.loads(line)["text"] for line in lines if line.strip()])
+
+
+def beside(bench: Path, peer: str) -> list[Speed]:
+    """Measure the engine and a peer on the same few English texts; nothing when the peer is not installed."""
+    read = load_peer(peer)
+    if read is None:
+        return []
+    path = corpora(bench, (PEER_CORPUS,))[0]
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:PEER_TEXTS]]
+    return [speed_of(f"first {len(texts)}", texts), speed_of(f"first {len(texts)}, {peer}", texts, read)]
 
 
 def _sample_speed(folder: Path) -> Speed:
@@ -168,20 +195,34 @@ def _ratio(now: float | None, last: float | None) -> str:
     return "-" if now is None or last is None or last < 0.002 else f"{now / last:.1f}"
 
 
+def _beside(bench: Path, peer: str | None) -> list[Speed]:
+    if peer is None:
+        return []
+    try:
+        found = beside(bench, peer)
+    except BenchMissingError as error:
+        click.echo(f"nothing beside {peer}: {error}", err=True)
+        return []
+    if not found:
+        click.echo(f"{peer} is not installed in this environment: nothing is measured beside it", err=True)
+    return found
+
+
 PARTS = ("throughput", "start", "linearity")
 
 
 @click.command()
 @click.option("--bench", type=click.Path(path_type=Path), default=default_bench, help="Folder that holds corpora/.")
 @click.option("--only", "parts", multiple=True, type=click.Choice(PARTS), help="Only this part; repeatable.")
+@click.option("--beside", "peer", type=click.Choice(PEERS), help="Measure this program too, where it is installed.")
 @click.option("--json", "machine", is_flag=True, help="Print one JSON object.")
-def main(bench: Path, parts: tuple[str, ...], machine: bool) -> None:
+def main(bench: Path, parts: tuple[str, ...], peer: str | None, machine: bool) -> None:
     """Measure throughput, start-up and growth with the length of the text."""
     values: Json = {}
     tables: list[str] = []
     for part in parts or PARTS:
         if part == "throughput":
-            speeds = throughput(bench)
+            speeds = throughput(bench) + _beside(bench, peer)
             values[part], table = [asdict(item) for item in speeds], throughput_table(speeds)
         elif part == "start":
             values[part] = start_times()
