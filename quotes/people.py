@@ -8,6 +8,7 @@ from bisect import bisect_left, insort_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 
 from quotes.cluster import Entity, Holders, Mention, cluster
@@ -127,6 +128,17 @@ class People:
                 break
             yield self._focus[number]
 
+    def near(self, start: int) -> Iterator[Entity]:
+        """Yield the persons named shortly before an offset, the last first."""
+        seen: set[int] = set()
+        for place in range(bisect_left(self._persons, (start,)) - 1, -1, -1):
+            at, number = self._persons[place]
+            if start - at >= _NEAR:
+                break
+            if number not in seen:
+                seen.add(number)
+                yield self._entities[number]
+
     def crowd(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the group that spoke last before an offset, when nobody came into focus since."""
         last = bisect_left(self._focus, start, key=_start) - 1
@@ -164,16 +176,8 @@ class People:
 
     def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the two persons last named together before an offset (`keduanya`, both)."""
-        seen: list[int] = []
-        for place in range(bisect_left(self._persons, (start,)) - 1, -1, -1):
-            at, number = self._persons[place]
-            if start - at >= _NEAR:
-                break
-            if number not in seen:
-                seen.append(number)
-            if len(seen) == 2:
-                return tuple(self._entities[n] for n in reversed(seen))
-        return ()
+        pair = tuple(islice(self.near(start), 2))
+        return pair[::-1] if len(pair) == 2 else ()
 
     def together(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the persons last named in one row before an offset, when nobody else was named since (`they`)."""

@@ -163,7 +163,10 @@ CONSIDERED = [
         "en",
         "We are ready,",
         "pronoun",
-        [("Ruth Farrow", False, "the words ask for male, the article tells female")],
+        [
+            ("Ruth Farrow", False, "the words ask for male, the article tells female"),
+            ("Daniel Lowe", False, "named nearby, but not in focus"),
+        ],
     ),
 ]
 

@@ -82,6 +82,9 @@ def _in_focus(work: Assembly, speaker: Speaker, before: int, paragraph: int, gen
             taken = bool(speaker.name) and entity.name == speaker.name
             yield Considered(entity.name, taken, _why(entity, gender, len(focus.entities), taken, decided))
             decided = decided or taken
+    for entity in work.people.near(before):
+        if entity.name not in seen | {speaker.name}:
+            yield Considered(entity.name, False, "named nearby, but not in focus")
 
 
 def _why(entity: Entity, gender: str, together: int, taken: bool, decided: bool) -> str:
