@@ -34,6 +34,8 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
                 continue  # a verb without its subject has the same class
             if "RELAYING" in clause.types and _speaks(reading, clause):
                 continue
+            if any("DENIES" in cue.types for cue in clause.parts.get("cue", ())):
+                continue  # he denied that …: those are not his words
             content = match.items(reading.clauses, "content")
             span = _trimmed(text, content)
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
