@@ -6,6 +6,7 @@ trait, in log-odds, added to the prior. A trait without a weight, such as a rule
 pack's own word stands.
 """
 
+import hashlib
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -105,9 +106,10 @@ def ending(text: str, end: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights in log-odds by trait."""
+    """Weights in log-odds by trait; `digest` is that of the file they stand in."""
 
     weights: Mapping[Trait, float] = field(default_factory=dict)
+    digest: str = field(default="", compare=False)
 
     def confidence(self, grounds: Grounds) -> float:
         """Return how many of a hundred such attributions are right, as a share between FLOOR and CEILING."""
@@ -130,7 +132,7 @@ class Calibration:
         wrong = [f"{family}.{name}" for (family, name), weight in weights.items() if not _is_number(weight)]
         if wrong:
             raise PackError(f"{where}: {wrong[0]} must be a number")
-        return cls(weights)
+        return cls(weights, hashlib.sha256(source.encode()).hexdigest()[:12])
 
 
 @cache

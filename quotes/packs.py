@@ -16,6 +16,7 @@ from typing import Any
 
 import regex
 
+from quotes.confidence import default_calibration
 from quotes.errors import PackError
 from quotes.grammar import Alphabet, Pattern, compile_pattern
 from quotes.lexicon import Lexicon, Pronoun
@@ -107,10 +108,11 @@ def available() -> tuple[str, ...]:
 @cache
 def load_pack(code: str) -> Pack:
     """Load the pack of a language once, with the given names of all other packs: people travel. Raise PackError when
-    there is none or it is wrong."""
+    there is none or it is wrong. Its digest is that of the rules and of what they turned out to be worth."""
     pack = _own_pack(code)
     others = [_own_pack(other).lexicon for other in available() if other != code]
-    return replace(pack, lexicon=pack.lexicon.with_given_names(others))
+    rules = hashlib.sha256(f"{pack.digest} {default_calibration().digest}".encode()).hexdigest()[:12]
+    return replace(pack, lexicon=pack.lexicon.with_given_names(others), digest=rules)
 
 
 @cache

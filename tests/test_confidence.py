@@ -26,6 +26,7 @@ from quotes.confidence import (
     probability,
 )
 from quotes.errors import PackError
+from quotes.packs import load_pack, read_pack
 from quotes.pipeline import examine
 from tests.gold import articles
 from tests.said import quotations
@@ -162,6 +163,13 @@ def test_the_weights_that_are_shipped_are_numbers_for_names_of_the_grammar() -> 
     source = (resources.files("quotes") / "calibration.toml").read_text(encoding="utf-8")
     assert source == as_toml(default_calibration().weights)
     assert all(re.fullmatch(r"[A-Za-z0-9_-]+", name) for _, name in default_calibration().weights)
+
+
+def test_other_weights_are_other_rules() -> None:
+    one, other = (Calibration.read(f"[rule]\ntold = {weight}", "weights.toml") for weight in (0.1, 0.2))
+    assert one.digest != other.digest
+    source = (resources.files("quotes") / "languages" / "en.toml").read_text(encoding="utf-8")
+    assert read_pack(source, "en.toml").digest != load_pack("en").digest
 
 
 # ---- the engine
