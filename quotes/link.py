@@ -19,7 +19,7 @@ from quotes.names import name_tokens
 from quotes.packs import Pack
 from quotes.people import People
 
-__all__ = ["Entity", "People", "clean_name", "gather_people", "kind_of", "name_item", "role_of"]
+__all__ = ["Entity", "People", "bare_role", "clean_name", "gather_people", "kind_of", "name_item", "role_of"]
 
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
@@ -71,6 +71,7 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             proven = item.start in speaking or _proven(item, named, pack.lexicon)
             mention = _mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven)
             apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])
+            apposed = bare_role(apposed, pack.lexicon)
             aka, joined = _aka(text, items, position, named), _joined(items, position)
             found.append(replace(mention, role=apposed, aka=aka, joined=joined))
             if not hung:
@@ -169,6 +170,14 @@ def role_of(text: str, item: Item) -> str | None:
     """The office before a name, as one run of words."""
     parts = item.parts.get("role")
     return " ".join(text[parts[0].start : parts[-1].end].split()) if parts else None
+
+
+def bare_role(role: str | None, lexicon: Lexicon) -> str | None:
+    """`Its director` → director: a role without the article or possessive before it."""
+    words = (role or "").split()
+    while words and lexicon.grammar.get(words[0].casefold(), frozenset()) & {"DET", "POSSDET"}:
+        words = words[1:]
+    return " ".join(words) or None
 
 
 def _gender(text: str, item: Item, named: Item, lexicon: Lexicon) -> str:

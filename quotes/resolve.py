@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from quotes.attribute import Reading
 from quotes.frames import Item
-from quotes.link import Entity, People, clean_name, kind_of, name_item, role_of
+from quotes.link import Entity, People, bare_role, clean_name, kind_of, name_item, role_of
 from quotes.model import Span, Speaker, SpeakerKind
 from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Resolution", "Resolver"]
+__all__ = ["NOBODY", "Resolution", "Resolver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Resolution:
     entities: tuple[Entity, ...] = ()
 
 
-_NOBODY = Resolution((), "no-speaker", 0.3)
+NOBODY = Resolution((), "no-speaker", 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,13 @@ class Resolver:
         entity = self.people.named(tuple(name_tokens(name)), named.start)
         if entity is None:
             return Resolution(
-                (Speaker(name, kind_of(item, named), role_of(self.text, item), named.span),), "name-left-open", 0.8
+                (
+                    Speaker(
+                        name, kind_of(item, named), bare_role(role_of(self.text, item), self.pack.lexicon), named.span
+                    ),
+                ),
+                "name-left-open",
+                0.8,
             )
         return Resolution((_speaker(entity, named.span),), "name", 1.0, (entity,))
 
@@ -79,7 +85,7 @@ class Resolver:
     def _clitic(self, clause: Item, reading: Reading) -> Resolution:
         cue = clause.parts["cue"][-1] if "cue" in clause.parts else clause
         if not any(name.endswith("_CLITIC") for name in cue.types):
-            return _NOBODY
+            return NOBODY
         mention = Span(cue.end - len(self.pack.clitic), cue.end)
         found = self._focused(mention, reading, gender="", count=1, rule="clitic")
         if found.entities or not (body := self.people.speaking_body(mention.start, reading.number)):
@@ -89,7 +95,7 @@ class Resolver:
     def _pronoun(self, item: Item, reading: Reading) -> Resolution:
         pronoun = self.pack.lexicon.pronouns[item.fold]
         if pronoun.number == "dual":
-            pair = self.people.pair_before(item.start, reading.number)
+            pair = self.people.pair_before(item.start)
             if pair:
                 return Resolution(tuple(_speaker(e, item.span) for e in pair), "pronoun-both", 0.8, pair)
         if pronoun.number == "plural":
@@ -120,12 +126,18 @@ class Resolver:
         office = self._in_office(item) if tail else None
         if office is not None:
             return Resolution((_speaker(office, item.span),), "office", 0.8, (office,))
-        described = self._as_described(item, tail, "group")
+        one = any("DET_ONE" in det.types for det in item.parts.get("det", ())) or self._is_office(item)
+        described = self._as_described(item, tail, "person" if one or self._singular(heads) else "group")
         if heads and not pointing:
             self.described[heads[-1].fold] = described.speakers[0]
-        one = any("DET_ONE" in det.types for det in item.parts.get("det", ())) or self._is_office(item)
         name = described.speakers[0].name
         return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=one),))
+
+    def _singular(self, heads: tuple[Item, ...]) -> bool:
+        """A noun for one person, in a language whose nouns have a plural."""
+        if self.pack.head_first or not heads or "GROUP_NOUN" in heads[-1].types:
+            return False
+        return not heads[-1].fold.endswith("s") and bool(heads[-1].types & {"ROLE_NOUN", "TITLE"})
 
     def _is_office(self, item: Item) -> bool:
         """An office with a capital inside a sentence is one person's: `kata Ketua KPS`."""
