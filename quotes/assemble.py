@@ -20,7 +20,7 @@ from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
-from quotes.resolve import Resolution, Resolver
+from quotes.resolve import NOBODY, Resolution, Resolver
 from quotes.speech import is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
@@ -29,7 +29,6 @@ __all__ = ["Assembly", "assemble", "marks_only"]
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
 _FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-in-statement", "fragment-before-clause"})
-_NOBODY = Resolution((), "no-speaker", 0.3)
 
 
 def _sentence_like(words: str) -> bool:
@@ -118,16 +117,16 @@ class Assembly:
 
     def quotations(self) -> tuple[Quotation, ...]:
         self.said = self.reported()
-        self._resolve([report for _, report in self.said])
+        self._resolve()
         direct = self._quoted()
-        quotations = [*direct, *(self._report(reading, report) for reading, report in self.said)]
+        quotations = [*direct, *(self._report(report) for _, report in self.said)]
         return tuple(sorted(self._chained(quotations), key=lambda quotation: quotation.span))
 
     def reported(self) -> list[tuple[Reading, Report]]:
         used = frozenset(offer.clause.start for offer in self.offers.values())
         return [(reading, report) for reading in self.story for report in reports(reading, self.text, self.pack, used)]
 
-    def _resolve(self, said: Sequence[Report]) -> None:
+    def _resolve(self) -> None:
         """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
         for reading in self.story:
             for clause in (item for item in reading.clauses.items if "CLAUSE" in item.types):
@@ -151,7 +150,7 @@ class Assembly:
         clause = offer.clause if offer else (links[-1].clause if links else None)
         if (clause is None and not is_utterance(types)) or self._names_only(number, words, offer, links):
             return None
-        resolution = self.resolved.get(clause.start, _NOBODY) if clause else _NOBODY
+        resolution = self.resolved.get(clause.start, NOBODY) if clause else NOBODY
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
         worth = [resolution.factor, *(link.confidence for link in links), offer.confidence if offer else 1.0]
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
@@ -204,8 +203,8 @@ class Assembly:
             seen.add(number)
         return self.offers.get(number), links
 
-    def _report(self, reading: Reading, report: Report) -> Quotation:
-        resolution = self.resolved.get(report.clause.start, _NOBODY)
+    def _report(self, report: Report) -> Quotation:
+        resolution = self.resolved.get(report.clause.start, NOBODY)
         cue = report.clause.parts.get("cue", ())
         return Quotation(
             span=report.span,

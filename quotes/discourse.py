@@ -44,7 +44,7 @@ def carry_over(
     _reopened(marked, attributed, links)
     for position, reading in enumerate(readings):
         _within_paragraph(reading, attributed, links)
-        _whole_paragraph(readings, position, marked, attributed, links)
+        _whole_paragraph(readings, position, attributed, links)
     return links
 
 
@@ -111,7 +111,6 @@ def _ends_once(between: Sequence[Item]) -> bool:
 def _whole_paragraph(
     readings: Sequence[Reading],
     position: int,
-    marked: Sequence[Marked],
     attributed: Mapping[int, Offer],
     links: dict[int, Link],
 ) -> None:

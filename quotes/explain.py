@@ -19,6 +19,7 @@ from quotes.explaining.wording import engine_rule
 from quotes.model import Analysis, Document, Evidence, Quotation, Span
 from quotes.packs import Rule
 from quotes.pipeline import examine
+from quotes.resolve import NOBODY
 
 __all__ = ["Explainer", "explain"]
 
@@ -117,7 +118,7 @@ def _factors(found: Ground) -> Iterator[Factor]:
     for link in reversed(found.links):
         yield Factor(link.rule, link.confidence)
     resolution = found.resolution
-    yield Factor(resolution.rule, resolution.factor) if resolution else Factor("no-speaker", 0.3)
+    yield Factor(resolution.rule, resolution.factor) if resolution else Factor(NOBODY.rule, NOBODY.factor)
 
 
 def _adjustments(work: Assembly, quotation: Quotation) -> tuple[Adjustment, ...]:

@@ -174,7 +174,7 @@ class People:
         found = [e for e in self._bodies.get(head, ()) if e.mentions[0] < before]
         return found[0] if len(found) == 1 else None
 
-    def pair_before(self, start: int, paragraph: int) -> tuple[Entity, ...]:
+    def pair_before(self, start: int) -> tuple[Entity, ...]:
         """Return the two persons last named together before an offset (`keduanya`, both)."""
         pair = tuple(islice(self.near(start), 2))
         return pair[::-1] if len(pair) == 2 else ()

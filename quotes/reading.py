@@ -156,12 +156,12 @@ class _Reader:
         return following.start - self.tokens[self.position].end <= 1  # no quotation stands between
 
     def _word(self, token: Token) -> None:
-        if self._goes_on_office(token) and self._name(token):
+        if self._goes_on_office(token) and self._name():
             return
         if self._phrase(token):
             return
         lexical = self.grammar.get(token.fold)
-        if self._may_be_name(token, lexical) and self._name(token):
+        if self._may_be_name(token, lexical) and self._name():
             return
         self._add(token.start, token.end, lexical or self._open_class(token), token.fold)
         self.position += 1
@@ -221,7 +221,7 @@ class _Reader:
         types = self.items[-1].types
         return bool(types & {"END", "COLON", "Q", "DASH", "BREAK"})
 
-    def _name(self, token: Token) -> bool:
+    def _name(self) -> bool:
         pieces = read_run(
             self.tokens,
             self.position,
