@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.names import fold_name, match_names, name_tokens
+from quotes.names import fold_name, match_names, name_tokens, near_names
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,52 @@ NAMES = ["Mara Tolland", "Tari Wulandari", "Tari Lestari", "Kim Jong Un", "Sean 
 )
 def test_which_names_a_query_may_mean(query: str, found: list[str]) -> None:
     assert [NAMES[number] for number, _ in match_names(query, NAMES)] == found
+
+
+PEOPLE = ["Ruth Farrow", "Vladimir Putin", "Arkady Belsky", "Dinas Kelautan dan Perikanan", "Putri Belinda", "Kim"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Farow", ["Ruth Farrow"]),
+        ("Putn", ["Vladimir Putin"]),
+        ("Belski", ["Arkady Belsky"]),
+        ("Varrow", ["Ruth Farrow"]),
+        ("Bleinda", ["Putri Belinda"]),
+        ("Arkadi Belski", ["Arkady Belsky"]),
+        ("Belsky Arkadi", ["Arkady Belsky"]),
+        ("Vladymyr", ["Vladimir Putin"]),
+        ("Perikannan", ["Dinas Kelautan dan Perikanan"]),
+        ("Putni", ["Vladimir Putin", "Putri Belinda"]),
+        ("Kin", []),
+        ("Farrow Farrow", ["Ruth Farrow"]),
+        ("Farow Farow", []),
+    ],
+)
+def test_a_slip_in_a_word(typed: str, found: list[str]) -> None:
+    assert [PEOPLE[number] for number, _ in match_names(typed, PEOPLE)] == found
+
+
+def test_the_fewest_slips_come_first() -> None:
+    names = ["Belskiyy", "Belskiy", "Belskiyyy"]
+    assert [names[number] for number, _ in match_names("Belskiye", names)] == ["Belskiyy", "Belskiy", "Belskiyyy"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Farroh-Smyth", []),
+        ("Beltsk", ["Arkady Belsky"]),
+        ("Ptn", ["Vladimir Putin"]),
+        ("Keluatann", ["Dinas Kelautan dan Perikanan"]),
+        ("Xxq", []),
+        ("Napoleon Bonaparte", []),
+        ("…", []),
+    ],
+)
+def test_what_comes_nearest_is_near(typed: str, near: list[str]) -> None:
+    assert [PEOPLE[number] for number, _ in near_names(typed, PEOPLE)] == near
 
 
 @given(st.text(max_size=30))

@@ -33,10 +33,11 @@ def choose(query: str, names: Sequence[str]) -> Choice:
 
 
 def nearest(query: str, names: Sequence[str], limit: int = 3) -> list[str]:
-    """Return the names that come nearest to a query that fits none."""
-    from quotes.names import match_names
+    """Return the names that come nearest to a query that fits none, each once; none rather than a far-fetched one."""
+    from quotes.names import near_names
 
-    return [names[index] for index, _ in match_names(query, list(names), cutoff=50.0, limit=limit)]
+    distinct = list(dict.fromkeys(names))
+    return [distinct[index] for index, _ in near_names(query, distinct, limit=limit)]
 
 
 def _is_exact(hits: Sequence[tuple[int, float]]) -> bool:
