@@ -50,6 +50,8 @@ def offers(reading: Reading, pack: Pack) -> list[Offer]:
     for rule in pack.rules("attach"):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
+            if rule.layer == "fragment" and _reacts(clause):
+                continue
             quoted = match.items(reading.clauses, "q")
             shared = tuple(item.number for item in quoted)
             found += [
@@ -57,6 +59,11 @@ def offers(reading: Reading, pack: Pack) -> list[Offer]:
                 for item in quoted
             ]
     return found
+
+
+def _reacts(clause: Item) -> bool:
+    """Whoever denies or answers words did not say them (`denied she was “a fraud”`)."""
+    return any(cue.types & {"DENIES", "REACTS"} for cue in clause.parts.get("cue", ()))
 
 
 def _types_of(frame: Frame) -> frozenset[str]:
