@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes import __version__
-from quotes.attribute import Offer, Reading, choose, clause_subjects, offers
+from quotes.attribute import Offer, Reading, choose, clause_subjects, is_embedded, offers
 from quotes.chain import Chains, Statement
 from quotes.confidence import Grounds, default_calibration, ending
 from quotes.dates import DateMention
@@ -129,9 +129,13 @@ class Assembly:
     def _resolve(self) -> None:
         """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
         for reading in self.story:
-            for clause in (item for item in reading.clauses.items if "CLAUSE" in item.types):
-                subjects = clause_subjects(clause, reading.clauses)
-                self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading)
+            before = None
+            for clause in reading.clauses.items:
+                if "CLAUSE" in clause.types:
+                    subjects = clause_subjects(clause, reading.clauses)
+                    embedded = before is not None and is_embedded(before, clause)
+                    self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
+                before = clause
 
     def _quoted(self) -> list[Quotation]:
         groups = utterances(self.where, self.offers, self.links)

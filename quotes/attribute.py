@@ -11,7 +11,7 @@ from quotes.frames import Frame, Item, matches
 from quotes.model import Span
 from quotes.packs import Pack
 
-__all__ = ["Offer", "Reading", "choose", "clause_subjects", "offers", "sentence_bounds"]
+__all__ = ["Offer", "Reading", "choose", "clause_subjects", "is_embedded", "offers", "sentence_bounds"]
 
 _SPEAKING = frozenset({"PERSON", "PRON", "BODY", "DESC", "OUTLETNP"})  # rather than a thing or a place
 _SENTENCE_ENDS = frozenset({"END", "BREAK"})
@@ -87,6 +87,12 @@ def choose(candidates: Iterable[Offer]) -> dict[int, Offer]:
 def _worth(offer: Offer) -> tuple[bool, float, int]:
     """An outlet that only relays (`…, Reuters reported`) gives way to whoever speaks in the same sentence."""
     return "RELAYING" not in offer.clause.types, offer.confidence, -offer.distance
+
+
+def is_embedded(before: Item, clause: Item) -> bool:
+    """Whether a clause is what the one right before it states (`Tom said Mark had promised …`): its subject does not
+    come into focus."""
+    return "SV" in before.types and "SV" in clause.types
 
 
 def sentence_bounds(items: Sequence[Item], position: int) -> tuple[int, int]:

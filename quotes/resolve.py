@@ -36,14 +36,17 @@ class Resolver:
     outlets: OutletRegistry
     described: dict[str, Speaker] = field(default_factory=dict)  # descriptions so far, by their head
 
-    def resolve(self, clause: Item, subjects: tuple[Item, ...], reading: Reading) -> Resolution:
+    def resolve(
+        self, clause: Item, subjects: tuple[Item, ...], reading: Reading, *, embedded: bool = False
+    ) -> Resolution:
         """Return who speaks in a clause whose subjects are these items (none for a clitic)."""
         if not subjects:
             found = self._clitic(clause, reading)
         else:
             tail = clause.parts.get("tail", ())
             found = _joined([self._one(item, reading, tail if len(subjects) == 1 else ()) for item in subjects])
-        self.people.bring(clause.start, reading.number, found.entities)
+        if not embedded:
+            self.people.bring(clause.start, reading.number, found.entities)
         return found
 
     def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
