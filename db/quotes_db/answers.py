@@ -10,6 +10,7 @@ __all__ = [
     "AppearanceView",
     "ChannelView",
     "CreditView",
+    "DescribedAs",
     "DocumentSummary",
     "DocumentView",
     "EvidenceView",
@@ -83,7 +84,8 @@ class CreditView:
 @dataclass(frozen=True, slots=True)
 class QuotationView:
     """One quotation with all that is known of its way. `document` is the id the document was added with; `current` is
-    False when a later reading of the document has taken the place of the one that found it."""
+    False when a later reading of the document has taken the place of the one that found it; `replaced_by` is the id of
+    the document that is the next version of this one."""
 
     id: int
     document_id: int
@@ -111,6 +113,7 @@ class QuotationView:
     version: str
     rules: str
     current: bool
+    replaced_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ class DocumentSummary:
     appearances: int
     added_at: str
     replaces: int | None
+    replaced_by: int | None
     extractor: str
     version: str
     rules: str
@@ -209,6 +213,13 @@ class OutletName(NamedTuple):
     name: str
     quotations: int
     documents: int
+
+
+class DescribedAs(NamedTuple):
+    """What one document says that a speaker is."""
+
+    document_id: int
+    role: str
 
 
 class Published(NamedTuple):

@@ -15,7 +15,8 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 _QUOTATIONS = f"""
 SELECT q.id, q.document_id, d.name AS document, d.sha256, q.start, q."end", q.text, q.kind, q.utterance,
        q.cue_start, q.cue_end, q.cue, q.channel, q.channel_start, q.channel_end, q.said_on, q.place, q.event,
-       d.publisher, d.title, d.url, d.published_on, q.confidence, x.extractor, x.version, x.rules, x."current"
+       d.publisher, d.title, d.url, d.published_on, q.confidence, x.extractor, x.version, x.rules, x."current",
+       (SELECT max(id) FROM document newer WHERE newer.replaces = d.id) AS replaced_by
 FROM quotation q JOIN document d ON d.id = q.document_id JOIN extraction x ON x.id = q.extraction_id
 WHERE q.id {_AMONG}"""
 _SPEAKERS = f"""
@@ -82,6 +83,7 @@ def _quotation(row: sqlite3.Row, **parts: Any) -> QuotationView:
         version=row["version"],
         rules=row["rules"],
         current=bool(row["current"]),
+        replaced_by=row["replaced_by"],
         **parts,
     )
 

@@ -18,9 +18,11 @@ __all__ = [
     "knows",
     "outlet_names",
     "outlets",
+    "pieces",
     "published_by",
     "quotation",
     "quotations",
+    "roles",
     "search",
     "speaker_names",
     "speakers",
@@ -34,7 +36,8 @@ class Filters(TypedDict, total=False):
     """What a listing can be narrowed to; None narrows nothing, an empty collection finds nothing.
 
     `since` and `until` are ISO 8601 days, months or years, both inclusive; they hold for the day the words were said,
-    or else published. `min_confidence` is between 0 and 1, inclusive.
+    or else published. `min_confidence` is between 0 and 1, inclusive. Of an article that came in several versions only
+    the newest counts, unless `all_versions` is true.
     """
 
     speaker_ids: Collection[int] | None
@@ -44,6 +47,7 @@ class Filters(TypedDict, total=False):
     since: str | None
     until: str | None
     min_confidence: float | None
+    all_versions: bool
 
 
 _DAY = "coalesce(q.said_on, d.published_on)"
@@ -58,6 +62,8 @@ _CONDITIONS = {
     "until": f"substr({_DAY}, 1, length(:until)) <= :until",
     "min_confidence": "q.confidence >= :min_confidence",
 }
+# The newest version of an article is the one that no other document replaces.
+_NEWEST = "NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)"
 _PLAIN = (str, int, float)  # what SQL takes as it is; a collection goes in as JSON
 _CURRENT = """JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
 JOIN document d ON d.id = q.document_id"""
@@ -175,37 +181,76 @@ def documents(connection: sqlite3.Connection, *, limit: int | None, offset: int)
     return [answers.DocumentSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
 
 
-def speaker_names(connection: sqlite3.Connection) -> list[answers.SpeakerName]:
+def speaker_names(connection: sqlite3.Connection, *, all_versions: bool) -> list[answers.SpeakerName]:
     """Return every speaker that has a quotation in the latest readings, most quoted first."""
     rows = connection.execute(
-        """SELECT s.id, s.name, s.kind, count(DISTINCT q.id) AS quotations
-           FROM speaker s JOIN attribution a ON a.speaker_id = s.id JOIN quotation q ON q.id = a.quotation_id
-           JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
-           GROUP BY s.id ORDER BY quotations DESC, s.name, s.id"""
+        f"""SELECT s.id, s.name, s.kind, count(DISTINCT q.id) AS quotations
+            FROM speaker s JOIN attribution a ON a.speaker_id = s.id JOIN quotation q ON q.id = a.quotation_id
+            {_CURRENT} WHERE {_versions(all_versions)}
+            GROUP BY s.id ORDER BY quotations DESC, s.name, s.id"""
     )
     return [answers.SpeakerName(*row) for row in rows]
 
 
-def outlet_names(connection: sqlite3.Connection) -> list[answers.OutletName]:
+def outlet_names(connection: sqlite3.Connection, *, all_versions: bool) -> list[answers.OutletName]:
     """Return every outlet that words came through or that published a document."""
-    sql = "SELECT id, name, quotations, published FROM outlets_summary ORDER BY quotations DESC, published DESC, name"
-    return [answers.OutletName(*row) for row in connection.execute(sql)]
+    versions = _versions(all_versions)
+    rows = connection.execute(
+        f"""SELECT * FROM (
+              SELECT outlet.id, outlet.name,
+                     (SELECT count(DISTINCT q.id) FROM via JOIN quotation q ON q.id = via.quotation_id {_CURRENT}
+                       WHERE via.outlet_id = outlet.id AND {versions}) AS quotations,
+                     (SELECT count(*) FROM document d WHERE d.publisher = outlet.name AND {versions}) AS published
+                FROM outlet)
+            WHERE quotations OR published ORDER BY quotations DESC, published DESC, name"""
+    )
+    return [answers.OutletName(*row) for row in rows]
 
 
-def published_by(connection: sqlite3.Connection, outlet: str) -> answers.Published:
+def published_by(connection: sqlite3.Connection, outlet: str, *, all_versions: bool) -> answers.Published:
     """Count the documents of a publisher and the quotations in them."""
+    fits = f"d.publisher = :outlet AND {_versions(all_versions)}"
     row = connection.execute(
-        f"""SELECT count(*), (SELECT count(*) FROM quotation q {_CURRENT} WHERE d.publisher = :outlet)
-            FROM document WHERE publisher = :outlet""",
+        f"""SELECT count(*), (SELECT count(*) FROM quotation q {_CURRENT} WHERE {fits})
+            FROM document d WHERE {fits}""",
         {"outlet": outlet},
     ).fetchone()
     return answers.Published(*row)
 
 
+def roles(connection: sqlite3.Connection, speaker_id: int, *, all_versions: bool) -> list[answers.DescribedAs]:
+    """Return each role that each document gives a speaker, once a document, the latest document first."""
+    rows = connection.execute(
+        f"""SELECT q.document_id, a.role
+            FROM attribution a JOIN quotation q ON q.id = a.quotation_id {_CURRENT}
+            WHERE a.speaker_id = ? AND a.role IS NOT NULL AND {_versions(all_versions)}
+            GROUP BY q.document_id, a.role ORDER BY q.document_id DESC, min(q.position)""",
+        (speaker_id,),
+    )
+    return [answers.DescribedAs(*row) for row in rows]
+
+
+def pieces(connection: sqlite3.Connection, id_: int) -> list[int]:
+    """Return the ids of all pieces of the utterance that a quotation is of, itself alone when it is whole."""
+    rows = connection.execute(
+        """SELECT piece.id FROM quotation q JOIN quotation piece ON piece.id = q.id
+              OR (piece.extraction_id = q.extraction_id AND piece.utterance = q.utterance)
+           WHERE q.id = ? ORDER BY piece.position""",
+        (_storable(id_),),
+    )
+    return [piece for (piece,) in rows]
+
+
 def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    given = {name: value for name, value in filters.items() if value is not None}
+    versions = _versions(filters.get("all_versions", False))
+    given = {n: value for n, value in filters.items() if value is not None and n in _CONDITIONS}
     parameters = {n: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for n, value in given.items()}
-    return " AND ".join(["1", *(_CONDITIONS[name] for name in given)]), parameters
+    return " AND ".join([versions, *(_CONDITIONS[name] for name in given)]), parameters
+
+
+def _versions(all_versions: bool) -> str:
+    """Return the condition on the document `d` that leaves out versions which a newer one replaces."""
+    return "1" if all_versions else _NEWEST
 
 
 def _page(

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar, Unpack
 
 from quotes_db import lookups
 from quotes_db.answers import (
+    DescribedAs,
     DocumentSummary,
     DocumentView,
     OutletName,
@@ -34,7 +35,8 @@ _T = TypeVar("_T")
 class Store:
     """A quotetrail store; a context manager that closes it. Every method raises StoreError and its kinds, nothing else.
 
-    Ids are those of the tables. Listings show the latest reading of every document; `quotation` finds any.
+    Ids are those of the tables. Listings show the latest reading of every document, and of an article that came in
+    several versions the newest, unless all are asked for; `quotation` finds any.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
@@ -126,17 +128,25 @@ class Store:
         """Return the outlets, those that most quotations came through first."""
         return self._ask(lookups.outlets, limit=limit, offset=offset)
 
-    def speaker_names(self) -> list[SpeakerName]:
+    def speaker_names(self, *, all_versions: bool = False) -> list[SpeakerName]:
         """Return (id, name, kind, quotations) of every speaker, the most quoted first."""
-        return self._ask(lookups.speaker_names)
+        return self._ask(lookups.speaker_names, all_versions=all_versions)
 
-    def outlet_names(self) -> list[OutletName]:
+    def outlet_names(self, *, all_versions: bool = False) -> list[OutletName]:
         """Return (id, name, quotations through it, documents it published) of every outlet."""
-        return self._ask(lookups.outlet_names)
+        return self._ask(lookups.outlet_names, all_versions=all_versions)
 
-    def published_by(self, outlet: str) -> Published:
+    def published_by(self, outlet: str, *, all_versions: bool = False) -> Published:
         """Count the documents of a publisher and the quotations in them."""
-        return self._ask(lookups.published_by, outlet)
+        return self._ask(lookups.published_by, outlet, all_versions=all_versions)
+
+    def roles(self, speaker_id: int, *, all_versions: bool = False) -> list[DescribedAs]:
+        """Return (document, role) for each role that each document gives a speaker, the latest document first."""
+        return self._ask(lookups.roles, speaker_id, all_versions=all_versions)
+
+    def pieces(self, id_: int) -> list[int]:
+        """Return the ids of the quotations that make up one utterance with this one, itself among them, in order."""
+        return self._ask(lookups.pieces, id_)
 
     def _ask(
         self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs

@@ -3,12 +3,13 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from quotes_db.rows import Records, values
+from quotes_db.speakers import speaker_ids
 
 __all__ = ["Added", "Status", "write"]
 
@@ -141,14 +142,18 @@ def _write_findings(connection: sqlite3.Connection, records: Records, keys: Mapp
         keys,
     )
     numbered = connection.execute("SELECT position, id FROM quotation WHERE extraction_id = :extraction_id", keys)
-    _write_parts(connection, records, dict(numbered.fetchall()), outlets)
+    _write_parts(connection, records, dict(numbered.fetchall()), outlets, keys["document_id"])
 
 
 def _write_parts(
-    connection: sqlite3.Connection, records: Records, ids: Mapping[int, int], outlets: Mapping[str, int]
+    connection: sqlite3.Connection,
+    records: Records,
+    ids: Mapping[int, int],
+    outlets: Mapping[str, int],
+    document_id: int,
 ) -> None:
     attributions = [_keyed(row, ids) for row in map(values, records.attributions)]
-    speakers = _speaker_ids(connection, attributions)
+    speakers = speaker_ids(connection, attributions, document_id)
     connection.executemany(
         """INSERT INTO attribution (quotation_id, position, speaker_id, name, kind, role,
                                     mention_start, mention_end, mention)
@@ -180,20 +185,6 @@ def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, i
     connection.executemany("INSERT INTO outlet (name) VALUES (?) ON CONFLICT DO NOTHING", ((n,) for n in sorted(names)))
     find = "SELECT id FROM outlet WHERE name = ?"
     return {name: connection.execute(find, (name,)).fetchone()[0] for name in names}
-
-
-def _speaker_ids(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], int]:
-    """Return (name_key, kind) → key of every speaker; whoever has no name is nobody that could be met again."""
-    names: dict[tuple[str, str], str] = {}
-    for row in rows:
-        if row["name_key"]:
-            names.setdefault((row["name_key"], row["kind"]), row["name"])
-    connection.executemany(
-        "INSERT INTO speaker (name, name_key, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        ((name, *key) for key, name in names.items()),
-    )
-    find = "SELECT id FROM speaker WHERE name_key = ? AND kind = ?"
-    return {key: connection.execute(find, key).fetchone()[0] for key in names}
 
 
 def _now() -> str:

@@ -126,6 +126,87 @@ def test_speakers_without_a_name_are_not_one_person(store: Store) -> None:
     assert [q.speakers[0].id for q in store.quotations()] == [None, None]
 
 
+OLD = "“Harga naik,” kata Sari kepada Antara."
+NEW = "“Harga turun,” kata Sari kepada Antara. (Antara)"
+
+
+def twice(store: Store, **again: Any) -> None:
+    """Add an article, and a changed text of it at the same place."""
+    store.add(article(OLD, said(OLD, "Harga naik,", "Sari", via=("Antara",), role="pedagang")))
+    store.add(article(NEW, said(NEW, "Harga turun,", "Sari", via=("Antara",)), credits=("Antara",), **again))
+
+
+def test_only_the_newest_version_counts(store: Store) -> None:
+    twice(store)
+    assert [q.text for q in store.quotations()] == ["Harga turun,"]
+    assert store.search("naik") == []
+    assert [(s.name, s.quotations) for s in store.speaker_names()] == [("Sari", 1)]
+    assert [(s.quotations, s.documents) for s in store.speakers()] == [(1, 1)]
+    assert [(o.name, o.quotations, o.documents) for o in store.outlet_names()] == [("Antara", 1, 0), ("Warta", 0, 1)]
+    assert [(o.name, o.quotations, o.published, o.credited) for o in store.outlets()] == [
+        ("Antara", 1, 0, 1),
+        ("Warta", 0, 1, 0),
+    ]
+    assert store.published_by("Warta") == (1, 1)
+    assert store.roles(1) == []
+    assert [(d.id, d.replaces, d.replaced_by) for d in store.documents()] == [(2, 1, None), (1, None, 2)]
+
+
+def test_all_versions_are_there_for_whoever_asks(store: Store) -> None:
+    twice(store)
+    assert [(q.text, q.replaced_by) for q in store.quotations(all_versions=True)] == [
+        ("Harga turun,", None),
+        ("Harga naik,", 2),
+    ]
+    assert [q.text for q in store.search("naik", all_versions=True)] == ["Harga naik,"]
+    assert store.quotation(1).text == "Harga naik,"
+    assert [s.quotations for s in store.speaker_names(all_versions=True)] == [2]
+    assert [(o.quotations, o.documents) for o in store.outlet_names(all_versions=True)] == [(2, 0), (0, 2)]
+    assert store.published_by("Warta", all_versions=True) == (2, 2)
+    assert store.roles(1, all_versions=True) == [(1, "pedagang")]
+
+
+def test_what_is_only_in_a_replaced_version_is_not_in_the_lists(store: Store) -> None:
+    store.add(governor())
+    store.add(changed())
+    assert (store.speaker_names(), store.quotations(), store.speakers()) == ([], [], [])
+    assert [o.name for o in store.outlet_names()] == ["Warta"]
+    assert len(store.speaker_names(all_versions=True)) == 2
+
+
+def test_the_same_words_from_another_place_are_no_version(store: Store) -> None:
+    twice(store, location="/elsewhere.txt")
+    assert len(store.quotations()) == 2
+
+
+# name, kind, and whether the same words in two documents are one speaker
+SHARED = [
+    ("Sari", "person", True),
+    ("Greenpeace", "organization", True),
+    ("detik.com", "organization", True),
+    ("Taliban", "group", True),
+    ("Houthi", "unknown", True),
+    ("Warga Desa Sari", "group", True),
+    ("seorang warga", "group", False),
+    ("Seorang warga", "group", False),
+    ("a spokesman for the Port", "unknown", False),
+    ("the report", "unknown", False),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "shared"), SHARED)
+def test_a_description_is_somebody_else_in_every_document(store: Store, name: str, kind: Any, shared: bool) -> None:
+    for number in range(2):
+        text = f"“Ya,” kata {name}. “Tidak,” kata {name}. {number}"
+        quotations = [
+            replace(q, speakers=(replace(q.speakers[0], kind=kind),))
+            for q in (said(text, words, name) for words in ("Ya,", "Tidak,"))
+        ]
+        store.add(article(text, *quotations, location=f"/{number}.txt"))
+    counted = [(s.name, s.quotations, s.documents) for s in store.speakers()]
+    assert counted == ([(name, 4, 2)] if shared else [(name, 2, 1), (name, 2, 1)])
+
+
 def test_the_text_of_a_document_cannot_be_changed(store: Store) -> None:
     store.add(governor())
     with pytest.raises(Exception, match="kept as it was read"):
@@ -166,7 +247,7 @@ def test_a_document_that_cannot_be_stored_leaves_nothing(store: Store, spoil: Ca
     assert store.add(governor()).status == "added"
 
 
-@pytest.mark.parametrize("step", ["_appear", "_extract", "_write_findings", "_write_parts", "_speaker_ids"])
+@pytest.mark.parametrize("step", ["_appear", "_extract", "_write_findings", "_write_parts", "speaker_ids"])
 def test_an_interruption_at_any_step_leaves_nothing(store: Store, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     after = getattr(writer_module, step)
 

@@ -1,6 +1,7 @@
 """Questions to a small store whose answers can be told by reading it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -218,3 +219,21 @@ def test_answers_are_the_same_after_closing_and_opening(path: Path) -> None:
         before = store.quotations(), store.document(1)
     with Store.open(path) as store:
         assert (store.quotations(), store.document(1)) == before
+
+
+def test_what_each_document_says_that_somebody_is(store: Store) -> None:
+    for number, roles in enumerate([("pedagang", "ketua"), ("pelatih", "pelatih"), (None, None)]):
+        text = f"“Satu,” kata Dewi. “Dua,” kata Dewi. {number}"
+        quotations = [said(text, w, "Dewi", role=role) for w, role in zip(("Satu,", "Dua,"), roles, strict=True)]
+        store.add(article(text, *quotations, location=f"/{number}.txt"))
+    assert store.roles(1) == [(2, "pelatih"), (1, "pedagang"), (1, "ketua")]
+    assert store.roles(2) == []
+
+
+def test_the_pieces_of_one_utterance(store: Store) -> None:
+    text = "“Satu,” kata Dewi, “dua.” “Tiga.” “Empat.”"
+    groups = {"Satu,": 7, "dua.": 7, "Tiga.": 8, "Empat.": None}
+    for location in ("/a.txt", "/b.txt"):
+        pieces = [replace(said(text, words), group=group) for words, group in groups.items()]
+        store.add(article(text + location, *pieces, location=location))
+    assert [store.pieces(id_) for id_ in (1, 2, 3, 4, 5, 9, 2**70)] == [[1, 2], [1, 2], [3], [4], [5, 6], [], []]

@@ -1,5 +1,6 @@
 CREATE VIEW documents_summary AS
 -- Every document, with how many quotations its latest reading found and how many places it was read from.
+-- `replaces` is the earlier version of the same article, `replaced_by` the later one.
 SELECT
   document.id,
   document.name,
@@ -12,6 +13,7 @@ SELECT
   (SELECT count(*) FROM appearance WHERE appearance.document_id = document.id) AS appearances,
   document.added_at,
   document.replaces,
+  (SELECT max(newer.id) FROM document newer WHERE newer.replaces = document.id) AS replaced_by,
   extraction.extractor,
   extraction.version,
   extraction.rules

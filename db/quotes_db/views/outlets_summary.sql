@@ -1,5 +1,6 @@
 CREATE VIEW outlets_summary AS
 -- Every outlet: quotations that came through it, documents it published, documents that credit it.
+-- Of an article that came in several versions only the newest counts.
 SELECT * FROM (
   SELECT
     outlet.id,
@@ -8,12 +9,17 @@ SELECT * FROM (
        FROM via
        JOIN quotation ON quotation.id = via.quotation_id
        JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
-      WHERE via.outlet_id = outlet.id) AS quotations,
-    (SELECT count(*) FROM document WHERE document.publisher = outlet.name) AS published,
+      WHERE via.outlet_id = outlet.id
+        AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = quotation.document_id)) AS quotations,
+    (SELECT count(*)
+       FROM document
+      WHERE document.publisher = outlet.name
+        AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = document.id)) AS published,
     (SELECT count(DISTINCT extraction.document_id)
        FROM credit
        JOIN extraction ON extraction.id = credit.extraction_id AND extraction."current" = 1
-      WHERE credit.outlet_id = outlet.id) AS credited
+      WHERE credit.outlet_id = outlet.id
+        AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = extraction.document_id)) AS credited
   FROM outlet
 )
 WHERE quotations OR published OR credited;

@@ -1,5 +1,5 @@
 CREATE VIEW quotations_with_sources AS
--- Who said what, through whom: one row a quotation, of the latest reading of every document.
+-- Who said what, through whom: one row a quotation, of the latest reading of the newest version of every document.
 -- `via` is outermost first: `AFP > TASS` came to the publisher from AFP, which had it from TASS; `+` joins equals.
 SELECT
   quotation.id,
@@ -27,4 +27,5 @@ SELECT
   (SELECT rule FROM evidence WHERE quotation_id = quotation.id ORDER BY position LIMIT 1) AS rule
 FROM quotation
 JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
-JOIN document ON document.id = quotation.document_id;
+JOIN document ON document.id = quotation.document_id
+WHERE NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = document.id);

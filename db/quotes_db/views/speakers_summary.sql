@@ -1,5 +1,6 @@
 CREATE VIEW speakers_summary AS
 -- Every speaker, with how many quotations of how many documents are attributed to them, and when they were published.
+-- Of an article that came in several versions only the newest counts.
 SELECT
   speaker.id,
   speaker.name,
@@ -13,4 +14,5 @@ JOIN attribution ON attribution.speaker_id = speaker.id
 JOIN quotation ON quotation.id = attribution.quotation_id
 JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
 JOIN document ON document.id = quotation.document_id
+WHERE NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = document.id)
 GROUP BY speaker.id;
