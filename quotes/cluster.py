@@ -22,7 +22,8 @@ _CUT = 4  # letters a nickname has at least
 class Mention:
     """A name where it stands. `subject`: nothing hangs it on another word and no name stands before it in the
     sentence; `proven`: somebody, not a thing whose name looks like one; `aka`: the short form in brackets behind it;
-    `joined`: where the names stand that it is joined to (`A, B, and` this one)."""
+    `agent`: who does what a passive verb says; `joined`: where the names stand that it is joined to (`A, B, and` this
+    one)."""
 
     start: int
     paragraph: int
@@ -35,6 +36,7 @@ class Mention:
     proven: bool
     aka: Tokens = ()
     joined: tuple[int, ...] = ()
+    agent: bool = False
 
 
 @dataclass(slots=True)

@@ -67,16 +67,28 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             continue
         named = name_item(item)
         if named is not None:
-            hung = position > 0 and bool(items[position - 1].types & {"PREP", "OF", "POSS"})
+            hung = position > 0 and bool(items[position - 1].types & ({"PREP", "OF", "POSS"} | pack.owned))
+            agent = _is_agent(items, position, pack)
             proven = item.start in speaking or _proven(item, named, pack.lexicon)
+            proven = proven or (agent and " " in named.fold)
             mention = _mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven)
             apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])
             apposed = bare_role(apposed, pack.lexicon)
             aka, joined = _aka(text, items, position, named), _joined(items, position)
-            found.append(replace(mention, role=apposed, aka=aka, joined=joined))
+            found.append(replace(mention, role=apposed, aka=aka, joined=joined, agent=agent))
             if not hung:
                 subject_open = False
     return found
+
+
+def _is_agent(items: Sequence[Item], position: int, pack: Pack) -> bool:
+    """Whether a passive verb stands before the name: `ditolak Budi`, was criticised by Ann Lowe."""
+    verb = position - 1
+    by = verb >= 0 and "BY" in items[verb].types
+    verb -= by
+    if verb < 0 or pack.passive_shape is None or not (by or pack.head_first):
+        return False
+    return pack.passive_shape.fullmatch(items[verb].fold) is not None
 
 
 def _joined(items: Sequence[Item], position: int) -> tuple[int, ...]:

@@ -27,7 +27,8 @@ Types = frozenset[str]
 
 _STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
-_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", "verb_shape", "adverb_shape", "noun_shape"}
+_SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
+_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "source", "layer", "spoken", "keep"}
 _Q_ENDS, _Q_STARTS, _Q_SIZES = ("QCOMMA", "QEND", "QASK", "QOPEN"), ("QUP", "QLOW"), ("QSHORT", "QLONG")
 
@@ -90,10 +91,16 @@ class Pack:
     verb_shape: regex.Pattern[str] | None
     adverb_shape: regex.Pattern[str] | None
     noun_shape: regex.Pattern[str] | None
+    passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
     stopwords: frozenset[str]
     digest: str
+
+    @property
+    def owned(self) -> frozenset[str]:
+        """The types of a word that the name behind it hangs on, where the owner stands last (`tudingan Budi`)."""
+        return frozenset({"NOUN"}) if self.head_first else frozenset()
 
     def rules(self, stage: str) -> tuple[Rule, ...]:
         return self.stages[stage]
@@ -160,6 +167,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         verb_shape=_shape(language, "verb_shape"),
         adverb_shape=_shape(language, "adverb_shape"),
         noun_shape=_shape(language, "noun_shape"),
+        passive_shape=_shape(language, "passive_shape"),
         document=_document(data),
         channels=_channels(data),
         stopwords=frozenset(words.get("stopword", ())),

@@ -53,7 +53,7 @@ class People:
         if entity:
             new = not entity.mentions
             entity.note(mention)
-            if mention.subject and (mention.role or new or self._gendered):
+            if mention.agent or (mention.subject and (mention.role or new or self._gendered)):
                 self._focus.append(Focus(mention.start, mention.paragraph, (entity,)))
 
     def _prove(self, mention: Mention) -> None:
