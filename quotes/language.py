@@ -23,4 +23,12 @@ def detect_language(text: str) -> str | None:
         return None
     shares = {code: sum(words[word] for word in load_pack(code).stopwords) / total for code in available()}
     best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= (_LEAST_LONG if total >= _LONG else _LEAST) else None
+    if shares[best] >= (_LEAST_LONG if total >= _LONG else _LEAST):
+        return best
+    return _by_cues(words) if total < _LONG else None
+
+
+def _by_cues(words: Counter[str]) -> str | None:
+    """The language of a short text by its verbs of speech: the only one that has any of them."""
+    found = [code for code in available() if any(load_pack(code).lexicon.is_cue(word) for word in words)]
+    return found[0] if len(found) == 1 else None

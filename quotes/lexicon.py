@@ -18,6 +18,7 @@ _NAME_CLASSES = frozenset(
 )  # fmt: skip
 
 _GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
+_CUES = frozenset({"SAY", "TOLD", "SAY_SHORT", "SAY_SHORT_CLITIC", "SAYING"})
 _GENDERED = ("female_honorific", "male_honorific")
 
 
@@ -77,6 +78,10 @@ class Lexicon:
             frozenset(words.get("glued", ())),
             frozenset(words.get("glued_brand", ())),
         )
+
+    def is_cue(self, word: str) -> bool:
+        """Whether a word can attribute words to somebody."""
+        return bool(self.grammar.get(word, frozenset()) & _CUES)
 
     def plural(self, word: str) -> bool:
         """Whether a noun is the plural of another in the lists (`officials` beside `official`)."""

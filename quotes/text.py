@@ -24,6 +24,8 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+_WIDTH = 120  # characters; a line broken to a width is not longer
+_LINE_END = regex.compile(r"\r\n?|[\n\u2028\u2029]")
 _PARAGRAPH = regex.compile(r"[^\r\n\u2028\u2029]++")
 # No newsroom writes a paragraph this long: it is a page without line breaks, and rules that look at a whole paragraph
 # for each of its clauses must not look at a whole page.
@@ -54,9 +56,36 @@ class Token:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the lines of the text that hold anything but white space, in order."""
+    """Return the lines of the text that hold anything but white space, in order; where lines were broken to a width,
+    those between two blank lines are one paragraph."""
     lines = [_trimmed(text, *match.span()) for match in _PARAGRAPH.finditer(text)]
-    return [line for line in lines if line.start < line.end]
+    lines = [line for line in lines if line.start < line.end]
+    joined = [_joined(text, before, after) for before, after in pairwise(lines)]
+    return _unwrapped(lines, joined) if _is_wrapped(text, lines, joined) else lines
+
+
+def _joined(text: str, before: Span, after: Span) -> bool:
+    """Whether no blank line stands between two lines."""
+    return len(_LINE_END.findall(text, before.end, after.start)) < 2
+
+
+def _is_wrapped(text: str, lines: Sequence[Span], joined: Sequence[bool]) -> bool:
+    """Whether lines were broken to a width: short ones, many of which go on in the next with a small letter."""
+    pairs = [(one, other) for (one, other), same in zip(pairwise(lines), joined, strict=True) if same]
+    if len(pairs) == len(lines) - 1 or any(line.end - line.start > _WIDTH for line in lines):
+        return False  # without a blank line there is nothing to tell paragraphs by
+    going_on = sum(text[other.start].islower() and text[one.end - 1].isalnum() for one, other in pairs)
+    return going_on >= 2 and going_on * 4 > len(pairs)
+
+
+def _unwrapped(lines: Sequence[Span], joined: Sequence[bool]) -> list[Span]:
+    found = [lines[0]]
+    for line, same in zip(lines[1:], joined, strict=True):
+        if same:
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return found
 
 
 def divided(text: str, spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
