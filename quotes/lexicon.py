@@ -14,12 +14,12 @@ _NAME_CLASSES = frozenset(
      "PARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "OFFICE_CONNECTOR",
      "NAMED_BODY", "BODY_END", "PLACE_TITLE",
      "BODY_KIND", "REALM_HEAD", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
-     "FEMALE_HONORIFIC", "MALE_HONORIFIC"}
+     "FEMALE_HONORIFIC", "FEMALE_NOUN", "MALE_NOUN", "MALE_HONORIFIC"}
 )  # fmt: skip
 
 _GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
 _CUES = frozenset({"SAY", "TOLD", "SAY_SHORT", "SAY_SHORT_CLITIC", "SAYING"})
-_GENDERED = ("female_honorific", "male_honorific")
+_GENDERED = ("female_honorific", "male_honorific", "female_noun", "male_noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Lexicon:
             _phrases(grammar),
             _phrases(names),
             pronouns,
-            {word: key.removesuffix("_honorific") for key in _GENDERED for word in words.get(key, ())},
+            {word: key.partition("_")[0] for key in _GENDERED for word in words.get(key, ())},
             frozenset(words.get("abbreviation", ())),
             frozenset(words.get("glued", ())),
             frozenset(words.get("glued_brand", ())),

@@ -161,7 +161,8 @@ class Resolver:
         if before is not None:
             return Resolution((replace(before, mention=item.span),), "description-again", 0.85)
         if self._points_back(item):
-            focus = self.people.in_focus(item.start, reading.number, gender="", count=1)
+            gender = self.pack.lexicon.genders.get(head, "")
+            focus = self.people.in_focus(item.start, reading.number, gender=gender, count=1)
             if focus:
                 return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
         return None

@@ -1,0 +1,89 @@
+"""Passages of ordinary news prose that lead into a wrong attribution. All people are invented.
+
+Each row: the text, how the quotation begins, and who may be named: an empty name means that nobody is. A wrong name is
+the worst answer; where `""` stands beside a name, leaving it open is right too.
+"""
+
+import pytest
+
+from quotes import Document, extract
+
+CASES: list[tuple[str, str, list[str]]] = [
+    # somebody who belongs to a named person
+    (
+        "Pengacara Laras Wiguna mengatakan kliennya sakit. “Dia dirawat,” ujarnya.",
+        "Dia dirawat",
+        ["Pengacara Laras Wiguna", ""],
+    ),
+    (
+        "Kuasa hukum Joko Sumarna menilai dakwaan itu kabur. “Klien kami di rumah,” katanya.",
+        "Klien",
+        ["Kuasa hukum Joko Sumarna", ""],
+    ),
+    (
+        "Istri Joko Sumarna mengatakan suaminya difitnah. “Dia di rumah saja,” katanya.",
+        "Dia di",
+        ["Istri Joko Sumarna", ""],
+    ),
+    (
+        "Greg Moss’s lawyer said her client was innocent. “He was at home,” she said.",
+        "He was",
+        ["Greg Moss’s lawyer", ""],
+    ),
+    # the one who acts, not the one acted on
+    ("Danu Prakosa dituduh Laras Wiguna. “Dia mencuri uang rakyat,” katanya.", "Dia mencuri", ["Laras Wiguna", ""]),
+    (
+        "Usulan Danu Prakosa ditolak oleh Laras Wiguna. “Anggarannya tidak ada,” katanya.",
+        "Anggarannya",
+        ["Laras Wiguna", ""],
+    ),
+    ("Pernyataan Danu Prakosa itu dibantah Laras Wiguna. “Itu bohong,” tegasnya.", "Itu", ["Laras Wiguna", ""]),
+    ("Tudingan Danu Prakosa membuat Laras Wiguna marah. “Saya akan lapor,” katanya.", "Saya", ["Laras Wiguna", ""]),
+    ("Greg Moss was criticised by Tom Vance. “It is about respect,” he said.", "It is", ["Tom Vance", ""]),
+    # the one who states, not the one the statement is about
+    (
+        "Tom Vance said Mark Ellery had promised him the job. “He looked at me,” he said.",
+        "He looked",
+        ["Tom Vance", ""],
+    ),
+    (
+        "Danu Prakosa mengatakan Laras Wiguna menjanjikan jabatan itu. “Saya punya bukti,” kata dia.",
+        "Saya",
+        ["Danu Prakosa", ""],
+    ),
+    # a fragment in a clause of somebody else's
+    (
+        "“This is a good day,” Ruth Alder said after Neil Grant had called the vote “a sham”.",
+        "a sham",
+        ["Neil Grant", ""],
+    ),
+    ("“This is a good day,” Ruth Alder said after Neil Grant had called the vote “a sham”.", "This", ["Ruth Alder"]),
+    # words that somebody answers or denies
+    ("Dana Whitlock responded to Greg Moss’s claim that she was “a fraud”.", "a fraud", ["Greg Moss", ""]),
+    ("Dana Whitlock denied saying “the port is dead” at the meeting.", "the port", [""]),
+    ("Greg Moss refused to say “sorry”.", "sorry", [""]),
+    ("Laras Wiguna menanggapi tudingan Danu Prakosa bahwa ia “pembohong”.", "pembohong", ["Danu Prakosa", ""]),
+    # what was not said
+    ("If Greg Moss says “yes”, Paula Finch will stay.", "yes", [""]),
+    ("Ann Lowe did not say “we are closed” on Monday.", "we are", [""]),
+    ("Laras Wiguna tidak pernah mengatakan “kami mundur” dalam rapat itu.", "kami", [""]),
+    # questions
+    ("Pewawancara bertanya, “Apakah Anda akan mundur?” Laras Wiguna menjawab, “Tidak.”", "Apakah", ["Pewawancara", ""]),
+    ("Pewawancara bertanya, “Apakah Anda akan mundur?” Laras Wiguna menjawab, “Tidak.”", "Tidak", ["Laras Wiguna"]),
+    # who is meant by a description
+    (
+        "Rina Astuti memeluk suaminya, Tono Subagyo. “Kami pasrah,” ucap pria 50 tahun itu.",
+        "Kami",
+        ["Tono Subagyo", "pria 50 tahun itu", ""],
+    ),
+    # an outlet that passes words on is not the speaker
+    ("Ann Lowe was quoted by Reuters as saying she was ready to leave.", "she was", ["Ann Lowe"]),
+    ("Budi Santoso dikutip Antara mengatakan kapal itu aman dan akan berlayar.", "kapal", ["Budi Santoso"]),
+]
+
+
+@pytest.mark.parametrize(("text", "begins", "may_be"), CASES)
+def test_nobody_is_named_wrongly(text: str, begins: str, may_be: list[str]) -> None:
+    found = [q for q in extract(Document.from_text(text)).quotations if q.text.startswith(begins)]
+    names = {speaker.name for quotation in found for speaker in quotation.speakers} or {""}
+    assert names <= set(may_be)
