@@ -30,6 +30,7 @@ def complain(message: object) -> None:
 
 def run(call: Callable[[], Any]) -> int:
     """Return the exit status of a call, after saying what went wrong in it."""
+    _open_what_is_closed()
     _never_fail_on_a_character()
     try:
         status = call()
@@ -56,6 +57,13 @@ def known_errors() -> tuple[type[Exception], ...]:
     from quotes_db.errors import StoreError
 
     return (QuotesError, StoreError)
+
+
+def _open_what_is_closed() -> None:
+    """A standard stream that the caller closed (`>&-`) leads nowhere, instead of being None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  open until the process ends
 
 
 def finish(call: Callable[[], Any]) -> Any:
