@@ -77,12 +77,12 @@ def _document(store: "Store", view: "QuotationView") -> "Document":
 
 def _print(view: "QuotationView", explainer: "Explainer", quotation: "Quotation") -> None:
     from quotes.cli.explanation import print_explanation
-    from quotes.cli.listing import statement
+    from quotes.cli.listing import stored
     from quotes.cli.page import open_page
     from quotes.cli.statement import print_statement
 
     page = open_page()
-    print_statement(page, statement(view))
+    print_statement(page, stored(view))
     page.line()
     for line in _newer(view, explainer, quotation):
         page.line(line)

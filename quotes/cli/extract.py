@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotes.cli.convert import flat, statement
 from quotes.cli.options import Output, min_confidence_option, output_options
 from quotes.cli.reading import Inputs
-from quotes.model import Analysis, Quotation
+from quotes.model import Analysis
 
 if TYPE_CHECKING:
-    from quotes.cli.statement import Statement
     from quotes.explain import Explainer
 
 COLUMNS = (
@@ -103,23 +103,14 @@ def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Yield one flat record a quotation, its keys those of COLUMNS."""
     text = analysis.document.text
     for quotation in analysis.quotations:
-        yield {
-            "document": analysis.document.name,
-            "start": quotation.span.start,
-            "end": quotation.span.end,
-            "kind": quotation.kind,
-            "text": quotation.text,
-            "speakers": [speaker.name for speaker in quotation.speakers if speaker.name],
-            "roles": [speaker.role for speaker in quotation.speakers if speaker.role],
-            "cue": quotation.cue.of(text) if quotation.cue else None,
-            "via": [via.outlet for via in quotation.via],
-            "channel": quotation.channel.kind if quotation.channel else None,
-            "publisher": analysis.publisher,
-            "said_on": quotation.said_on,
-            "published_on": analysis.published_on,
-            "place": quotation.place,
-            "confidence": quotation.confidence,
-        }
+        yield flat(
+            quotation,
+            analysis,
+            document=analysis.document.name,
+            start=quotation.span.start,
+            end=quotation.span.end,
+            cue=quotation.cue.of(text) if quotation.cue else None,
+        )
 
 
 def _print_article(analysis: Analysis, explainer: "Explainer | None" = None) -> None:
@@ -133,24 +124,10 @@ def _print_article(analysis: Analysis, explainer: "Explainer | None" = None) -> 
     page.line((", ".join(filter(None, (*about, analysis.document.name))), "aside"))
     page.line()
     for quotation in analysis.quotations:
-        print_statement(page, _statement(analysis, quotation))
+        print_statement(page, statement(quotation, analysis))
         if explainer:
             print_explanation(page, explainer.explain(quotation), indent=6)
-            page.line()
+        page.line()
     if not analysis.quotations:
         page.line("no quotations found")
-    page.line()
-
-
-def _statement(analysis: Analysis, quotation: Quotation) -> "Statement":
-    from quotes.cli.statement import Hop, Statement
-
-    return Statement(
-        text=quotation.text,
-        kind=quotation.kind,
-        speakers=tuple(speaker.name for speaker in quotation.speakers if speaker.name),
-        via=tuple(Hop(via.outlet, via.rel == "parallel") for via in quotation.via),
-        publisher=analysis.publisher,
-        said_on=quotation.said_on,
-        published_on=analysis.published_on,
-    )
+        page.line()

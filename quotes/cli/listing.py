@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from quotes.cli.convert import flat, statement
 from quotes.cli.formats import write
 from quotes.cli.options import Output
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from quotes.cli.statement import Statement
     from quotes_db import QuotationView
 
-__all__ = ["COLUMNS", "counted", "flat", "one_more", "print_quotations", "statement", "write_quotations"]
+__all__ = ["COLUMNS", "counted", "one_more", "print_quotations", "row", "stored", "write_quotations"]
 
 COLUMNS = (
     "id",
@@ -33,13 +34,14 @@ COLUMNS = (
     "start",
     "end",
     "confidence",
+    "replaced_by",
 )
 
 
 def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
     """Write quotations for machines."""
     if output.how in ("csv", "tsv"):
-        write(map(flat, found), output, COLUMNS)
+        write(map(row, found), output, COLUMNS)
     else:
         write(map(asdict, found), output, ())
 
@@ -59,46 +61,27 @@ def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int 
     from quotes.cli.statement import print_statement
 
     for view in found[:limit]:
-        print_statement(page, statement(view), matched)
+        print_statement(page, stored(view), matched)
     if limit is not None and len(found) > limit:
         page.line((f"… more than {limit}; --limit {4 * limit} shows more, --format csv all", "aside"))
 
 
-def statement(view: "QuotationView") -> "Statement":
+def stored(view: "QuotationView") -> "Statement":
     """Return what is printed of a stored quotation."""
-    from quotes.cli.statement import Hop, Statement
+    return statement(view, view, id_=view.id, replaced_by=view.replaced_by)
 
-    return Statement(
-        text=view.text,
-        kind=view.kind,
-        speakers=tuple(speaker.name for speaker in view.speakers if speaker.name),
-        via=tuple(Hop(via.outlet, via.rel == "parallel") for via in view.via),
-        publisher=view.publisher,
-        said_on=view.said_on,
-        published_on=view.published_on,
+
+def row(view: "QuotationView") -> dict[str, Any]:
+    """Return a stored quotation as one row, its keys those of COLUMNS."""
+    return flat(
+        view,
+        view,
         id=view.id,
+        cue=view.cue.text if view.cue else None,
+        title=view.title,
+        url=view.url,
+        document=view.document,
+        start=view.start,
+        end=view.end,
+        replaced_by=view.replaced_by,
     )
-
-
-def flat(view: "QuotationView") -> dict[str, Any]:
-    """Return a quotation as one row, its keys those of COLUMNS."""
-    return {
-        "id": view.id,
-        "speakers": [speaker.name for speaker in view.speakers if speaker.name],
-        "roles": [speaker.role for speaker in view.speakers if speaker.role],
-        "kind": view.kind,
-        "text": view.text,
-        "via": [via.outlet for via in view.via],
-        "channel": view.channel.kind if view.channel else None,
-        "publisher": view.publisher,
-        "said_on": view.said_on,
-        "published_on": view.published_on,
-        "place": view.place,
-        "cue": view.cue.text if view.cue else None,
-        "title": view.title,
-        "url": view.url,
-        "document": view.document,
-        "start": view.start,
-        "end": view.end,
-        "confidence": view.confidence,
-    }
