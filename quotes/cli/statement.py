@@ -33,15 +33,23 @@ class Statement:
     said_on: str | None = None
     published_on: str | None = None
     id: int | None = None
+    replaced_by: int | None = None
 
 
 def chain(statement: Statement) -> str:
-    """Return speaker, kind unless direct, the way the words took to the publisher, and the date."""
+    """Return speaker, kind unless direct, the way the words took to the publisher, when they were published and, if
+    that is another day, said; and the document that is a newer version of theirs."""
     kind = "" if statement.kind == "direct" else f" ({statement.kind})"
     way = route(statement.via, statement.publisher)
-    date = day(statement.published_on or statement.said_on)
-    said = statement.said_on if statement.published_on and statement.said_on != statement.published_on else None
-    parts = [_speakers(statement.speakers) + kind, way, date, f"said {day(said)}" if said else ""]
+    said = statement.said_on if statement.said_on != statement.published_on else None
+    newer = statement.replaced_by
+    parts = [
+        _speakers(statement.speakers) + kind,
+        way,
+        day(statement.published_on),
+        f"said {day(said)}" if said else "",
+        f"replaced by document {newer}" if newer else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -69,7 +77,7 @@ def day(iso: str | None) -> str:
 
 def print_statement(page: Page, statement: Statement, matched: str = "") -> None:
     """Print the words, and below them whose they are; reported speech without marks, since its words are not theirs."""
-    marks = ("", "") if statement.kind == "indirect" else ("“", "”")
+    marks = ("reported: ", "") if statement.kind == "indirect" else ("“", "”")
     indent = 4 if statement.id is None else 7
     label = "" if statement.id is None else str(statement.id)
     page.line(marks[0], *highlight(statement.text, matched), marks[1], indent=indent, label=label)

@@ -22,7 +22,7 @@ CHAINS = [
     ),
     ("direct", ["Ana"], [], "Fakta.com", None, None, "Ana, Fakta.com"),
     ("direct", ["Ana"], [KCNA], None, None, None, "Ana, via KCNA"),
-    ("direct", ["Ana"], [], None, "2025-04-27", None, "Ana, 27 Apr 2025"),
+    ("direct", ["Ana"], [], None, "2025-04-27", None, "Ana, said 27 Apr 2025"),
     ("mixed", ["Ana"], [], "Sun", None, None, "Ana (mixed), Sun"),
     ("indirect", [], [], None, None, None, "unknown speaker (indirect)"),
     ("direct", ["Ana", "Budi"], [], "Sun", None, None, "Ana and Budi, Sun"),
@@ -30,6 +30,7 @@ CHAINS = [
     ("direct", ["Ana"], [KCNA, KREMLIN], "Sun", None, None, "Ana, via Kremlin → KCNA → Sun"),
     ("direct", ["Ana"], [KCNA, AFP, KREMLIN], "Sun", None, None, "Ana, via Kremlin → KCNA + AFP → Sun"),
     ("direct", ["Ana"], [], "Sun", "2025-04-26", "2025-04-28", "Ana, Sun, 28 Apr 2025, said 26 Apr 2025"),
+    ("direct", ["Ana"], [KCNA], "Sun", "2025-04-26", None, "Ana, via KCNA → Sun, said 26 Apr 2025"),
     ("direct", ["Ana"], [], "Sun", "2025-04-28", "2025-04-28", "Ana, Sun, 28 Apr 2025"),
 ]
 
@@ -45,6 +46,11 @@ def test_chain(
     written: str,
 ) -> None:
     assert chain(Statement("…", kind, tuple(speakers), tuple(via), publisher, said, published)) == written
+
+
+def test_the_chain_of_a_replaced_version_says_so() -> None:
+    written = chain(Statement("…", "direct", ("Ana",), (), "Sun", published_on="2025", replaced_by=12))
+    assert written == "Ana, Sun, 2025, replaced by document 12"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,7 @@ def test_day(iso: str | None, written: str) -> None:
 PRINTED = [
     (Statement("Dua", "direct", ("Ana",), id=7), "    7  “Dua”\n       Ana\n"),
     (Statement("Dua", "mixed", ("Ana",)), "    “Dua”\n    Ana (mixed)\n"),
-    (Statement("dua\n  tiga", "indirect", ("Ana",)), "    dua tiga\n    Ana (indirect)\n"),
+    (Statement("dua\n  tiga", "indirect", ("Ana",)), "    reported: dua tiga\n    Ana (indirect)\n"),
     (Statement("\x1b[0m [sic]", "direct", ("A\u202e",)), "    “\\x1b[0m [sic]”\n    A\\u202e\n"),
 ]
 
