@@ -1,6 +1,6 @@
 """`quotes show`: one quotation in its context, with its chain and the evidence for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ def command(store: "Store", id_: int, output: Output) -> int:
         raise NothingFound(str(error)) from None
     document, text = store.document(view.document_id), store.document_text(view.document_id)
     if output.for_people:
-        _print(view, document, text)
+        _print(view, document, text, store.pieces(id_))
     else:
         _write(view, document, text, output)
     return 0
@@ -43,10 +43,10 @@ def command(store: "Store", id_: int, output: Output) -> int:
 def _write(view: "QuotationView", document: "DocumentView", text: str, output: Output) -> None:
     from quotes.cli.context import context
     from quotes.cli.formats import write
-    from quotes.cli.listing import COLUMNS, flat
+    from quotes.cli.listing import COLUMNS, row
 
     if output.how in ("csv", "tsv"):
-        write([flat(view)], output, COLUMNS)
+        write([row(view)], output, COLUMNS)
         return
     around = asdict(context(text, view.start, view.end))
     write([_with_evidence(asdict(view), text) | {"context": around, "source": asdict(document)}], output, ())
@@ -58,17 +58,17 @@ def _with_evidence(record: dict[str, Any], text: str) -> dict[str, Any]:
     return {**record, "evidence": evidence}
 
 
-def _print(view: "QuotationView", document: "DocumentView", text: str) -> None:
-    from quotes.cli.listing import statement
+def _print(view: "QuotationView", document: "DocumentView", text: str, pieces: Sequence[int]) -> None:
+    from quotes.cli.listing import stored
     from quotes.cli.page import open_page
     from quotes.cli.statement import chain
 
     page = open_page()
-    page.line((f"Quotation {view.id}", "name"), f" · {chain(statement(view))}")
+    page.line((f"Quotation {view.id}", "name"), f" · {chain(stored(view))}")
     page.line()
     _print_context(page, view, text)
     page.line()
-    page.fields([*_fields(view), *_source(view, document), *_grounds(view, text)])
+    page.fields([*_fields(view, pieces), *_source(view, document), *_grounds(view, text)])
 
 
 def _print_context(page: "Page", view: "QuotationView", text: str) -> None:
@@ -86,7 +86,7 @@ def _print_context(page: "Page", view: "QuotationView", text: str) -> None:
         page.text((around.after, "aside"), indent=2)
 
 
-def _fields(view: "QuotationView") -> Iterator[Field]:
+def _fields(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
     """Yield who said it, and how it came."""
     from quotes.cli.statement import day
 
@@ -96,7 +96,7 @@ def _fields(view: "QuotationView") -> Iterator[Field]:
         yield "speaker", known + named
     if not view.speakers:
         yield "speaker", "unknown"
-    yield "kind", view.kind + (f", piece of utterance {view.group}" if view.group is not None else "")
+    yield "kind", view.kind + _piece(view.id, pieces)
     if view.cue:
         yield "cue", _at(view.cue)
     yield from _hops(view)
@@ -105,6 +105,13 @@ def _fields(view: "QuotationView") -> Iterator[Field]:
     for label, value in (("said on", day(view.said_on)), ("place", view.place), ("event", view.event)):
         if value:
             yield label, value
+
+
+def _piece(id_: int, pieces: Sequence[int]) -> str:
+    """Return which piece of its utterance a quotation is; nothing of one that is whole."""
+    if len(pieces) < 2:
+        return ""
+    return f", piece {pieces.index(id_) + 1} of {len(pieces)} of one utterance"
 
 
 def _hops(view: "QuotationView") -> Iterator[Field]:
