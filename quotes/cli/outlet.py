@@ -11,7 +11,7 @@ from quotes.cli.options import Filters, Output, filter_options, output_options
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
-    from quotes_db import OutletName, QuotationView, Store
+    from quotes_db import OutletName, Published, QuotationView, Store
 
 
 @click.command(epilog="Example: quotes outlet kcna --in fakta.com")
@@ -25,14 +25,15 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
     NAME may be any spelling or address of the outlet, or a part of its name.
     """
     query = " ".join(name)
-    answer = find_outlets(query, store.outlet_names(), "no outlet called")
+    answer = find_outlets(query, store.outlet_names(all_versions=filters.all_versions), "no outlet called")
     if not answer.meant:
         _list(query, answer.others, output)
         return 0
     outlet, limit = answer.meant[0], output.most(filters.limit)
     through, published = _through(store, outlet, filters, limit), _published(store, outlet, filters, limit)
     if output.for_people:
-        _print(outlet, answer.others, through, published, limit)
+        holds = store.published_by(outlet.name, all_versions=filters.all_versions)
+        _print(outlet, answer.others, through, published, holds, limit)
     else:
         write_quotations([*through[:limit], *published[:limit]], output)
     return 0 if through or published else 1
@@ -57,6 +58,7 @@ def _print(
     others: "Sequence[OutletName]",
     through: "Sequence[QuotationView]",
     published: "Sequence[QuotationView]",
+    holds: "Published",
     limit: int | None,
 ) -> None:
     from quotes.cli.page import open_page
@@ -69,7 +71,9 @@ def _print(
     page.line((f"Came through {outlet.name}: {counted(outlet.quotations, 'quotation')}", "heading"))
     print_quotations(page, through, limit)
     page.line()
-    page.line((f"Published by {outlet.name}: {counted(outlet.documents, 'document')}", "heading"))
+    amount = [counted(holds.documents, "document")]
+    amount += [counted(holds.quotations, "quotation")] if holds.documents else []
+    page.line((f"Published by {outlet.name}: {', '.join(amount)}", "heading"))
     print_quotations(page, published, limit)
 
 
