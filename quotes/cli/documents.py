@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @output_options
 @with_store
 def command(store: "Store", limit: int | None, output: Output) -> int:
-    """List the documents, those added last first, with the number of quotations in each."""
-    return show(
-        store.documents, ("id", "quotations", "published_on", "publisher", "title", "name", "lang"), limit, output
-    )
+    """List the documents, those added last first, with the number of quotations in each.
+
+    A version that a newer one replaces says so; its quotations count only where --all-versions is asked for.
+    """
+    columns = ("id", "quotations", "published_on", "publisher", "title", "name", "lang", "replaced_by")
+    return show(store.documents, columns, limit, output)

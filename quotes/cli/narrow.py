@@ -16,12 +16,13 @@ __all__ = ["find_outlets", "narrow"]
 
 def narrow(store: "Store", filters: Filters) -> "StoreFilters":
     """Return the filters for the store. Raises NothingFound for an outlet or a publisher that it does not have."""
-    names = store.outlet_names() if filters.via or filters.publisher else []
+    names = store.outlet_names(all_versions=filters.all_versions) if filters.via or filters.publisher else []
     narrowed: StoreFilters = {
         "kind": filters.kind,
         "since": filters.since,
         "until": filters.until,
         "min_confidence": filters.min_confidence,
+        "all_versions": filters.all_versions,
     }
     if filters.via:
         through = [outlet for outlet in names if outlet.quotations]

@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
 TABLE_LIMIT = 50
 KINDS = ("direct", "mixed", "indirect")
-FILTERS = ("via", "publisher", "since", "until", "kind", "min_confidence", "limit")
+FILTERS = ("via", "publisher", "since", "until", "kind", "min_confidence", "all_versions", "limit")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -54,6 +54,7 @@ class Filters:
     until: str | None = None
     kind: str | None = None
     min_confidence: float | None = None
+    all_versions: bool = False
     limit: int | None = None
 
 
@@ -128,6 +129,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--until", metavar="DAY", callback=_day, help="Not after this day, month or year.")
     @click.option("--kind", type=click.Choice(KINDS), help="Only quotations of this kind.")
     @min_confidence_option
+    @click.option("--all-versions", is_flag=True, help="Count the versions of articles that newer ones replace, too.")
     @limit_option
     @wraps(command)
     def with_filters(*args: Any, **kwargs: Any) -> Any:
