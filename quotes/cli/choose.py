@@ -19,11 +19,11 @@ class Choice:
 
 def choose(query: str, names: Sequence[str]) -> Choice:
     """Return which names a query means: the one that fits, or the one whose whole folded name it is."""
-    from quotes.names import match_names
+    from quotes.names import fold_name, match_names
 
     hits = match_names(query, list(names))
     fits = tuple(index for index, _ in hits)
-    if len(fits) < 2 and not _is_exact(hits):
+    if len({fold_name(names[index]) for index in fits}) < 2 and not _is_exact(hits):
         return Choice(meant=fits)
     if not _is_exact(hits):
         return Choice(others=fits)

@@ -31,6 +31,10 @@ def test_one_name_under_two_ids_is_meant_both_times() -> None:
     assert choose("kim", ["Kim", "KIM"]) == Choice(meant=(0, 1))
 
 
+def test_a_part_of_what_stands_under_two_ids_means_both() -> None:
+    assert choose("neighbour", ["a neighbour", "a neighbour", "Ana"]) == Choice(meant=(0, 1))
+
+
 def test_what_comes_nearest() -> None:
     assert nearest("gerasmv", NAMES)[0] == "Valery Gerasimov"
     assert nearest("", NAMES) == []
