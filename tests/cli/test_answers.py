@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quotes.cli.page import TerminalPage
-from tests.cli.fake import Run
+from quotes.model import Analysis, Document
+from tests.cli.fake import Run, fake_extract
 
 
 def records(run: Run, *arguments: str) -> list[dict[str, Any]]:
@@ -26,7 +29,7 @@ def test_one_speaker_newest_first_with_the_whole_way(filled: Run) -> None:
         "\n"
         "    1  “Whoever fights for justice is a hero”\n"
         "       Kim Jong Un, via KCNA → Fakta.com, 28 Apr 2025\n"
-        "    3  a monument will rise\n"
+        "    3  reported: a monument will rise\n"
         "       Kim Jong Un (indirect), Fakta.com, 28 Apr 2025\n"
     )
 
@@ -126,6 +129,66 @@ def test_more_than_the_limit_is_told(filled: Run) -> None:
     assert result.stdout.endswith("… more than 1; --limit 4 shows more, --format csv all\n")
 
 
+def add(run: Run, *articles: dict[str, str]) -> None:
+    assert run("add", "-", stdin="\n".join(map(json.dumps, articles))).exit_code == 0
+
+
+def test_a_replaced_version_is_not_counted_as_if_said_twice(run: Run) -> None:
+    first = {"id": "1", "url": "https://sun.example/1", "publisher": "Sun", "text": "Ana [KCNA]: “the price fel”"}
+    add(run, first)
+    add(run, {**first, "text": "Ana [KCNA]: “the price fell”"})
+    for question in (["speaker", "ana"], ["outlet", "kcna"], ["outlet", "sun"], ["search", "price"]):
+        assert [record["text"] for record in records(run, *question)] == ["the price fell"], question
+        texts = [record["text"] for record in records(run, *question, "--all-versions")]
+        assert sorted(texts) == ["the price fel", "the price fell"], question
+    assert [record["quotations"] for record in records(run, "speakers")] == [1]
+    assert "Ana, via KCNA → Sun, replaced by document 2" in run("search", "fel", "--all-versions").stdout
+    header, newer, older = run("documents").stdout.splitlines()
+    assert header.endswith("replaced by")
+    assert (older.split()[0], older.split()[-1], newer.split()[0]) == ("1", "2", "2")
+
+
+ROLES = [
+    # the role that each document gives, what is printed of them
+    (["mayor"], "Ana · person · mayor · 1 quotation"),
+    (["mayor", "mayor"], "Ana · person · mayor · 2 quotations"),
+    (["mayor", ""], "Ana · person · mayor · 2 quotations"),
+    (["trader", "coach"], "Ana · person · 2 quotations\n"
+     "roles: coach (1 document), trader (1 document): may be different people"),
+    (["trader", "coach", "coach"], "Ana · person · 3 quotations\n"
+     "roles: coach (2 documents), trader (1 document): may be different people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("roles", "heading"), ROLES)
+def test_namesakes_are_not_said_to_be_one(run: Run, roles: list[str], heading: str) -> None:
+    for number, role in enumerate(roles):
+        add(run, {"id": str(number), "text": f"Ana ({role}): “number {number}”" if role else f"Ana: “{number}”"})
+    assert run("speaker", "ana").stdout.startswith(heading + "\n\n")
+
+
+def test_two_roles_of_one_document_are_one_person(run: Run) -> None:
+    add(run, {"id": "1", "text": "Ana (mayor): “one”\nAna (chair): “two”"})
+    assert run("speaker", "ana").stdout.startswith("Ana · person · mayor · chair · 2 quotations\n\n")
+
+
+def test_a_description_is_found_but_not_added_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.pipeline.extract", nameless)
+    add(run, {"id": "1", "text": "a neighbour: “one”"}, {"id": "2", "text": "a neighbour: “two”"})
+    assert [(s["name"], s["quotations"]) for s in records(run, "speakers")] == [("a neighbour", 1), ("a neighbour", 1)]
+    answer = run("speaker", "a neighbour").stdout
+    assert answer.startswith("a neighbour · group · 2 quotations · 2 documents, not necessarily one speaker\n\n")
+    assert "“one”" in answer
+    assert "“two”" in answer
+
+
+def nameless(document: Document) -> Analysis:
+    """Read as the engine of these tests does, every speaker a group."""
+    analysis = fake_extract(document)
+    groups = (replace(q, speakers=(replace(q.speakers[0], kind="group"),)) for q in analysis.quotations)
+    return replace(analysis, quotations=tuple(groups))
+
+
 def test_an_outlet_in_two_sections(filled: Run) -> None:
     assert filled("outlet", "kcna").stdout == (
         "KCNA\n"
@@ -140,7 +203,7 @@ def test_an_outlet_in_two_sections(filled: Run) -> None:
     )
     lines = filled("outlet", "fakta").stdout.splitlines()
     assert lines[2] == "Came through Fakta.com: 0 quotations"
-    assert lines[4] == "Published by Fakta.com: 1 document"
+    assert lines[4] == "Published by Fakta.com: 1 document, 3 quotations"
     assert len(lines) == 5 + 6
 
 
@@ -202,6 +265,24 @@ def test_show_marks_the_words_in_their_context_and_says_why(filled: Run) -> None
     ):
         assert line in result.stdout.splitlines()
     assert "\nsha256      " in result.stdout
+
+
+def test_show_counts_the_pieces_of_an_utterance(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.pipeline.extract", grouped)
+    add(run, {"id": "1", "text": "Ana: “one”\nAna: “two”\nBen: “three”"})
+    kinds = [line for id_ in "123" for line in run("show", id_).stdout.splitlines() if line.startswith("kind ")]
+    assert kinds == [
+        "kind        direct, piece 1 of 2 of one utterance",
+        "kind        direct, piece 2 of 2 of one utterance",
+        "kind        direct",
+    ]
+
+
+def grouped(document: Document) -> Analysis:
+    """Read as the engine of these tests does; all that one person says is one utterance."""
+    analysis = fake_extract(document)
+    groups = (replace(q, group=ord(q.speakers[0].name[0])) for q in analysis.quotations)
+    return replace(analysis, quotations=tuple(groups))
 
 
 def test_show_gives_everything_to_machines(filled: Run) -> None:
@@ -295,6 +376,16 @@ def test_a_store_that_is_none_is_one_line(run: Run) -> None:
     assert "is no SQLite file" in result.stderr
 
 
+def test_a_store_of_a_newer_version_is_one_line(filled: Run) -> None:
+    with sqlite3.connect("quotes.db") as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    for arguments in (["speakers"], ["speaker", "kim"], ["show", "1"], ["add", "-"]):
+        result = filled(*arguments, stdin="Ana: “one”")
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1)
+        assert "a newer quotetrail made it" in result.stderr
+
+
 def test_the_store_can_be_named_before_or_after_the_command(filled: Run) -> None:
     for arguments in (["--db", "other.db", "db", "path"], ["db", "path", "--db", "other.db"]):
         assert filled(*arguments).stdout == "other.db\n"
@@ -322,6 +413,16 @@ def test_extract_stores_nothing(run: Run) -> None:
 def test_extract_leaves_out_what_is_not_sure(run: Run, least: str, texts: list[str]) -> None:
     result = run("extract", "-", "--min-confidence", least, "--format", "json", stdin="A: “a”\nB: ‘b’\nC: c")
     assert [quote["text"] for quote in json.loads(result.stdout)[0]["quotes"]] == texts
+
+
+def test_extract_parts_what_was_said_from_what_was_reported(run: Run) -> None:
+    printed = run("extract", "-", stdin="Ana: “one”\nBen: it rained\nCai: ‘three’").stdout
+    assert printed.split("\n\n")[1:] == [
+        "    “one”\n    Ana",
+        "    reported: it rained\n    Ben (indirect)",
+        "    “three”\n    Cai (mixed)",
+        "",
+    ]
 
 
 def test_extract_goes_on_after_what_it_cannot_read(run: Run) -> None:
