@@ -1,5 +1,6 @@
 """The documents say what the program does."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -22,8 +23,9 @@ TOUR = [
 ]
 
 
-def test_the_command_page_is_up_to_date() -> None:
-    command = [sys.executable, "-m", "cogapp", "--check", "docs/commands.md"]
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+def test_what_the_program_wrote_into_a_page_is_up_to_date(page: str) -> None:
+    command = [sys.executable, "-m", "cogapp", "--check", page]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 0, f"run `make docs`: {result.stdout}{result.stderr}"
 
@@ -44,6 +46,43 @@ def test_the_tour_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         result = runner.invoke(cli, shlex.split(command)[1:])
         assert (result.exit_code, result.stderr) == (0, ""), command
         assert result.stdout, command
+
+
+def test_the_readme_shows_nothing_that_every_edit_of_a_rule_changes() -> None:
+    assert not re.search(r"^(found by|confidence) ", README, re.MULTILINE)
+
+
+# What `make demo` asks, as it stands in the Makefile.
+DEMO = re.findall(r"^\t\$\(call asked,(.*)\)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_demo_asks_what_a_journalist_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
+    assert [command.split()[0] for command in DEMO] == ["add", "speakers", "speaker", "outlet", "search"]
+    answers = {command: answer(shlex.split(command)) for command in DEMO}
+    assert answers['speaker "kim jong un"'].startswith("Kim Jong Un · person · ")
+    assert ", via KCNA → " in answers['speaker "kim jong un"']
+    (first, *_) = json.loads(answer(["outlet", "KCNA", "--format", "json"]))
+    assert f"[[{first['text']}]]" in answer(["show", str(first["id"])])
+
+
+def answer(arguments: list[str]) -> str:
+    """Run a command as the shell would, its wildcards filled in, and return what it prints."""
+    paths = [[str(path) for path in sorted(Path().glob(word))] if "*" in word else [word] for word in arguments]
+    result = CliRunner().invoke(cli, [word for words in paths for word in words])
+    assert (result.exit_code, result.stderr) == (0, ""), arguments
+    return result.stdout
+
+
+def test_the_demo_shows_the_first_words_that_came_through_the_outlet() -> None:
+    shown = subprocess.run(
+        ["make", "-n", "-o", ".venv/.ready", "demo"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    ).stdout
+    for command in DEMO:
+        assert f"quotes {command}" in shown
+    assert "outlet KCNA --format json" in shown
+    assert 'show "$id"' in shown
 
 
 def test_links_lead_somewhere() -> None:
