@@ -24,7 +24,7 @@ import regex
 
 from quotes.errors import PackError
 
-__all__ = ["Alphabet", "Pattern", "compile_pattern"]
+__all__ = ["Alphabet", "Pattern", "compile_pattern", "macro_names"]
 
 Types = frozenset[str]
 
@@ -90,6 +90,11 @@ def compile_pattern(source: str, alphabet: Alphabet, macros: Mapping[str, str]) 
         return Pattern(source, regex.compile(compiled), needs)
     except regex.error as error:
         raise PackError(f"pattern {source!r}: {error}") from error
+
+
+def macro_names(source: str) -> set[str]:
+    """Return the names of the macros that a pattern or a macro uses."""
+    return {match["name"] for match in _MACRO.finditer(source)}
 
 
 def _expand(source: str, macros: Mapping[str, str], seen: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 A pack is words (each class of words is a type of the grammar), macros, and rules: chunks, clauses, attachments, reports
 and relays, in the order in which they are tried (see `quotes.grammar` for the patterns). Unknown keys, doubled words, a
-rule without an example and a pattern that names an unknown type are refused with one line that says where.
+rule without an example, a macro that no rule uses and a pattern that names an unknown type are refused with one line
+that says where.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ import regex
 
 from quotes.confidence import default_calibration
 from quotes.errors import PackError
-from quotes.grammar import Alphabet, Pattern, compile_pattern
+from quotes.grammar import Alphabet, Pattern, compile_pattern, macro_names
 from quotes.lexicon import Lexicon, Pronoun
 
 __all__ = ["STRUCTURE", "Pack", "Rule", "available", "load_pack", "read_pack"]
@@ -29,7 +30,12 @@ _STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
-_RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "source", "layer", "spoken", "keep"}
+_RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
+_LAYERS = {
+    "relay": ("outer", "subject", "hop", "told", "inner"),  # where in the chain the outlet stands
+    "attach": ("", "fragment"),  # marks around some words of the reporter's own sentence
+}
+_NUMBERS, _GENDERS = ("singular", "plural", "dual"), ("", "male", "female")
 _Q_ENDS, _Q_STARTS, _Q_SIZES = ("QCOMMA", "QEND", "QASK", "QOPEN"), ("QUP", "QLOW"), ("QSHORT", "QLONG")
 
 
@@ -70,7 +76,6 @@ class Rule:
     example: str
     confidence: float
     layer: str
-    spoken: bool
     keep: Types = frozenset()
 
 
@@ -152,17 +157,19 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     dates = _table(data, "dates", {"month", "weekday"}, needed=("month", "weekday"))
     sets = set(STRUCTURE) | lexicon.sets() | {types for rule in _raw_rules(data) for types in _rule_types(rule)}
     alphabet = Alphabet(sets - {frozenset()})
-    macros = data.get("macros", {})
+    macros: Mapping[str, str] = data.get("macros", {})
+    stages = {stage: _rules(stage, data.get(stage, ()), alphabet, macros) for stage in _STAGES}
+    _all_used(macros, data)
     return Pack(
         code=language["code"],
         name=language["name"],
         alphabet=alphabet,
         lexicon=lexicon,
-        stages={stage: tuple(_rule(raw, alphabet, macros) for raw in data.get(stage, ())) for stage in _STAGES},
+        stages=stages,
         clitic=clitic.get("form", ""),
         head_first=bool(language.get("head_first", False)),
-        months=_numbered(dates["month"]),
-        weekdays=_numbered(dates["weekday"]),
+        months=_numbered(dates, "month"),
+        weekdays=_numbered(dates, "weekday"),
         month_first=bool(language.get("month_first", False)),
         verb_shape=_shape(language, "verb_shape"),
         adverb_shape=_shape(language, "adverb_shape"),
@@ -222,8 +229,29 @@ def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
         for word in entry["words"]:
             if word in found:
                 raise PackError(f"pronoun {word!r} is there twice")
-            found[word] = Pronoun(entry.get("number", "singular"), entry.get("gender", ""))
+            found[word] = _pronoun(word, entry.get("number", "singular"), entry.get("gender", ""))
     return found
+
+
+def _pronoun(word: str, number: str, gender: str) -> Pronoun:
+    if number not in _NUMBERS:
+        raise PackError(f"pronoun {word!r}: number {number!r} is none of {', '.join(_NUMBERS)}")
+    if gender not in _GENDERS:
+        raise PackError(f"pronoun {word!r}: gender {gender!r} is none of {', '.join(filter(None, _GENDERS))}")
+    return Pronoun(number, gender)
+
+
+def _all_used(macros: Mapping[str, str], data: Mapping[str, Any]) -> None:
+    """Refuse a macro that no rule uses, directly or through another."""
+    used = {name for raw in _raw_rules(data) for name in macro_names(raw.get("pattern", ""))}
+    waiting = list(used)
+    while waiting:
+        further = macro_names(macros.get(waiting.pop(), "")) - used
+        used |= further
+        waiting += further
+    for name in macros:
+        if name not in used:
+            raise PackError(f"macro <{name}> is used by no rule")
 
 
 def _raw_rules(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -238,10 +266,25 @@ def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
             yield frozenset(raw.get("types", ())).union(kept)
 
 
-def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:
+def _rules(
+    stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]
+) -> tuple[Rule, ...]:
+    found: dict[str, Rule] = {}
+    for raw in entries:
+        rule = _rule(stage, raw, alphabet, macros)
+        if rule.name in found:
+            raise PackError(f"rule {rule.name!r} is there twice in [[{stage}]]")
+        found[rule.name] = rule
+    return tuple(found.values())
+
+
+def _rule(stage: str, raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:
     name = raw.get("name", "(no name)")
     try:
         _only(raw, _RULE_KEYS, "key")
+        layers, layer = _LAYERS.get(stage, ("",)), raw.get("layer", "")
+        if layer not in layers:
+            raise PackError(f"layer {layer!r} is none of {', '.join(filter(None, layers)) or 'this stage'}")
         for key in ("name", "pattern", "example"):
             if not raw.get(key):
                 raise PackError(f"{'an' if key == 'example' else 'a'} {key} is missing")
@@ -258,13 +301,19 @@ def _rule(raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str])
         raw["example"],
         float(confidence),
         raw.get("layer", ""),
-        bool(raw.get("spoken", True)),
         frozenset(raw.get("keep", ())),
     )
 
 
-def _numbered(groups: Sequence[Sequence[str]]) -> dict[str, int]:
-    return {word: number for number, words in enumerate(groups, 1) for word in words}
+def _numbered(dates: Mapping[str, Any], key: str) -> dict[str, int]:
+    """The number of each month or weekday, by each of its names."""
+    found: dict[str, int] = {}
+    for number, words in enumerate(dates[key], 1):
+        for word in words:
+            if word in found:
+                raise PackError(f"{key} {word!r} is there twice")
+            found[word] = number
+    return found
 
 
 def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ name = "Testish"
 
 [words]
 say = ["said", "told"]
+told = ["told"]
 the = ["the"]
 
 [[pronoun]]
@@ -35,6 +36,12 @@ name = "subject-verb"
 pattern = "<who> cue:SAY"
 types = ["CLAUSE"]
 example = "She said."
+
+[[relay]]
+name = "told"
+pattern = "cue:TOLD via:NAME"
+layer = "told"
+example = "She told Reuters."
 """
 
 
@@ -108,6 +115,15 @@ REFUSED: list[tuple[str, str, str, str]] = [
     ("unknown type", "cue:SAY", "cue:SAYS", "unknown type 'SAYS'"),
     ("unknown macro", "<who>", "<whom>", "unknown macro <whom>"),
     ("circular macro", 'speaker:PRON"', '<who>"', "circular macro <who>"),
+    ("macro of no rule", "[macros]", '[macros]\nwhen = "NAME"', "macro <when> is used by no rule"),
+    ("macro of a macro of no rule", "[macros]", '[macros]\na = "<b>"\nb = "NAME"', "macro <a> is used by no rule"),
+    ("unknown number", 'gender = "female"', 'number = "few"', "number 'few' is none of singular, plural, dual"),
+    ("unknown gender", 'gender = "female"', 'gender = "f"', "pronoun 'she': gender 'f' is none of male, female"),
+    ("unknown layer", 'layer = "told"', 'layer = "middle"', "rule 'told': layer 'middle' is none of outer, subject"),
+    ("no layer", 'layer = "told"', "", "rule 'told': layer '' is none of outer, subject, hop, told, inner"),
+    ("layer of no relay", 'types = ["CLAUSE"]', 'layer = "told"', "rule 'subject-verb': layer 'told' is none of"),
+    ("doubled month", '[["may"]]', '[["may"], ["may"]]', "month 'may' is there twice"),
+    ("doubled weekday", '[["monday"]]', '[["monday", "monday"]]', "weekday 'monday' is there twice"),
     ("bracket left open", "<who> cue", "( <who> cue", "'(' is not closed"),
     ("bracket never opened", "cue:SAY", "cue:SAY )", "unbalanced ')'"),
     ("wrong bracket", "<who> cue:SAY", "( <who> cue:SAY ]", "unbalanced ']'"),
@@ -127,6 +143,13 @@ def test_the_loader_refuses(old: str, new: str, said: str) -> None:
     assert said in str(refusal.value)
     assert str(refusal.value).startswith("xx.toml: ")
     assert "\n" not in str(refusal.value)
+
+
+def test_two_rules_of_a_stage_have_two_names() -> None:
+    relay = PACK[PACK.index("[[relay]]") :]
+    with pytest.raises(PackError, match=r"rule 'told' is there twice in \[\[relay\]\]"):
+        read_pack(PACK + relay, "xx.toml")
+    assert read_pack(PACK + relay.replace('name = "told"', 'name = "told-again"'), "xx.toml").rules("relay")
 
 
 def test_packs_are_loaded_once() -> None:
