@@ -87,3 +87,17 @@ def test_nobody_is_named_wrongly(text: str, begins: str, may_be: list[str]) -> N
     found = [q for q in extract(Document.from_text(text)).quotations if q.text.startswith(begins)]
     names = {speaker.name for quotation in found for speaker in quotation.speakers} or {""}
     assert names <= set(may_be)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lowe and Tom Reed said the harbour would stay closed.", ["Ann Lowe", "Tom Reed"]),
+        ("“We are ready,” said Ann Lowe, Mark Dell and Tom Reed.", ["Ann Lowe", "Mark Dell", "Tom Reed"]),
+        ("“Kami siap,” kata Budi Santoso dan Ani Wijaya.", ["Budi Santoso", "Ani Wijaya"]),
+        ("Budi Santoso dan Ani Wijaya mengatakan kapal itu aman.", ["Budi Santoso", "Ani Wijaya"]),
+    ],
+)
+def test_several_may_share_a_quotation(text: str, names: list[str]) -> None:
+    (quotation,) = extract(Document.from_text(text)).quotations
+    assert [speaker.name for speaker in quotation.speakers] == names
