@@ -110,7 +110,7 @@ class Assembly:
         self.where = {number: reading for reading in self.story for number in reading.marked}
         self.people = gather_people(self.text, readings, pack, self.skipped)
         self.resolver = Resolver(self.text, pack, self.people, outlets)
-        self.year = document_year(heading.published_on, self.text, [r.span for r in readings], pack)
+        self.year = document_year(heading.published_on, dates)
         self.resolved: dict[int, Resolution] = {}  # by the start of the clause
         self.said: list[tuple[Reading, Report]] = []
         self.grounds: dict[Span, Grounds] = {}  # what each attribution rests on, by its span
@@ -128,14 +128,14 @@ class Assembly:
 
     def _resolve(self) -> None:
         """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
+        clauses = self.pack.alphabet.codes("CLAUSE")
         for reading in self.story:
-            before = None
-            for clause in reading.clauses.items:
-                if "CLAUSE" in clause.types:
-                    subjects = clause_subjects(clause, reading.clauses)
-                    embedded = before is not None and is_embedded(before, clause)
-                    self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
-                before = clause
+            items = reading.clauses.items
+            for position in reading.clauses.where(clauses):
+                clause, before = items[position], items[position - 1] if position else None
+                subjects = clause_subjects(clause, reading.clauses)
+                embedded = before is not None and is_embedded(before, clause)
+                self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
 
     def _quoted(self) -> list[Quotation]:
         groups = utterances(self.where, self.offers, self.links)

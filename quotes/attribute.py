@@ -7,14 +7,13 @@ clause (`c`); a quotation takes the offer of the highest confidence, the nearer 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotes.frames import Frame, Item, matches
+from quotes.frames import Frame, Item, matches, possible
 from quotes.model import Span
 from quotes.packs import Pack
 
-__all__ = ["Offer", "Reading", "choose", "clause_subjects", "is_embedded", "offers", "sentence_bounds"]
+__all__ = ["Offer", "Reading", "choose", "clause_subjects", "is_embedded", "offers"]
 
 _SPEAKING = frozenset({"PERSON", "PRON", "BODY", "DESC", "OUTLETNP"})  # rather than a thing or a place
-_SENTENCE_ENDS = frozenset({"END", "BREAK"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,10 @@ class Offer:
 
 def offers(reading: Reading, pack: Pack) -> list[Offer]:
     """Return everything that the attach rules offer for the quotations of a paragraph."""
-    if not reading.marked or "CLAUSE" not in _types_of(reading.clauses):
+    if not reading.marked or pack.alphabet.codes("CLAUSE").isdisjoint(reading.clauses.present):
         return []
     found = []
-    for rule in pack.rules("attach"):
+    for rule in possible(pack.rules("attach"), reading.clauses):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
             if rule.layer == "fragment" and _reacts(clause):
@@ -64,10 +63,6 @@ def offers(reading: Reading, pack: Pack) -> list[Offer]:
 def _reacts(clause: Item) -> bool:
     """Whoever denies or answers words did not say them (`denied she was “a fraud”`)."""
     return any(cue.types & {"DENIES", "REACTS"} for cue in clause.parts.get("cue", ()))
-
-
-def _types_of(frame: Frame) -> frozenset[str]:
-    return frozenset().union(*(item.types for item in frame.items))
 
 
 def _distance(item: Item, clause: Item) -> int:
@@ -95,29 +90,6 @@ def is_embedded(before: Item, clause: Item) -> bool:
     return "SV" in before.types and "SV" in clause.types
 
 
-def sentence_bounds(items: Sequence[Item], position: int) -> tuple[int, int]:
-    """Return the item positions, end exclusive, of the sentence around a position."""
-    first = position
-    while first > 0 and not ends_sentence(items, first - 1):
-        first -= 1
-    last = position
-    while last < len(items) and not ends_sentence(items, last):
-        last += 1
-    return first, min(last + 1, len(items))
-
-
-def ends_sentence(items: Sequence[Item], position: int) -> bool:
-    """Whether the sentence ends with this item: a full stop, or a quotation that ends with one and is not attributed
-    behind it."""
-    types = items[position].types
-    if types & _SENTENCE_ENDS:
-        return True
-    if "QEND" not in types or position + 1 >= len(items):
-        return False
-    following = items[position + 1].types
-    return not following & {"CLAUSE", "COMMA", "SAY", "SAY_SHORT", "SEMI", "COLON", "DASH", "RPAR"}
-
-
 def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
     """Return the items that name the speakers of a clause; for a shared subject, those of the clause before it in the
     sentence, else the first noun phrase of the sentence. Empty for a clitic, or when nobody is named."""
@@ -126,8 +98,8 @@ def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
         return speakers
     if "ELIDED" not in clause.types:
         return ()
-    position = next(number for number, item in enumerate(frame.items) if item is clause)
-    first, _ = sentence_bounds(frame.items, position)
+    position = frame.position(clause)
+    first, _ = frame.sentence(position)
     for item in reversed(frame.items[first:position]):
         if "CLAUSE" in item.types and "ACC" not in item.types and item.parts.get("speaker"):
             return item.parts["speaker"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from quotes.attribute import Reading, sentence_bounds
+from quotes.attribute import Reading
 from quotes.dates import DateMention
 from quotes.introduce import Introduction, introduced
 from quotes.model import Quotation, Span, Via
@@ -96,10 +96,12 @@ class Chains:
         self._introductions = introductions
         self._sentences: list[_Sentence] = []
         last: str | None = None
+        naming = pack.alphabet.codes("OUTLETNP")
         for reading in readings:
-            found = relays(reading, text, pack, outlets, last)
-            self._sentences += _relaying_sentences(reading, found, statements)
-            last = last_outlet(reading, text, outlets, last)
+            if found := relays(reading, text, pack, outlets, last):
+                self._sentences += _relaying_sentences(reading, found, statements)
+            if not naming.isdisjoint(reading.phrases.present):
+                last = last_outlet(reading, text, outlets, last)
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
@@ -172,8 +174,8 @@ def _relaying_sentences(
     """Yield the sentences of a paragraph that name outlets."""
     items = reading.clauses.items
     position = 0
-    while found and position < len(items):
-        last = max(sentence_bounds(items, position)[1], position + 1)
+    while position < len(items):
+        last = reading.clauses.sentence(position)[1]
         span = Span(items[position].start, items[last - 1].end)
         inside = tuple(relay for relay in found if span.covers(relay.span))
         if inside:
@@ -192,7 +194,7 @@ def sentence_span(reading: Reading, offset: int) -> Span:
     """Return the sentence of a paragraph in which an offset stands."""
     items = reading.clauses.items
     position = max(bisect_right(items, offset, key=_start) - 1, 0)
-    first, last = sentence_bounds(items, position)
+    first, last = reading.clauses.sentence(position)
     return Span(items[first].start, items[last - 1].end)
 
 

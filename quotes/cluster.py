@@ -65,12 +65,15 @@ class Entity:
 
 def within(short: Tokens, full: Tokens) -> bool:
     """Whether the words of a name stand in another in the same order; an initial fits the word it begins."""
-    rest = iter(full)
-    return all(any(_stands_for(token, other) for other in rest) for token in short)
-
-
-def _stands_for(token: str, other: str) -> bool:
-    return token == other or (len(token) == 1 and other.startswith(token))
+    place = 0
+    for token in short:
+        initial = len(token) == 1
+        while place < len(full) and not (full[place] == token or (initial and full[place].startswith(token))):
+            place += 1
+        if place == len(full):
+            return False
+        place += 1
+    return True
 
 
 class Holders:

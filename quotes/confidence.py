@@ -9,7 +9,7 @@ pack's own word stands.
 import hashlib
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -70,24 +70,28 @@ class Grounds:
     marks: str = "none"
     gendered: bool = False
 
-    def traits(self) -> Iterator[Trait]:
-        """Yield (family, name) of all that can bear a weight; the names are those of rules and classes, never words."""
-        yield "kind", self.kind
-        yield "rule", self.rule
-        yield "clause", self.clause
-        yield "resolution", self.resolution
-        yield "speaker", self.speaker
-        yield "marks", self.marks
-        yield "name", str(min(self.name, _MANY))
-        yield "length", f"{self.kind}-{_length(self.words)}"
-        yield "commas", f"{self.kind}-{min(self.commas, _MANY)}"
-        yield "ending", f"{self.kind}-{self.ending}"
-        yield "resolution", f"{self.resolution}-{self.kind}"
-        yield "speaker", f"{self.speaker}-{self.kind}"
+    def traits(self) -> list[Trait]:
+        """Return (family, name) of all that can bear a weight; names of rules and classes, never words."""
+        kind, prefix = self.kind, f"{self.kind}-"
+        found = [
+            ("kind", kind),
+            ("rule", self.rule),
+            ("clause", self.clause),
+            ("resolution", self.resolution),
+            ("speaker", self.speaker),
+            ("marks", self.marks),
+            ("name", str(min(self.name, _MANY))),
+            ("length", prefix + _length(self.words)),
+            ("commas", f"{prefix}{min(self.commas, _MANY)}"),
+            ("ending", prefix + self.ending),
+            ("resolution", f"{self.resolution}-{kind}"),
+            ("speaker", f"{self.speaker}-{kind}"),
+        ]
         if self.gendered:
-            yield "gender", "held"
-        yield from (("link", link) for link in sorted(set(self.links)))
-        yield from (("cue", name) for name in sorted(self.cue))
+            found.append(("gender", "held"))
+        found += [("link", link) for link in sorted(set(self.links))]
+        found += [("cue", name) for name in sorted(self.cue)]
+        return found
 
 
 def _length(words: int) -> str:
@@ -115,7 +119,8 @@ class Calibration:
         """Return how many of a hundred such attributions are right, as a share between FLOOR and CEILING."""
         if grounds.speaker == _NOBODY:
             return round(clamped(grounds.prior), 3)  # the weights speak of attributions; this is none
-        odds = log_odds(grounds.prior) + sum(self.weights.get(trait, 0.0) for trait in grounds.traits())
+        weights = self.weights
+        odds = log_odds(grounds.prior) + sum([weights[trait] for trait in grounds.traits() if trait in weights])
         return round(clamped(probability(odds)), 3)
 
     @classmethod

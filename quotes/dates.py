@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.model import Span
 from quotes.packs import Pack
 
-__all__ = ["DateMention", "find_dates"]
+__all__ = ["DateMention", "anchors", "dates_at", "find_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> 
 
 
 @lru_cache(maxsize=16)
-def _hint(weekdays: tuple[str, ...]) -> re.Pattern[str]:
-    """What every date has: a digit, or the name of a day. A paragraph without either is not read for dates."""
-    return re.compile(rf"\d|(?i:{_either(weekdays)})")
+def _anchor(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a date may begin: a number, the name of a month or of a day."""
+    return re.compile(rf"\b(?:\d|(?i:{_either(names)})\b)")
 
 
 def _either(names: Iterable[str]) -> str:
@@ -58,17 +58,33 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(sorted({re.escape(name.rstrip(".")) for name in names}, key=lambda name: (-len(name), name)))
 
 
+def anchors(text: str, pack: Pack, span: Span | None = None) -> Iterator[int]:
+    """Yield the offsets at which a date may begin, in a text or in a part of it."""
+    pattern = _anchor((*pack.months, *pack.weekdays))
+    for found in pattern.finditer(text, span.start, span.end) if span else pattern.finditer(text):
+        yield found.start()
+
+
 def find_dates(text: str, span: Span, pack: Pack) -> list[DateMention]:
     """Return the dates between two offsets, in order. Numbers alone (`27/4`) need a weekday or brackets."""
-    weekdays = tuple(pack.weekdays)
-    if _hint(weekdays).search(text, span.start, span.end) is None:
-        return []
-    pattern = _patterns(pack.code, tuple(pack.months), weekdays)
+    return dates_at(text, anchors(text, pack, span), span, pack)
+
+
+def dates_at(text: str, offsets: Iterable[int], span: Span, pack: Pack) -> list[DateMention]:
+    """Return the dates of a span that begin at some of these offsets, or in a bracket that opens there."""
+    pattern = _patterns(pack.code, tuple(pack.months), tuple(pack.weekdays))
     found = []
-    for match in pattern.finditer(text, span.start, span.end):
-        mention = _mention(match, pack)
-        if mention:
-            found.append(mention)
+    read = span.start
+    for offset in offsets:
+        if offset < read:
+            continue
+        opened = offset > read and text[offset - 1] == "("
+        match = (opened and pattern.match(text, offset - 1, span.end)) or pattern.match(text, offset, span.end)
+        if match:
+            read = match.end()
+            mention = _mention(match, pack)
+            if mention:
+                found.append(mention)
     return found
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from quotes.dateline import Dateline, is_address, named_outlets, read_dateline
-from quotes.dates import find_dates
+from quotes.dates import DateMention
 from quotes.model import Credit, Document, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
@@ -17,6 +17,7 @@ __all__ = ["Heading", "document_year", "read_heading"]
 _TITLE_WORDS = 30
 _HEAD_LINES = 8  # paragraphs in which a dateline, a byline or a date of publication stands
 _FOOT_LINES = 6
+_FIRST = 12  # paragraphs in which a full date tells the year
 _LINE = 160  # characters; a longer paragraph is story
 _BRACKETED = regex.compile(r"[(\[](?P<names>[^()\[\]\n]{2,80})[)\]]\s*$")
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
@@ -40,10 +41,17 @@ class Heading:
     story: int = 0
 
 
-def read_heading(document: Document, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> Heading:
-    """Read the head and the foot of a document; what the reader already knew is kept."""
+def read_heading(
+    document: Document,
+    paragraphs: Sequence[Span],
+    dates: Sequence[Sequence[DateMention]],
+    pack: Pack,
+    outlets: OutletRegistry,
+) -> Heading:
+    """Read the head and the foot of a document, with the dates of each of its paragraphs; what the reader already knew
+    is kept."""
     text = document.text
-    lines = _Lines(text, paragraphs, pack, outlets)
+    lines = _Lines(text, paragraphs, dates, pack, outlets)
     headline = lines.headline()
     title = document.title or (paragraphs[headline].of(text).strip() if headline is not None else None)
     dateline = lines.dateline()
@@ -77,12 +85,26 @@ def _byline_pattern(labels: tuple[str, ...], joining: tuple[str, ...]) -> regex.
     )
 
 
+@lru_cache(maxsize=16)
+def _credit_pattern(labels: tuple[str, ...]) -> regex.Pattern[str]:
+    label = "|".join(regex.escape(label) for label in labels) or "$^"
+    return regex.compile(rf"(?i:{label})\s*:?\s+(?P<names>[^\n.|]{{2,80}})")
+
+
 class _Lines:
     """The lines around a story: those before it and those behind it."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        dates: Sequence[Sequence[DateMention]],
+        pack: Pack,
+        outlets: OutletRegistry,
+    ) -> None:
         self.text = text
         self.paragraphs = paragraphs
+        self.dates = dates
         self.pack = pack
         self.outlets = outlets
 
@@ -114,27 +136,26 @@ class _Lines:
 
     def publisher(self) -> str | None:
         """A line at the head that is nothing but an outlet, or begins with its address and a date."""
-        for paragraph in self.paragraphs[:3]:
+        for number, paragraph in enumerate(self.paragraphs[:3]):
             line = paragraph.of(self.text)
             name = regex.split(r"\s+[-–—|]\s+", line)[0].strip()
             whole = len(line) < 40 and name == line
-            outlet = self.outlets.find(name) if whole or self._dated(paragraph) else None
+            outlet = self.outlets.find(name) if whole or self._dated(number) else None
             if outlet and outlet.kind != "platform":
                 return outlet.name
-            if is_address(name) and self._dated(paragraph):
+            if is_address(name) and self._dated(number):
                 return name
         return None
 
-    def _dated(self, paragraph: Span) -> bool:
-        return paragraph.end - paragraph.start < 80 and any(
-            date.iso for date in find_dates(self.text, paragraph, self.pack)
-        )
+    def _dated(self, number: int) -> bool:
+        paragraph = self.paragraphs[number]
+        return paragraph.end - paragraph.start < 80 and any(date.iso for date in self.dates[number])
 
     def published_on(self) -> str | None:
         """A full date on a line of its own at the head, beside a clock time."""
-        for paragraph in self.paragraphs[:_HEAD_LINES]:
+        for paragraph, dates in zip(self.paragraphs[:_HEAD_LINES], self.dates, strict=False):
             if paragraph.end - paragraph.start < 90 and _CLOCK.search(self.text, paragraph.start, paragraph.end):
-                for date in find_dates(self.text, paragraph, self.pack):
+                for date in dates:
                     if date.iso:
                         return date.iso
         return None
@@ -162,8 +183,7 @@ class _Lines:
 
     def credits(self) -> list[Credit]:
         """Outlets in brackets at the end of a line, `(KCNA/Yonhap)`, and behind a label, `Sumber: TASS`."""
-        labels = "|".join(regex.escape(label) for label in self.pack.document["credit_label"]) or "$^"
-        labelled = regex.compile(rf"(?i:{labels})\s*:?\s+(?P<names>[^\n.|]{{2,80}})")
+        labelled = _credit_pattern(self.pack.document["credit_label"])
         found: list[Credit] = []
         for number, paragraph in enumerate(self.paragraphs):
             line = paragraph.end - paragraph.start < _LINE
@@ -177,7 +197,7 @@ class _Lines:
 
     def _last_line(self) -> list[Credit]:
         """The agency's name alone at the very end."""
-        if len(self.paragraphs) < 2:
+        if len(self.paragraphs) < 2 or self.paragraphs[-1].end - self.paragraphs[-1].start >= _LINE:
             return []
         outlet = self.outlets.find(self.paragraphs[-1].of(self.text).strip(" ."))
         return [Credit(outlet.name, self.paragraphs[-1])] if outlet else []
@@ -200,12 +220,9 @@ def _person(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 5 else name
 
 
-def document_year(published_on: str | None, text: str, paragraphs: Sequence[Span], pack: Pack) -> int | None:
+def document_year(published_on: str | None, dates: Sequence[Sequence[DateMention]]) -> int | None:
     """Return the year of the document: of its date, else of the first full date in it."""
     if published_on:
         return int(published_on[:4]) if published_on[:4].isdigit() else None
-    for paragraph in paragraphs[:12]:
-        for date in find_dates(text, paragraph, pack):
-            if date.iso:
-                return int(date.iso[:4])
-    return None
+    isos = (date.iso for found in dates[:_FIRST] for date in found)
+    return next((int(iso[:4]) for iso in isos if iso), None)

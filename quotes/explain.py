@@ -4,7 +4,7 @@ The workings of the engine itself are read (`quotes.pipeline.examine`), so an ex
 what was done; nothing is kept for it while nobody asks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from quotes.assemble import Assembly
 from quotes.confidence import default_calibration
@@ -17,9 +17,9 @@ from quotes.explaining.persons import resolved
 from quotes.explaining.values import Adjustment, Explanation, Factor, Passage, Step
 from quotes.explaining.wording import engine_rule
 from quotes.model import Analysis, Document, Evidence, Quotation, Span
-from quotes.packs import Rule
 from quotes.pipeline import examine
 from quotes.resolve import NOBODY
+from quotes.rules import Rule
 
 __all__ = ["Explainer", "explain"]
 
@@ -105,7 +105,7 @@ def _of_pack(work: Assembly, stage: str, name: str, words: Passage) -> Step:
     return Step(name, stage, _STAGES[stage], words, pattern, example)
 
 
-def _by_name(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:
+def _by_name(rules: Iterable[Rule]) -> Mapping[str, Rule]:
     return {rule.name: rule for rule in rules}
 
 

@@ -17,8 +17,10 @@ alphabet, a row of items one short string, and a pattern one regular expression 
 The alphabet is closed when the pack is loaded: a pattern that names an unknown type is refused.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import regex
 
@@ -28,6 +30,7 @@ __all__ = ["Alphabet", "Pattern", "compile_pattern", "macro_names"]
 
 Types = frozenset[str]
 
+_FEW = 4  # of the things that a pattern needs, as many of each alternative are looked for
 _FIRST = 0xE000  # the private use area: nothing there can be mistaken for regex syntax
 _LAST = 0xF8FF
 _PIECE = regex.compile(
@@ -45,11 +48,12 @@ class Alphabet:
     """The characters that stand for sets of types, and the sets that hold a type."""
 
     def __init__(self, sets: Iterable[Types]) -> None:
-        distinct = sorted(set(sets), key=sorted)
+        distinct = _side_by_side(set(sets))
         if len(distinct) > _LAST - _FIRST:
             raise PackError(f"{len(distinct)} combinations of word classes are too many for one language")
         self._codes = {types: chr(_FIRST + number) for number, types in enumerate(distinct)}
         self._holders: dict[str, str] = {}
+        self._united: dict[tuple[str, ...], frozenset[str]] = {}
         for types, code in self._codes.items():
             for name in types:
                 self._holders[name] = self._holders.get(name, "") + code
@@ -57,6 +61,12 @@ class Alphabet:
     def code(self, types: Types) -> str:
         """Return the character of a set of types that the alphabet holds."""
         return self._codes[types]
+
+    def codes(self, *names: str) -> frozenset[str]:
+        """Return the characters of all sets that hold one of the types, none when no set does."""
+        if names not in self._united:
+            self._united[names] = frozenset(char for name in names for char in self._holders.get(name, ""))
+        return self._united[names]
 
     def holding(self, name: str) -> str:
         """Return the characters of all sets that hold the type."""
@@ -66,6 +76,12 @@ class Alphabet:
             raise PackError(f"unknown type {name!r} in a pattern") from None
 
 
+def _side_by_side(sets: Collection[Types]) -> list[Types]:
+    """Order sets so that those with a type in common stand together: a class of their characters is a few ranges."""
+    shared = Counter(name for types in sets for name in types)
+    return sorted(sets, key=lambda types: sorted((-shared[name], name) for name in types))
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled pattern: `needs` are character sets one of each of which a row must hold for any match."""
@@ -73,6 +89,7 @@ class Pattern:
     source: str
     regex: regex.Pattern[str]
     needs: tuple[frozenset[str], ...]
+    labels: tuple[str, ...] = ()
 
     def possible(self, present: frozenset[str]) -> bool:
         """Tell cheaply whether a row with these characters can match at all."""
@@ -87,9 +104,10 @@ def compile_pattern(source: str, alphabet: Alphabet, macros: Mapping[str, str]) 
     expanded = _expand(source, macros, ())
     compiled, needs = _translate(expanded, alphabet)
     try:
-        return Pattern(source, regex.compile(compiled), needs)
+        pattern = regex.compile(compiled)
     except regex.error as error:
         raise PackError(f"pattern {source!r}: {error}") from error
+    return Pattern(source, pattern, needs, tuple(pattern.groupindex))
 
 
 def macro_names(source: str) -> set[str]:
@@ -112,27 +130,49 @@ def _expand(source: str, macros: Mapping[str, str], seen: Sequence[str]) -> str:
 def _translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[frozenset[str], ...]]:
     """Return the regular expression of a pattern without macros, and what every match of it holds."""
     out: list[str] = []
-    needs: list[frozenset[str]] = []
     depth: list[str] = []
-    optional = False
+    needs = [_Needs()]
     for piece in _pieces(source):
         if piece["open"]:
             depth.append(piece["open"])
             out.append(_OPEN[piece["open"]])
+            needs.append(_Needs())
         elif piece["close"]:
-            _leave(depth, piece["close"], source)
+            opened = _leave(depth, piece["close"], source)
             out.append(")" + _quantifier(piece))
+            inside = needs.pop()
+            if "!" not in opened and _at_least_once(piece):
+                needs[-1].add(inside.all())
         elif piece["alt"]:
             out.append("|")
-            optional = optional or not depth
+            needs[-1].alternative()
         else:
-            element = _element(piece["type"], alphabet)
-            if not depth and piece["quant"] in (None, "+"):
-                needs += _needed(element)
+            element, needed = _element(piece["type"], alphabet)
+            if needed and _at_least_once(piece):
+                needs[-1].add([needed])
             out.append(_bound(piece["label"], element, _quantifier(piece)))
     if depth:
         raise PackError(f"pattern {source!r}: {depth[-1]!r} is not closed")
-    return "".join(out), () if optional else tuple(needs)
+    return "".join(out), tuple(dict.fromkeys(needs[0].all()))
+
+
+class _Needs:
+    """What a match of a group holds: all that its only alternative needs, else what one or another of them does."""
+
+    def __init__(self) -> None:
+        self._alternatives: list[list[frozenset[str]]] = [[]]
+
+    def add(self, needs: Iterable[frozenset[str]]) -> None:
+        self._alternatives[-1] += needs
+
+    def alternative(self) -> None:
+        self._alternatives.append([])
+
+    def all(self) -> list[frozenset[str]]:
+        if len(self._alternatives) == 1:
+            return self._alternatives[0]
+        few = [sorted(set(needs), key=len)[:_FEW] for needs in self._alternatives]
+        return sorted({frozenset().union(*chosen) for chosen in product(*few)}, key=len)[:_FEW]
 
 
 def _pieces(source: str) -> Iterator[regex.Match[str]]:
@@ -152,15 +192,11 @@ def _pieces(source: str) -> Iterator[regex.Match[str]]:
         raise PackError(f"pattern {source!r} is empty or ends with nothing")
 
 
-def _leave(depth: list[str], close: str, source: str) -> None:
+def _leave(depth: list[str], close: str, source: str) -> str:
+    """Close a group and return what opened it."""
     if not depth or _CLOSE[depth[-1][0]] != close:
         raise PackError(f"pattern {source!r}: unbalanced {close!r}")
-    depth.pop()
-
-
-def _needed(element: str) -> list[frozenset[str]]:
-    """The characters of which a row must hold one, when the element names them."""
-    return [] if element == "." or element.startswith("[^") else [frozenset(element[1:-1])]
+    return depth.pop()
 
 
 def _bound(label: str | None, element: str, quantifier: str) -> str:
@@ -175,18 +211,33 @@ def _quantifier(piece: regex.Match[str]) -> str:
     return written + ("?" if piece["lazy"] else "")
 
 
-def _element(source: str, alphabet: Alphabet) -> str:
-    """Return the character class of `A`, `A|B`, `A-B`, `*` or `*-A`."""
+def _at_least_once(piece: regex.Match[str]) -> bool:
+    quant = (piece["quant"] or "").strip()
+    return quant in ("", "+") or (quant[0].isdigit() and not quant.startswith("0"))
+
+
+def _element(source: str, alphabet: Alphabet) -> tuple[str, frozenset[str]]:
+    """Return the character class of `A`, `A|B`, `A-B`, `*` or `*-A`, and the characters that it names."""
     if source == "*":
-        return "."
+        return ".", frozenset()
     wanted, *unwanted = source.split("-")
     if wanted == "*":
-        return (
-            "[^" + "".join(sorted({char for name in unwanted[0].split("|") for char in alphabet.holding(name)})) + "]"
-        )
+        chars = {char for name in unwanted[0].split("|") for char in alphabet.holding(name)}
+        return f"[^{_ranges(chars)}]", frozenset()
     chars = {char for name in wanted.split("|") for char in alphabet.holding(name)}
     for names in unwanted:
         chars -= {char for name in names.split("|") for char in alphabet.holding(name)}
     if not chars:
         raise PackError(f"{source!r} holds nothing: an empty class would match everything")
-    return "[" + "".join(sorted(chars)) + "]"
+    return f"[{_ranges(chars)}]", frozenset(chars)
+
+
+def _ranges(chars: Iterable[str]) -> str:
+    """Return characters as they stand in a class, those in a row as a range: it is searched one by one."""
+    runs: list[list[str]] = []
+    for char in sorted(chars):
+        if runs and ord(char) == ord(runs[-1][-1]) + 1:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return "".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from quotes.attribute import Reading, sentence_bounds
+from quotes.attribute import Reading
 from quotes.dates import DateMention
 from quotes.frames import Item
 from quotes.link import People, clean_name, name_item
@@ -61,7 +61,7 @@ def introductions(
 def _sentence(reading: Reading, offset: int) -> Sequence[Item]:
     items = reading.phrases.items
     position = max((n for n, item in enumerate(items) if item.start <= offset), default=0)
-    first, last = sentence_bounds(items, position)
+    first, last = reading.phrases.sentence(position)
     return items[first:last]
 
 

@@ -5,12 +5,12 @@ brackets, other names in one row) goes with it. `quotes.cluster` joins mentions 
 keeps who is in focus.
 """
 
+import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
-from quotes.attribute import Reading, ends_sentence
+from quotes.attribute import Reading
 from quotes.cluster import Entity, Mention
 from quotes.frames import Item
 from quotes.lexicon import Lexicon
@@ -21,19 +21,23 @@ from quotes.people import People
 
 __all__ = ["Entity", "People", "bare_role", "clean_name", "gather_people", "kind_of", "name_item", "role_of"]
 
+_NAMED = frozenset({"NAME", "ORG"})
 _PERSONAL = frozenset({"MALE_NAME", "FEMALE_NAME", "FAMILY_NAME"})
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = 3  # letters of the words that stay small in a heading
 _HEADING = 5  # longer words that make one
 _CAPITALS = 0.8
-_BRACKETS = regex.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
+_BRACKETS = re.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
 
 
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:
     """Read all frames for names. Paragraphs in `skipped` (headlines, furniture) give no names."""
     story = [reading for reading in readings if reading.number not in skipped]
     speaking = frozenset(
-        item.start for reading in story for clause in reading.clauses.items for item in clause.parts.get("speaker", ())
+        item.start
+        for reading in story
+        for position in reading.clauses.where(pack.alphabet.codes("CLAUSE"))
+        for item in reading.clauses.items[position].parts.get("speaker", ())
     )
     named = [reading for reading in story if not _is_heading(reading.span.of(text))]
     mentions = []
@@ -45,8 +49,8 @@ def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: f
 
 def _inner(text: str, reading: Reading, pack: Pack, found: Sequence[Mention]) -> list[Mention]:
     """The names that stand inside a noun phrase with another head: `Donald Smith's speech`."""
-    known = {mention.start for mention in found}
-    words, inner = pack.lexicon, [item for item in reading.words.items if item.types & {"NAME", "ORG"}]
+    words, known = pack.lexicon, {mention.start for mention in found}
+    inner = [reading.words.items[position] for position in reading.words.where(pack.alphabet.codes(*_NAMED))]
     names = [item for item in inner if item.start not in known]
     return [_mention(text, reading, item, item, words, False, _proven(item, item, words)) for item in names]
 
@@ -61,21 +65,24 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
     found = []
     subject_open = True
     items = reading.phrases.items
-    for position, item in enumerate(items):
-        if ends_sentence(items, position):
+    ends = deque(reading.phrases.sentence_ends)
+    for position in reading.phrases.where(pack.alphabet.codes(*_NAMED, "NP")):
+        item = items[position]
+        while ends and ends[0] < position:
+            ends.popleft()
             subject_open = True
-            continue
         named = name_item(item)
         if named is not None:
             hung = position > 0 and bool(items[position - 1].types & ({"PREP", "OF", "POSS"} | pack.owned))
             agent = _is_agent(items, position, pack)
-            proven = item.start in speaking or _proven(item, named, pack.lexicon)
-            proven = proven or (agent and " " in named.fold)
+            proven = item.start in speaking or _proven(item, named, pack.lexicon) or (agent and " " in named.fold)
             mention = _mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven)
             apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])
-            apposed = bare_role(apposed, pack.lexicon)
             aka, joined = _aka(text, items, position, named), _joined(items, position)
-            found.append(replace(mention, role=apposed, aka=aka, joined=joined, agent=agent))
+            if apposed or aka or joined or agent:
+                role = bare_role(apposed, pack.lexicon)
+                mention = replace(mention, role=role, aka=aka, joined=joined, agent=agent)
+            found.append(mention)
             if not hung:
                 subject_open = False
     return found
@@ -116,15 +123,15 @@ def _aka(text: str, items: Sequence[Item], position: int, named: Item) -> tuple[
     """The short name in brackets behind a name, in its noun phrase or as the items behind it."""
     item = items[position]
     behind = text[named.end : item.end]
-    if item.end == named.end and position + 3 < len(items) and "RPAR" in items[position + 3].types:
+    if not behind and position + 3 < len(items) and "RPAR" in items[position + 3].types:
         behind = text[named.end : items[position + 3].end]
-    found = _BRACKETS.fullmatch(behind)
+    found = _BRACKETS.fullmatch(behind) if behind else None
     return tuple(name_tokens(found["short"])) if found else ()
 
 
 def name_item(item: Item) -> Item | None:
     """Return the item that holds the name in a noun phrase, None when it only describes."""
-    if item.types & {"NAME", "ORG"} and "NP" not in item.types:
+    if "NP" not in item.types and not item.types.isdisjoint(_NAMED):
         return item
     if "BODY" in item.types:
         return item.parts["head"][0]

@@ -1,5 +1,6 @@
 """Quotation marks, each judged by its glyph and its neighbours: it can open, close, or both."""
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -16,7 +17,7 @@ FAMILY = {
     "``": "''\"", "''": "''", "＂": "＂", "‘": "’'", "’": "’'", "'": "'’", "‚": "‘’", "‛": "’", "‹": "›", "›": "‹",
 }  # fmt: skip
 
-_MARK = regex.compile(r"''|``|[\"“”„‟«»「」『』＂‘’‚‛'‹›]")
+_MARK = re.compile(r"''|``|[\"“”„‟«»「」『』＂‘’‚‛'‹›]")
 _ONLY_OPENS = frozenset({"„", "‟", "「", "『", "``", "‚", "‹"})
 _ONLY_CLOSES = frozenset({"」", "』", "›"})
 _SPACE_BEFORE = frozenset(" \t\u00a0\u2009\u202f\u3000([{-–—/:;>|*_\"'“‘\u200b\ufeff…,.")

@@ -7,17 +7,14 @@ office ends and a name begins.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from quotes.lexicon import Lexicon
-from quotes.names import fold_name
 from quotes.offices import is_member, office_end, split_office, starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
-from quotes.runs import Evidence, Piece, Run, has_class, is_capital
-from quotes.text import Token
+from quotes.runs import Evidence, Piece, Run
+from quotes.vocabulary import Form
 
-__all__ = ["fold_token", "read_run"]
+__all__ = ["read_run"]
 
 Types = frozenset[str]
 
@@ -32,11 +29,8 @@ PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
 _NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
 
 
-fold_token = lru_cache(maxsize=1 << 16)(fold_name)
-
-
 def read_run(
-    tokens: Sequence[Token],
+    tokens: Sequence[Form],
     first: int,
     pack: Pack,
     outlets: OutletRegistry,
@@ -46,112 +40,113 @@ def read_run(
     after_title: bool,
 ) -> list[Piece]:
     """Return the pieces of the capitalised run that begins at `first`; an empty list when it is no name at all."""
-    outlet = _outlet(tokens, first, outlets, pack.lexicon)
+    outlet = _outlet(tokens, first, outlets)
     if outlet:
         return [outlet]
     office = after_title and pack.head_first
     run = _Split(tokens, pack, evidence)
-    last = office_end(run, first) if office else _run_end(tokens, first, pack.lexicon)
+    last = office_end(run, first) if office else _run_end(tokens, first)
     start = first
     pieces: list[Piece] = []
     if sentence_start and run.is_plain_opening(first, last):
         pieces.append(Piece(first, first + 1, WORD))
         start = first + 1
     if start < last:
-        last = _before_outlet(tokens, start, last, outlets, pack.lexicon)
+        last = _before_outlet(tokens, start, last, outlets)
         pieces += split_office(run, start, last) if office else run.split(start, last)
     return pieces
 
 
-def _before_outlet(tokens: Sequence[Token], start: int, last: int, outlets: OutletRegistry, lexicon: Lexicon) -> int:
+def _before_outlet(tokens: Sequence[Form], start: int, last: int, outlets: OutletRegistry) -> int:
     """Where a run ends because an outlet that can be nothing else ends it (`Rusia | TASS`)."""
     for position in range(start + 1, last):
-        if is_capital(tokens[position]):
-            outlet = _outlet(tokens, position, outlets, lexicon)
+        if tokens[position].capital:
+            outlet = _outlet(tokens, position, outlets)
             if outlet and outlet.last == last and "OUTLET" in outlet.types and not outlet.types & {"NAME", "ORG"}:
                 return position
     return last
 
 
-def _outlet(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexicon: Lexicon) -> Piece | None:
+def _outlet(tokens: Sequence[Form], first: int, outlets: OutletRegistry) -> Piece | None:
     """The outlet that is named here; one behind an article (The Straits Times) is nobody's name."""
-    named = _spelled(tokens, first, outlets, lexicon)
-    article = tokens[first].fold == "the" and first + 1 < len(tokens) and is_capital(tokens[first + 1])
+    named = _spelled(tokens, first, outlets, alone=True)
+    article = tokens[first].fold == "the" and first + 1 < len(tokens) and tokens[first + 1].capital
     if named or not article:
         return named
-    behind = _spelled(tokens, first + 1, outlets, None)
+    behind = _spelled(tokens, first + 1, outlets, alone=False)
     return Piece(first, behind.last, behind.types if "ORG" in behind.types else behind.types - NAME) if behind else None
 
 
-def _spelled(tokens: Sequence[Token], first: int, outlets: OutletRegistry, lexicon: Lexicon | None) -> Piece | None:
-    """The longest spelling of an outlet from here; with a lexicon, an ambiguous one must stand alone."""
+def _spelled(tokens: Sequence[Form], first: int, outlets: OutletRegistry, *, alone: bool) -> Piece | None:
+    """The longest spelling of an outlet from here; `alone`: an ambiguous one must not stand in a longer name."""
+    if not tokens[first].outlet:
+        return None
     window = tokens[first : first + 9]
-    words = [token.text for token in window]
-    hit = outlets.spelling_at(words, [fold_token(word) for word in words], 0)
+    hit = outlets.spelling_at([form.text for form in window], [form.key for form in window], 0)
     if hit is None:
         return None
     count, spelling = hit
     last = first + count
-    if lexicon is not None and spelling.ambiguous and _in_longer_name(tokens, first, last, lexicon):
+    if alone and spelling.ambiguous and _in_longer_name(tokens, first, last):
         return None
     body = spelling.outlet.kind == "official site"
     types = (OUTLET_BODY if body else OUTLET_NAME) if spelling.ambiguous else OUTLET
     return Piece(first, last, types | PLATFORM if spelling.outlet.kind == "platform" else types)
 
 
-def _in_longer_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+def _in_longer_name(tokens: Sequence[Form], first: int, last: int) -> bool:
     """`Bloomberg` in `Michael Bloomberg`, `Time` in `Time Square`."""
-    before = first > 0 and is_capital(tokens[first - 1]) and tokens[first - 1].fold not in lexicon.grammar
-    after = last < len(tokens) and is_capital(tokens[last]) and tokens[last].fold not in lexicon.grammar
+    before = first > 0 and tokens[first - 1].capital and not tokens[first - 1].grammar
+    after = last < len(tokens) and tokens[last].capital and not tokens[last].grammar
     return before or after
 
 
-def _run_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+def _run_end(tokens: Sequence[Form], first: int) -> int:
     """The end of the row of capitalised words, with the small words that join them."""
     last = first + 1
-    nouns = has_class(lexicon, tokens[first], "ORGANIZATION_NOUN")
+    nouns = "ORGANIZATION_NOUN" in tokens[first].names
     while last < len(tokens):
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
-        if is_capital(token):
+        if token.capital:
             if (
-                not is_member(tokens, last, lexicon)
-                and not _before_noun(tokens, last, lexicon)
-                and (starts_title(tokens, last, lexicon) or not _continues(token, lexicon, nouns))
+                not is_member(tokens, last)
+                and not _before_noun(tokens, last)
+                and (starts_title(tokens, last) or not _continues(token, nouns))
             ):
                 break
-            nouns = nouns or has_class(lexicon, token, "ORGANIZATION_NOUN")
-        elif not (following and is_capital(following) and _joins(token, following, lexicon, nouns)):
+            nouns = nouns or "ORGANIZATION_NOUN" in token.names
+        elif not (following and following.capital and _joins(token, following, nouns)):
             break
         last += 1
     return last
 
 
-def _before_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+def _before_noun(tokens: Sequence[Form], position: int) -> bool:
     """`Defense` in Harbour Defense Ministry: a noun of the language inside the name of a body."""
-    types = lexicon.grammar.get(tokens[position].fold, frozenset())
+    types = tokens[position].grammar
     following = tokens[position + 1] if position + 1 < len(tokens) else None
-    if following is None or not types <= _THINGS or not is_capital(following):
+    if following is None or not types <= _THINGS or not following.capital:
         return False
-    return has_class(lexicon, following, "ORGANIZATION_NOUN")
+    return "ORGANIZATION_NOUN" in following.names
 
 
-def _continues(token: Token, lexicon: Lexicon, nouns: bool) -> bool:
+def _continues(token: Form, nouns: bool) -> bool:
     """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
     a body (`Komisi Militer Pusat`)."""
-    types = lexicon.grammar.get(token.fold, frozenset())
-    if not types or (nouns and types <= _NOUNS) or has_class(lexicon, token, "ORGANIZATION_NOUN"):
+    types = token.grammar
+    if not types or (nouns and types <= _NOUNS) or "ORGANIZATION_NOUN" in token.names:
         return True
-    given = has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME")
+    given = token.given
     return given and "TITLE" not in types
 
 
-def _joins(token: Token, following: Token, lexicon: Lexicon, nouns: bool) -> bool:
-    if "TITLE" in lexicon.grammar.get(following.fold, frozenset()):
+def _joins(token: Form, following: Form, nouns: bool) -> bool:
+    if "TITLE" in following.grammar:
         return False
-    if has_class(lexicon, token, "PARTICLE"):
+    if "PARTICLE" in token.names:
         return True
-    return nouns and "ORG_CONNECTOR" in lexicon.grammar.get(token.fold, frozenset())
+    return nouns and "ORG_CONNECTOR" in token.grammar
 
 
 class _Split(Run):
@@ -203,8 +198,8 @@ class _Split(Run):
     def head_last(self, first: int, last: int, noun: int) -> list[Piece]:
         """`Republican National Committee`, `Department of Justice`; what follows the noun without `of` is another."""
         end = noun + 1
-        while end < last and not is_capital(self.tokens[end]):
-            end = next((p for p in range(end + 1, last) if not is_capital(self.tokens[p])), last)
+        while end < last and not self.tokens[end].capital:
+            end = next((p for p in range(end + 1, last) if not self.tokens[p].capital), last)
         rest = self.plain(end, last) if end < last else []
         return [Piece(first, end, ORG), *rest]
 

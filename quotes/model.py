@@ -6,7 +6,7 @@ could not be decided is None or empty, never a guess.
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "Analysis",
@@ -31,8 +31,7 @@ Scope = Literal["local", "inherited"]
 Rel = Literal["chain", "parallel"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A run of characters in the document's text, `start` inclusive, `end` exclusive."""
 
     start: int

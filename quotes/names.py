@@ -1,16 +1,16 @@
 """Folding and scoring names: the same person under every spelling a document or a reader may use."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-import regex
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 __all__ = ["fold_name", "match_names", "name_tokens", "near_names"]
 
-_TOKEN = regex.compile(r"[\p{L}\p{N}]+")
-_APOSTROPHES = regex.compile(r"['’‘`ʼ]")
+_TOKEN = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"['’‘`ʼ]")
 
 
 def fold_name(name: str) -> str:

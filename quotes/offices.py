@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 import regex
 
-from quotes.lexicon import Lexicon
-from quotes.runs import Piece, Run, has_class, is_capital
-from quotes.text import Token
+from quotes.runs import Piece, Run
+from quotes.vocabulary import Form
 
 __all__ = ["is_member", "office_end", "split_office", "starts_title"]
 
@@ -22,12 +21,12 @@ _NUMERAL = regex.compile("[IVX]{2,5}|[VX]")
 _INITIALS = 2  # letters of `PS` in `Bambang PS Budiman`
 
 
-def starts_title(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+def starts_title(tokens: Sequence[Form], position: int) -> bool:
     """Whether a title or an honorific begins with this word: `Komisaris Besar`, `dr`."""
-    fold = tokens[position].fold
-    if lexicon.grammar.get(fold, frozenset()) & _ADDRESS:
+    form = tokens[position]
+    if not form.grammar.isdisjoint(_ADDRESS):
         return True
-    for rest, types in lexicon.phrases.get(fold, ()):
+    for rest, types in form.phrases:
         window = [token.fold for token in tokens[position + 1 : position + 1 + len(rest)]]
         if types & _ADDRESS and window == list(rest):
             return True
@@ -36,10 +35,10 @@ def starts_title(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bo
 
 def office_end(run: Run, first: int) -> int:
     """The end of the row of words after a title, with the small words and commas that join the words of an office."""
-    last, lexicon = first + 1, run.pack.lexicon
+    last = first + 1
     while last < len(run.tokens):
-        if is_capital(run.tokens[last]):
-            if starts_title(run.tokens, last, lexicon) and not is_member(run.tokens, last, lexicon):
+        if run.tokens[last].capital:
+            if starts_title(run.tokens, last) and not is_member(run.tokens, last):
                 break
         elif not (_connects(run, last) or _lists(run, last)):
             break
@@ -50,10 +49,10 @@ def office_end(run: Run, first: int) -> int:
 def _connects(run: Run, position: int) -> bool:
     """`dan`, `bidang`, `pada` between two words of an office, a particle in a name."""
     if run.has(position, "PARTICLE") and position + 1 < len(run.tokens):
-        return is_capital(run.tokens[position + 1])
+        return run.tokens[position + 1].capital
     if not run.has(position, "OFFICE_CONNECTOR"):
         return False
-    if run.tokens[position].fold in run.pack.lexicon.grammar:
+    if run.tokens[position].grammar:
         if _goes_on(run, position + 1):
             return _joined_by(run, position - 1) or _one_unknown(run, position)
         return _joined_by(run, position - 1) and _unknown(run, position + 1)
@@ -62,15 +61,15 @@ def _connects(run: Run, position: int) -> bool:
 
 def _one_unknown(run: Run, position: int) -> bool:
     """A single unknown word between an office word and `dan`: `Kesatuan Bangsa dan Politik`."""
-    conjunction = "CONJ" in run.pack.lexicon.grammar.get(run.tokens[position].fold, frozenset())
+    conjunction = "CONJ" in run.tokens[position].grammar
     return conjunction and position > 1 and _unknown(run, position - 1) and run.is_office(position - 2)
 
 
 def _unknown(run: Run, position: int) -> bool:
     """A capitalised word that may be part of an office: nobody's name as far as the lists and the document tell."""
-    if position >= len(run.tokens) or not is_capital(run.tokens[position]) or _shown(run, position):
+    if position >= len(run.tokens) or not run.tokens[position].capital or _shown(run, position):
         return False
-    return not starts_title(run.tokens, position, run.pack.lexicon)
+    return not starts_title(run.tokens, position)
 
 
 def _lists(run: Run, position: int) -> bool:
@@ -78,7 +77,7 @@ def _lists(run: Run, position: int) -> bool:
     ahead = position + 1
     while ahead < min(position + _LIST, len(run.tokens)):
         token = run.tokens[ahead]
-        if token.fold in run.pack.lexicon.grammar and run.has(ahead, "OFFICE_CONNECTOR"):
+        if token.grammar and run.has(ahead, "OFFICE_CONNECTOR"):
             return run.tokens[position].text == "," and _joined_by(run, position - 1) and _goes_on(run, ahead + 1)
         if not (token.text == "," or _goes_on(run, ahead) or _unknown(run, ahead)):
             return False
@@ -92,15 +91,15 @@ def _joined_by(run: Run, position: int) -> bool:
 
 def _goes_on(run: Run, position: int) -> bool:
     """Whether a capitalised word of an office stands here, and no new title."""
-    if position >= len(run.tokens) or not is_capital(run.tokens[position]):
+    if position >= len(run.tokens) or not run.tokens[position].capital:
         return False
-    return run.is_office(position) and not starts_title(run.tokens, position, run.pack.lexicon)
+    return run.is_office(position) and not starts_title(run.tokens, position)
 
 
-def is_member(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+def is_member(tokens: Sequence[Form], position: int) -> bool:
     """Whether a word says who belongs to the body named before it: `Aliansi Nelayan`, `Persatuan Guru`."""
-    noun = "ROLE_NOUN" in lexicon.grammar.get(tokens[position].fold, frozenset())
-    return noun and position > 0 and has_class(lexicon, tokens[position - 1], "ORGANIZATION_NOUN")
+    noun = "ROLE_NOUN" in tokens[position].grammar
+    return noun and position > 0 and "ORGANIZATION_NOUN" in tokens[position - 1].names
 
 
 def split_office(run: Run, first: int, last: int) -> list[Piece]:
@@ -116,15 +115,15 @@ def _name_follows(run: Run, last: int) -> bool:
     """Whether the name stands behind this row: after a rank or a comma."""
     if last >= len(run.tokens):
         return False
-    if starts_title(run.tokens, last, run.pack.lexicon):
+    if starts_title(run.tokens, last):
         return True
     return run.tokens[last].text == "," and last + 1 < len(run.tokens) and _opens_name(run, last + 1)
 
 
 def _opens_name(run: Run, position: int) -> bool:
     token = run.tokens[position]
-    return starts_title(run.tokens, position, run.pack.lexicon) or (
-        is_capital(token) and not run.is_office(position) and token.fold not in run.pack.lexicon.grammar
+    return starts_title(run.tokens, position) or (
+        token.capital and not run.is_office(position) and not token.grammar
     )
 
 
@@ -188,7 +187,7 @@ def _takes_word(run: Run, position: int) -> bool:
 
 def _may_be_named(run: Run, position: int, first: int) -> bool:
     token = run.tokens[position]
-    if not is_capital(token):
+    if not token.capital:
         return run.has(position, "PARTICLE")
     if run.given(position) and not _in_phrase(run, position):
         return True

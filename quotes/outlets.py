@@ -163,6 +163,12 @@ class OutletRegistry:
                 break
         return best or self._host(words[index])
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a spelling of an outlet can begin with this word of a text: a quick no for nearly all words."""
+        keys = {fold_name(word), word.casefold()}
+        begun = any(key in self._prefixes or key in self._spellings or self._possessive(key, word) for key in keys)
+        return begun or self._host(word) is not None
+
     def _possessive(self, key: str, word: str) -> Spelling | None:
         return self._spellings.get(key[:-1]) if word.endswith(("'s", "’s")) else None
 

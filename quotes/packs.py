@@ -19,10 +19,11 @@ import regex
 
 from quotes.confidence import default_calibration
 from quotes.errors import PackError
-from quotes.grammar import Alphabet, Pattern, compile_pattern, macro_names
+from quotes.grammar import Alphabet, compile_pattern, macro_names
 from quotes.lexicon import Lexicon, Pronoun
+from quotes.rules import Rule, Rules
 
-__all__ = ["STRUCTURE", "Pack", "Rule", "available", "load_pack", "read_pack"]
+__all__ = ["STRUCTURE", "Pack", "available", "load_pack", "read_pack"]
 
 Types = frozenset[str]
 
@@ -31,6 +32,7 @@ _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "docum
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
+_COMMON = ("END", "COMMA", "BREAK", "W")  # types that nearly every paragraph holds
 _LAYERS = {
     "relay": ("outer", "subject", "hop", "told", "inner"),  # where in the chain the outlet stands
     "attach": ("", "fragment"),  # marks around some words of the reporter's own sentence
@@ -64,30 +66,15 @@ def _structure() -> frozenset[Types]:
 STRUCTURE = _structure()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of a stage: `types` is what the items it matched become, `confidence` what it is worth. The classes in
-    `keep` pass from the cue to the clause, or from the head to the phrase: a verb that takes a statement makes a
-    clause that takes one."""
-
-    name: str
-    pattern: Pattern
-    types: Types
-    example: str
-    confidence: float
-    layer: str
-    keep: Types = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """Everything the engine knows of one language."""
+    """Everything the engine knows of one language; a pack is no other's equal."""
 
     code: str
     name: str
     alphabet: Alphabet
     lexicon: Lexicon
-    stages: Mapping[str, tuple[Rule, ...]]
+    stages: Mapping[str, Rules]
     clitic: str
     head_first: bool
     months: Mapping[str, int]
@@ -107,10 +94,11 @@ class Pack:
         """The types of a word that the name behind it hangs on, where the owner stands last (`tudingan Budi`)."""
         return frozenset({"NOUN"}) if self.head_first else frozenset()
 
-    def rules(self, stage: str) -> tuple[Rule, ...]:
+    def rules(self, stage: str) -> Rules:
         return self.stages[stage]
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that have a pack, in order."""
     folder = resources.files("quotes") / "languages"
@@ -268,14 +256,14 @@ def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
 
 def _rules(
     stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]
-) -> tuple[Rule, ...]:
+) -> Rules:
     found: dict[str, Rule] = {}
     for raw in entries:
         rule = _rule(stage, raw, alphabet, macros)
         if rule.name in found:
             raise PackError(f"rule {rule.name!r} is there twice in [[{stage}]]")
         found[rule.name] = rule
-    return tuple(found.values())
+    return Rules(found.values(), frozenset(code for name in _COMMON for code in alphabet.holding(name)))
 
 
 def _rule(stage: str, raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:
@@ -302,6 +290,7 @@ def _rule(stage: str, raw: Mapping[str, Any], alphabet: Alphabet, macros: Mappin
         float(confidence),
         raw.get("layer", ""),
         frozenset(raw.get("keep", ())),
+        alphabet.code(types) if (types := frozenset(raw.get("types", ()))) else "",
     )
 
 

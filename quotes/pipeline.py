@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from quotes.assemble import Assembly, assemble, marks_only
 from quotes.attribute import Reading
-from quotes.dates import DateMention, find_dates
+from quotes.dates import DateMention, dates_at
 from quotes.detect import Marked, find_marked
 from quotes.document import read_heading
 from quotes.frames import Frame, collapse
-from quotes.glued import unglue
 from quotes.language import detect_language
 from quotes.model import Analysis, Document, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack, available, load_pack
 from quotes.reading import read_frame
 from quotes.runs import gather_evidence
-from quotes.text import divided, paragraphs, tokenize
+from quotes.text import divided, paragraphs
+from quotes.vocabulary import Tokens, Vocabulary, vocabulary
 
 __all__ = ["examine", "extract"]
 
@@ -37,30 +37,27 @@ def examine(document: Document) -> tuple[Analysis, Assembly | None]:
         return marks_only(document, marked), None
     spans = divided(document.text, spans, [passage.outer for passage in marked])
     pack, outlets = load_pack(code), OutletRegistry.default()
-    heading = read_heading(document, spans, pack, outlets)
-    spans = [Span(heading.story, span.end) if span.start < heading.story < span.end else span for span in spans]
-    dates = [find_dates(document.text, span, pack) for span in spans]
-    readings = _read(document.text, spans, marked, dates, pack, outlets)
+    words = vocabulary(pack, outlets)
+    read = [_tokens(document.text, span, words) for span in spans]
+    heading = read_heading(document, spans, [dates for _, dates in read], pack, outlets)
+    for number, span in enumerate(spans):
+        if span.start < heading.story < span.end:
+            spans[number] = Span(heading.story, span.end)
+            read[number] = _tokens(document.text, spans[number], words)
+    dates = [found for _, found in read]
+    evidence = gather_evidence([tokens.forms for tokens, _ in read])
+    readings = []
+    for number, (span, inside) in enumerate(zip(spans, _inside(spans, marked), strict=True)):
+        frame = read_frame(document.text, read[number][0], inside, dates[number], words, evidence)
+        readings.append(_reading(number, span, frame, inside, pack))
     return assemble(document, pack, outlets, heading, marked, readings, dates)
 
 
-def _read(
-    text: str,
-    spans: Sequence[Span],
-    marked: Sequence[Marked],
-    dates: Sequence[list[DateMention]],
-    pack: Pack,
-    outlets: OutletRegistry,
-) -> list[Reading]:
-    """Read every paragraph into its frames."""
-    words = pack.lexicon
-    tokens = [unglue(tokenize(text, span, words.abbreviations), words.glued, words.glued_brands) for span in spans]
-    evidence = gather_evidence(tokens, pack.lexicon)
-    readings = []
-    for number, (span, inside) in enumerate(zip(spans, _inside(spans, marked), strict=True)):
-        frame = read_frame(text, tokens[number], inside, dates[number], pack, outlets, evidence)
-        readings.append(_reading(number, span, frame, inside, pack))
-    return readings
+def _tokens(text: str, span: Span, words: Vocabulary) -> tuple[Tokens, list[DateMention]]:
+    """Return the tokens of a paragraph, and the dates that begin with one."""
+    tokens = words.tokens(text, span)
+    offsets = [start + inner for form, start in zip(tokens.forms, tokens.starts, strict=True) for inner in form.dated]
+    return tokens, dates_at(text, offsets, span, words.pack) if offsets else []
 
 
 def _inside(spans: Sequence[Span], marked: Sequence[Marked]) -> Iterator[list[tuple[int, Marked]]]:

@@ -1,10 +1,9 @@
 """Read a paragraph into the items of its frame: quotations, dates, phrases of the pack, names, words, marks."""
 
+import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 
 import regex
 
@@ -13,29 +12,25 @@ from quotes.detect import Marked
 from quotes.frames import Frame, Item
 from quotes.mentions import read_run
 from quotes.offices import starts_title
-from quotes.outlets import OutletRegistry
-from quotes.packs import Pack
-from quotes.runs import Evidence, Piece, is_capital
-from quotes.text import Token
+from quotes.runs import Evidence, Piece
+from quotes.vocabulary import PASSAGE, Form, Tokens, Vocabulary
 
 __all__ = ["quotation_types", "read_frame"]
 
 Types = frozenset[str]
 
-_PUNCT = {
-    ",": "COMMA", "，": "COMMA", "、": "COMMA", ":": "COLON", "：": "COLON", ";": "SEMI", "(": "LPAR", "[": "LPAR",
-    ")": "RPAR", "]": "RPAR", "-": "DASH", "–": "DASH", "—": "DASH", "―": "DASH", "/": "SLASH", ".": "END", "?": "END",
-    "!": "END", "。": "END", "！": "END", "？": "END",
-}  # fmt: skip
 _LAST_MARK = regex.compile(r"[.,!?;:…—–-](?=[)\]\s]*$)")
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
-_WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _ENDS = {"": "QOPEN", ".": "QEND", "…": "QEND", "?": "QASK", "!": "QASK"}  # a comma or a dash for all others
+_NICKNAME = 2  # words
+_NEAR = 2  # characters from a point to a word one space behind it
 _SHORT = 4  # words; fewer are a fragment until something else is said
-_start = attrgetter("start")
-WORD, VERB, ADVERB = frozenset({"W"}), frozenset({"VERB"}), frozenset({"ADV"})
+_DATE, _BREAK, _STOP, _POINT = (frozenset({name}) for name in ("DATE", "BREAK", "END", "PUNCT"))
+_OPENS_SENTENCE = frozenset({"END", "COLON", "Q", "DASH", "BREAK"})
 
 
+@lru_cache(maxsize=256)
 def quotation_types(words: str) -> Types:
     """Say how a quotation ends (comma, end, open), how it starts (upper, lower), and whether it is short."""
     last = _LAST_MARK.search(words.rstrip())
@@ -49,36 +44,44 @@ def quotation_types(words: str) -> Types:
 
 def read_frame(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     marked: Sequence[tuple[int, Marked]],
     dates: Sequence[DateMention],
-    pack: Pack,
-    outlets: OutletRegistry,
+    vocabulary: Vocabulary,
     evidence: Evidence,
 ) -> Frame:
     """Return the frame of a paragraph. `marked` are its passages in marks with their numbers; tokens inside them are
     not read, and dates hold only outside them."""
-    return Frame.of(_Reader(text, tokens, marked, dates, pack, outlets, evidence).read())
+    return Frame(_Reader(text, tokens, marked, dates, vocabulary, evidence).read())
 
 
-@lru_cache(maxsize=1 << 15)
-def _shape(word: str, verb: regex.Pattern[str] | None, adverb: regex.Pattern[str] | None) -> Types:
-    if verb and verb.fullmatch(word):
-        return VERB
-    return ADVERB if adverb and adverb.fullmatch(word) else WORD
-
-
-def _outside(tokens: Sequence[Token], marked: Sequence[tuple[int, Marked]]) -> list[Token]:
-    """Return the tokens that do not begin inside marks; both come in the order of the text."""
+def _collapsed(text: str, tokens: Tokens, marked: Sequence[tuple[int, Marked]]) -> Tokens:
+    """Return the tokens with each passage in marks as one of them; both come in the order of the text. A nickname
+    inside a name is left out, so that the name is read in one (`Joko “Jek” Santoso`)."""
     if not marked:
-        return list(tokens)
-    found: list[Token] = []
+        return tokens
+    forms: list[Form] = []
+    starts: list[int] = []
     first = 0
     for _, passage in marked:
-        before = bisect_left(tokens, passage.outer.start, first, key=_start)
-        found += tokens[first:before]
-        first = bisect_left(tokens, passage.outer.end, before, key=_start)
-    return [*found, *tokens[first:]]
+        before = bisect_left(tokens.starts, passage.outer.start, first)
+        forms += tokens.forms[first:before]
+        starts += tokens.starts[first:before]
+        first = bisect_left(tokens.starts, passage.outer.end, before)
+        if not _is_nickname(text, tokens, before, first, passage):
+            forms.append(PASSAGE)
+            starts.append(passage.outer.start)
+    return Tokens([*forms, *tokens.forms[first:]], [*starts, *tokens.starts[first:]])
+
+
+def _is_nickname(text: str, tokens: Tokens, first: int, last: int, passage: Marked) -> bool:
+    """A capitalised word or two in marks, between two words of a name."""
+    inside = passage.inner.of(text).split()
+    if not 0 < len(inside) <= _NICKNAME or not all(word[0].isupper() and word.isalnum() for word in inside):
+        return False
+    if not 0 < first <= last < len(tokens) or not (tokens.forms[first - 1].capital and tokens.forms[last].capital):
+        return False
+    return passage.outer.start - tokens.end(first - 1) == 1 and tokens.starts[last] - passage.outer.end == 1
 
 
 class _Reader:
@@ -87,143 +90,147 @@ class _Reader:
     def __init__(
         self,
         text: str,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         marked: Sequence[tuple[int, Marked]],
         dates: Sequence[DateMention],
-        pack: Pack,
-        outlets: OutletRegistry,
+        vocabulary: Vocabulary,
         evidence: Evidence,
     ) -> None:
         self.text = text
-        self.marked = deque(marked)
-        self.pack = pack
-        self.phrases, self.grammar = pack.lexicon.phrases, pack.lexicon.grammar
-        self.code = pack.alphabet.code
-        self.outlets = outlets
+        self.marked = {passage.outer.start: (number, passage) for number, passage in marked}
+        self.pack, self.outlets = vocabulary.pack, vocabulary.outlets
+        self.code = self.pack.alphabet.code
         self.evidence = evidence
-        self.tokens = _outside(tokens, marked)
+        self.tokens = _collapsed(text, tokens, marked)
+        self.forms, self.starts = self.tokens.forms, self.tokens.starts
         self.dates = {date.span.start: date for date in dates}
         self.items: list[Item] = []
         self.position = 0
 
     def read(self) -> list[Item]:
-        start = self.tokens[0].start if self.tokens else 0
-        self._add(min(start, self.marked[0][1].outer.start) if self.marked else start, start, frozenset({"BREAK"}))
-        while self.position < len(self.tokens):
-            self._quotations_before(self.tokens[self.position].start)
-            self._next()
-        self._quotations_before(len(self.text) + 1)
-        return self.items
+        start = self.starts[0] if self.starts else 0
+        self._add(start, start, _BREAK)
+        items, dates, reached = self.items, self.dates, 0
+        for number, (form, start) in enumerate(zip(self.forms, self.starts, strict=True)):
+            if number < reached:
+                continue
+            if form.plain and start not in dates:
+                items.append(Item(start, start + len(form.text), form.types, form.code, form.fold))
+            else:
+                self.position = number
+                self._look(form, start)
+                reached = self.position
+        return items
 
-    def _add(self, start: int, end: int, types: Types, fold: str = "") -> Item:
-        item = Item(start, end, types, self.code(types), fold)
-        self.items.append(item)
-        return item
-
-    def _quotations_before(self, offset: int) -> None:
-        while self.marked and self.marked[0][1].outer.start < offset:
-            number, marked = self.marked.popleft()
-            item = self._add(marked.outer.start, marked.outer.end, quotation_types(marked.inner.of(self.text)))
-            item.number = number
-
-    def _next(self) -> None:
-        token = self.tokens[self.position]
-        date = self.dates.get(token.start)
-        if date:
-            self._add(date.span.start, date.span.end, frozenset({"DATE"}))
-            self._skip_to(date.span.end)
-        elif token.kind == "word":
-            self._word(token)
+    def _look(self, form: Form, start: int) -> None:
+        """Read what is not an item as it is."""
+        if form is PASSAGE:
+            self._passage(*self.marked[start])
+        elif start in self.dates:
+            self._date(self.dates[start])
+        elif form.kind == "word":
+            self._word(form)
         else:
-            self._mark(token)
+            self._full_stop(start)
 
-    def _skip_to(self, end: int) -> None:
-        while self.position < len(self.tokens) and self.tokens[self.position].start < end:
+    def _add(self, start: int, end: int, types: Types, fold: str = "") -> None:
+        self.items.append(Item(start, end, types, self.code(types), fold))
+
+    def _passage(self, number: int, marked: Marked) -> None:
+        self._add(marked.outer.start, marked.outer.end, quotation_types(marked.inner.of(self.text)))
+        self.items[-1].number = number
+        self.position += 1
+
+    def _date(self, date: DateMention) -> None:
+        self._add(date.span.start, date.span.end, _DATE)
+        while self.position < len(self.tokens) and self.starts[self.position] < date.span.end:
             self.position += 1
 
-    def _mark(self, token: Token) -> None:
-        kind = {"number": "NUM", "poss": "POSS", "points": "PUNCT"}.get(token.kind) or _PUNCT.get(token.text, "PUNCT")
-        if kind == "END" and token.text == "." and self._goes_on():
-            kind = "PUNCT"
-        self._add(token.start, token.end, frozenset({kind}))
+    def _full_stop(self, start: int) -> None:
+        self._add(start, start + 1, _POINT if self._goes_on() else _STOP)
         self.position += 1
 
     def _goes_on(self) -> bool:
         """A point before a small letter, with no space after it or one, ends no sentence."""
-        following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
+        following = self._form(self.position + 1)
         if following is None or following.kind != "word" or not following.text[0].islower():
             return False
-        return following.start - self.tokens[self.position].end <= 1  # no quotation stands between
+        return self.starts[self.position + 1] - self.starts[self.position] <= _NEAR
 
-    def _word(self, token: Token) -> None:
-        if self._goes_on_office(token) and self._name():
+    def _form(self, position: int) -> Form | None:
+        return self.forms[position] if position < len(self.forms) else None
+
+    def _word(self, form: Form) -> None:
+        if form.capital and self._goes_on_office() and self._name():
             return
-        if self._phrase(token):
+        if form.phrases and self._phrase(form):
             return
-        lexical = self.grammar.get(token.fold)
-        if self._may_be_name(token, lexical) and self._name():
+        if self._may_be_name(form) and self._name():
             return
-        self._add(token.start, token.end, lexical or self._open_class(token), token.fold)
+        start = self.starts[self.position]
+        self.items.append(Item(start, start + len(form.text), form.types, form.code, form.fold))
         self.position += 1
 
-    def _goes_on_office(self, token: Token) -> bool:
+    def _goes_on_office(self) -> bool:
         """A capitalised word after a title goes on the office or is the name, whatever it is elsewhere."""
-        if not self.pack.head_first or not is_capital(token) or not self._after_office():
+        if not self.pack.head_first or not self._after_office():
             return False
-        return not starts_title(self.tokens, self.position, self.pack.lexicon)
+        return not starts_title(self.forms, self.position)
 
-    def _open_class(self, token: Token) -> Types:
-        """A word of no list: a verb or an adverb when it has the shape of one."""
-        return _shape(token.fold, self.pack.verb_shape, self.pack.adverb_shape)
-
-    def _phrase(self, token: Token) -> bool:
+    def _phrase(self, form: Form) -> bool:
         """Take the longest phrase of the pack that begins here."""
-        for rest, types in self.phrases.get(token.fold, ()):
-            window = self.tokens[self.position + 1 : self.position + 1 + len(rest)]
-            if len(window) == len(rest) and all(t.fold == word for t, word in zip(window, rest, strict=True)):
-                last = window[-1]
-                self._add(token.start, last.end, types, self.text[token.start : last.end].casefold())
-                self.position += 1 + len(rest)
+        following = self._form(self.position + 1)
+        if following is None:
+            return False
+        for rest, types in form.phrases:
+            if rest[0] == following.fold and self._stands(rest):
+                end = self.position + 1 + len(rest)
+                start, last = self.starts[self.position], self.tokens.end(end - 1)
+                self._add(start, last, types, self.text[start:last].casefold())
+                self.position = end
                 return True
         return False
 
-    def _may_be_name(self, token: Token, lexical: Types | None) -> bool:
-        if not is_capital(token):
+    def _stands(self, rest: tuple[str, ...]) -> bool:
+        """Whether these words follow the next token."""
+        first = self.position + 1
+        return tuple([form.fold for form in self.forms[first : first + len(rest)]]) == rest
+
+    def _may_be_name(self, form: Form) -> bool:
+        if not form.capital:
             # a brand in small letters (detikNews) or an address
-            return token.text[1:].lower() != token.text[1:] or "." in token.text
-        if lexical is None:
+            return form.text[1:].lower() != form.text[1:] or "." in form.text
+        if not form.grammar:
             return True
-        names = self.pack.lexicon.names.get(token.fold, frozenset())
-        if self._outlet_here():
+        if self._outlet_here(form):
             return True
-        if "TITLE" not in lexical and self._behind_office():
+        if "TITLE" not in form.grammar and self._behind_office():
             return True
-        if names & {"MALE_NAME", "FEMALE_NAME"} and "TITLE" not in lexical:
-            following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
-            return bool(following and is_capital(following)) or not self._at_sentence_start()
-        return bool(names & {"ORGANIZATION_NOUN"}) and "TITLE" not in lexical
+        if form.given and "TITLE" not in form.grammar:
+            following = self._form(self.position + 1)
+            return bool(following and following.capital) or not self._at_sentence_start()
+        return "ORGANIZATION_NOUN" in form.names and "TITLE" not in form.grammar
 
     def _behind_office(self) -> bool:
         """Between an office and a comma and another capital: `Ketua Umum IKA, Juri Santoso`."""
-        if len(self.items) < 2 or self.position + 1 >= len(self.tokens) or not self.pack.head_first:
+        if len(self.items) < 2 or self.position + 1 >= len(self.forms) or not self.pack.head_first:
             return False
         office = "COMMA" in self.items[-1].types and bool(self.items[-2].types & {"OFFICE", "TITLE"})
-        return office and is_capital(self.tokens[self.position + 1])
+        return office and self.forms[self.position + 1].capital
 
-    def _outlet_here(self) -> bool:
-        words = [token.text for token in self.tokens[self.position : self.position + 3]]
+    def _outlet_here(self, form: Form) -> bool:
+        if not form.outlet:
+            return False
+        words = [following.text for following in self.forms[self.position : self.position + 3]]
         hit = self.outlets.longest_at(words, [word.casefold() for word in words], 0)
         return hit is not None and (hit[0] > 1 or not self._at_sentence_start())
 
     def _at_sentence_start(self) -> bool:
-        if not self.items:
-            return True
-        types = self.items[-1].types
-        return bool(types & {"END", "COLON", "Q", "DASH", "BREAK"})
+        return not self.items or not self.items[-1].types.isdisjoint(_OPENS_SENTENCE)
 
     def _name(self) -> bool:
         pieces = read_run(
-            self.tokens,
+            self.forms,
             self.position,
             self.pack,
             self.outlets,
@@ -243,7 +250,6 @@ class _Reader:
         return bool(items and items[-1].types & {"TITLE", "OFFICE"})
 
     def _piece(self, piece: Piece) -> None:
-        first, last = self.tokens[piece.first], self.tokens[piece.last - 1]
-        fold = " ".join(token.fold for token in self.tokens[piece.first : piece.last])
-        self._add(first.start, last.end, piece.types, fold)
+        fold = " ".join([form.fold for form in self.forms[piece.first : piece.last]])
+        self._add(self.starts[piece.first], self.tokens.end(piece.last - 1), piece.types, fold)
         self.position = piece.last

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute import Reading, sentence_bounds
-from quotes.frames import Item, matches
+from quotes.attribute import Reading
+from quotes.frames import Item, matches, possible
 from quotes.model import Span
 from quotes.packs import Pack
 
@@ -27,7 +27,7 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
     """Return the reported statements of a paragraph, none overlapping; `used` are the starts of clauses that
     attribute a quotation already."""
     found: list[Report] = []
-    for rule in pack.rules("report"):
+    for rule in possible(pack.rules("report"), reading.clauses):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
             if "CLAUSE" not in clause.types:
@@ -48,8 +48,7 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
 def _speaks(reading: Reading, relaying: Item) -> bool:
     """Whether somebody speaks in the sentence that an outlet only relays."""
     items = reading.clauses.items
-    position = next(number for number, item in enumerate(items) if item is relaying)
-    first, last = sentence_bounds(items, position)
+    first, last = reading.clauses.sentence(reading.clauses.position(relaying))
     return any("CLAUSE" in item.types and "RELAYING" not in item.types for item in items[first:last])
 
 

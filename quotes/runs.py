@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from quotes.lexicon import Lexicon
 from quotes.packs import Pack
-from quotes.text import Token
+from quotes.vocabulary import Form
 
-__all__ = ["Evidence", "Piece", "Run", "gather_evidence", "has_class", "is_capital"]
+__all__ = ["Evidence", "Piece", "Run", "gather_evidence"]
 
 Types = frozenset[str]
 
@@ -35,8 +35,7 @@ class Evidence:
     realms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens `first` to `last` (exclusive) of a paragraph and what they are."""
 
     first: int
@@ -44,82 +43,68 @@ class Piece:
     types: Types
 
 
-def is_capital(token: Token) -> bool:
-    """Whether a word begins with a capital letter (or has no case but letters, as in other scripts)."""
-    return token.capital
-
-
-def has_class(lexicon: Lexicon, token: Token, name: str) -> bool:
-    """Whether the lists of the language put the word in this class of name words."""
-    return name in lexicon.names.get(token.fold, _NOTHING)
-
-
-def gather_evidence(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> Evidence:
+def gather_evidence(paragraphs: Sequence[Sequence[Form]]) -> Evidence:
     """Read the document once for what its words are elsewhere."""
-    lower = {token.fold for tokens in paragraphs for token in tokens if token.kind == "word" and not token.capital}
-    capitals = [(tokens, p) for tokens in paragraphs for p, token in enumerate(tokens) if token.capital]
-    starts = [(t, p) for t, p in capitals if not (p and t[p - 1].capital)]
-    behind = [(t, p) for t, p in capitals if p]
+    distinct = set().union(*paragraphs)
+    capitals = [(forms, p) for forms in paragraphs for p, form in enumerate(forms) if form.capital]
+    behind = [(f, p) for f, p in capitals if p]
+    starts = [(f, p) for f, p in behind if not f[p - 1].capital]
+    alone = [(f, p) for f, p in capitals if not _capital_at(f, p + 1) and not (p and f[p - 1].capital)]
     return Evidence(
-        frozenset(lower),
-        frozenset(t[p].fold for t, p in starts if p > 0),
-        frozenset(t[p].fold for t, p in starts if not _capital_at(t, p + 1) and _speaks(t, p, lexicon)),
-        frozenset(fold for t, p in behind for fold in _place_row(t, p, lexicon)),
-        frozenset(t[p].fold for t, p in behind if _is_given(lexicon, t[p - 1])),
-        frozenset(" ".join(_row(t, p)) for t, p in starts if p and has_class(lexicon, t[p - 1], "BODY_KIND")),
-        frozenset(
-            t[p].fold for t, p in behind if has_class(lexicon, t[p - 1], "REALM_HEAD") and not _capital_at(t, p + 1)
-        ),
+        frozenset([form.fold for form in distinct if form.small]),
+        frozenset([f[p].fold for f, p in starts]),
+        frozenset([f[p].fold for f, p in alone if _speaks(f, p)]),
+        frozenset([fold for f, p in behind for fold in _place_row(f, p)]),
+        frozenset([f[p].fold for f, p in behind if f[p - 1].capital and f[p - 1].given]),
+        frozenset([" ".join(_row(f, p)) for f, p in starts if "BODY_KIND" in f[p - 1].names]),
+        frozenset([f[p].fold for f, p in behind if "REALM_HEAD" in f[p - 1].names and not _capital_at(f, p + 1)]),
     )
 
 
-def _row(tokens: Sequence[Token], position: int) -> Iterator[str]:
-    while _capital_at(tokens, position):
-        yield tokens[position].fold
+def _row(forms: Sequence[Form], position: int) -> Iterator[str]:
+    while _capital_at(forms, position):
+        yield forms[position].fold
         position += 1
 
 
-def _is_given(lexicon: Lexicon, token: Token) -> bool:
-    return token.capital and (has_class(lexicon, token, "MALE_NAME") or has_class(lexicon, token, "FEMALE_NAME"))
+def _capital_at(forms: Sequence[Form], position: int) -> bool:
+    return 0 <= position < len(forms) and forms[position].capital
 
 
-def _capital_at(tokens: Sequence[Token], position: int) -> bool:
-    return 0 <= position < len(tokens) and tokens[position].capital
+def _speaks(forms: Sequence[Form], position: int) -> bool:
+    before = forms[position - 1].grammar if position else _NOTHING
+    after = forms[position + 1].grammar if position + 1 < len(forms) else _NOTHING
+    return not (before.isdisjoint(_SPEAKS_BEFORE) and after.isdisjoint(_SPEAKS_AFTER))
 
 
-def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    before = lexicon.grammar.get(tokens[position - 1].fold, frozenset()) if position else frozenset()
-    after = lexicon.grammar.get(tokens[position + 1].fold, frozenset()) if position + 1 < len(tokens) else frozenset()
-    return bool(before & _SPEAKS_BEFORE or after & _SPEAKS_AFTER)
-
-
-def _place_row(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Iterator[str]:
+def _place_row(forms: Sequence[Form], position: int) -> Iterator[str]:
     """The words of a place that is told by what stands before it: all after `di`, one after `Kota`, or the two that
     stand there alone."""
-    if has_class(lexicon, tokens[position - 1], "PLACE_HEAD"):
-        end = position + (1 if _capital_at(tokens, position + _PLACE_WORDS) else _PLACE_WORDS)
-    elif "IN" in lexicon.grammar.get(tokens[position - 1].fold, frozenset()):
-        end = len(tokens)
+    before = forms[position - 1]
+    if "PLACE_HEAD" in before.names:
+        end = position + (1 if _capital_at(forms, position + _PLACE_WORDS) else _PLACE_WORDS)
+    elif "IN" in before.grammar:
+        end = len(forms)
     else:
         return
-    while position < end and _capital_at(tokens, position):
-        yield tokens[position].fold
+    while position < end and _capital_at(forms, position):
+        yield forms[position].fold
         position += 1
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The tokens of a paragraph, and what each of them may be inside a name."""
+    """The forms of a paragraph, and what each of them may be inside a name."""
 
-    tokens: Sequence[Token]
+    tokens: Sequence[Form]
     pack: Pack
     evidence: Evidence
 
     def has(self, position: int, name: str) -> bool:
-        return has_class(self.pack.lexicon, self.tokens[position], name)
+        return name in self.tokens[position].names
 
     def given(self, position: int) -> bool:
-        return self.has(position, "MALE_NAME") or self.has(position, "FEMALE_NAME")
+        return self.tokens[position].given
 
     def is_office(self, position: int) -> bool:
         """Whether a word goes on an office rather than a name: an office or body word, a place, an acronym."""
@@ -131,10 +116,10 @@ class Run:
 
     def listed(self, position: int) -> bool:
         """Whether the lists of the language say that this word is part of no person's name."""
-        fold, lexicon = self.tokens[position].fold, self.pack.lexicon
-        if "GROUP_NOUN" in lexicon.grammar.get(fold, frozenset()) and not self.given(position):
+        form = self.tokens[position]
+        if "GROUP_NOUN" in form.grammar and not form.given:
             return self.pack.head_first
-        return bool(lexicon.names.get(fold, frozenset()) & _NEVER_NAME)
+        return not form.names.isdisjoint(_NEVER_NAME)
 
     def acronym(self, first: int, last: int) -> bool:
         text = self.tokens[first].text

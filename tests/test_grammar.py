@@ -132,10 +132,14 @@ def test_what_is_refused(pattern: str, refusal: str) -> None:
         ("A B", "A&B", True),  # the row is not read, only what it holds
         ("A B?", "A C", True),
         ("A / B", "B", True),
-        ("A ( B / C )", "A", True),
+        ("A ( B / C )", "A C", True),
+        ("A ( B / C )", "A", False),  # one of the two is needed
+        ("A ( B / C )?", "A", True),
         ("A+ C", "C", False),
         ("* A", "B", False),
-        ("[ A ] B", "B", True),
+        ("[ A ] B", "A B", True),
+        ("[ A ] B", "B", False),
+        ("[! A ] B", "B", True),
         ("*-A B", "A", False),
     ],
 )

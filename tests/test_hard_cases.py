@@ -51,6 +51,12 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Saya",
         ["Danu Prakosa", ""],
     ),
+    # a name on either side of words in marks
+    (
+        "Tom Vance told Ruth “the harbour is finished,” Mark Ellery said.",
+        "the harbour",
+        ["Mark Ellery", ""],
+    ),
     # a fragment in a clause of somebody else's
     (
         "“This is a good day,” Ruth Alder said after Neil Grant had called the vote “a sham”.",

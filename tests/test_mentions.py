@@ -29,3 +29,20 @@ ID = "Menteri Perhubungan Tari Wulandari membuka jembatan itu. "
 )
 def test_who_is_meant(lang: str, text: str, who: str) -> None:
     assert [speaker for _, speaker in quoted(text, lang)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "who"),
+    [
+        ("en", "“It opens today,” said Mara “Mo” Tolland.", "Mara “Mo” Tolland"),
+        ("en", "Mara “Mo” Tolland opened it. “It opens today,” said Tolland.", "Mara “Mo” Tolland"),
+        ("id", "“Hari ini dibuka,” kata Tari “Riri” Wulandari.", "Tari “Riri” Wulandari"),
+    ],
+)
+def test_a_nickname_inside_a_name(lang: str, text: str, who: str) -> None:
+    assert [speaker for _, speaker in quoted(text, lang)] == [who]
+
+
+def test_no_name_goes_over_words_in_marks() -> None:
+    text = "Tolland “is ready for everything that may come,” Ann Lowe told the council."
+    assert [speaker for _, speaker in quoted(text, "en")] == ["Ann Lowe"]

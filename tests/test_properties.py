@@ -11,7 +11,8 @@ from quotes.contract import analysis_json
 from quotes.detect import find_marked
 from quotes.model import Span
 from quotes.records import records
-from quotes.text import divided, paragraphs, tokenize
+from quotes.text import divided, paragraphs
+from tests.wording import tokens_of
 
 LANGUAGES = st.sampled_from([None, "en", "id"])
 MARKS = "“”„‟\"«»‘’‚‛'‹›「」『』``''＂"
@@ -124,10 +125,11 @@ def test_passages_in_marks_are_disjoint_and_hold_words(text: str) -> None:
 @quick
 def test_paragraphs_and_tokens_cover_every_letter(text: str) -> None:
     spans = paragraphs(text)
-    tokens = [token for span in spans for token in tokenize(text, span, frozenset({"dr.", "no."}))]
-    covered = {offset for token in tokens for offset in range(token.start, token.end)}
-    assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(before.end <= after.start for before, after in pairwise(tokens))
+    rows = [tokens_of(text, span) for span in spans]
+    found = [(start, row.end(n), row.forms[n].text) for row in rows for n, start in enumerate(row.starts)]
+    covered = {offset for start, end, _ in found for offset in range(start, end)}
+    assert all(text[start:end] == written for start, end, written in found)
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
     assert {offset for offset, letter in enumerate(text) if letter.isalnum()} <= covered
 
 

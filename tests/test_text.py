@@ -3,10 +3,8 @@
 import pytest
 
 from quotes.detect import find_marked
-from quotes.model import Span
-from quotes.text import divided, paragraphs, tokenize
-
-ABBREVIATIONS = frozenset({"dr.", "no.", "jan."})
+from quotes.text import divided, paragraphs
+from tests.wording import tokens_of
 
 
 @pytest.mark.parametrize(
@@ -26,7 +24,7 @@ def test_paragraphs(text: str, lines: list[str]) -> None:
 
 
 def tokens(text: str) -> list[str]:
-    return [token.text for token in tokenize(text, Span(0, len(text)), ABBREVIATIONS)]
+    return [form.text for form in tokens_of(text).forms]
 
 
 @pytest.mark.parametrize(
@@ -66,18 +64,18 @@ def test_tokens(text: str, words: list[str]) -> None:
     ],
 )
 def test_kinds_of_tokens(text: str, kinds: list[str]) -> None:
-    assert [token.kind for token in tokenize(text, Span(0, len(text)), ABBREVIATIONS)] == kinds
+    assert [form.kind for form in tokens_of(text).forms] == kinds
 
 
 def test_a_fold_has_small_letters_and_one_apostrophe() -> None:
     text = "O’MALLEY"
-    assert [token.fold for token in tokenize(text, Span(0, len(text)), ABBREVIATIONS)] == ["o'malley"]
+    assert [form.fold for form in tokens_of(text).forms] == ["o'malley"]
 
 
 def test_tokens_are_of_their_paragraph() -> None:
     text = "One two.\nThree four."
-    second = paragraphs(text)[1]
-    assert [text[token.start : token.end] for token in tokenize(text, second, ABBREVIATIONS)] == ["Three", "four", "."]
+    found = tokens_of(text, paragraphs(text)[1])
+    assert [text[start : found.end(n)] for n, start in enumerate(found.starts)] == ["Three", "four", "."]
 
 
 def pieces(text: str) -> list[str]:

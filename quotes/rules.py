@@ -1,0 +1,76 @@
+"""The rules of a pack, in the order in which they are tried, and which of them a row of items can match at all.
+
+A document has some twenty paragraphs and a pack a hundred rules, of which a paragraph can match a dozen: each rule is
+found by something that every match of it holds, so that the others cost nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from quotes.grammar import Pattern
+
+__all__ = ["Rule", "Rules"]
+
+Types = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a stage: `types` is what the items it matched become, `confidence` what it is worth. The classes in
+    `keep` pass from the cue to the clause, or from the head to the phrase: a verb that takes a statement makes a
+    clause that takes one."""
+
+    name: str
+    pattern: Pattern
+    types: Types
+    example: str
+    confidence: float
+    layer: str
+    keep: Types = frozenset()
+    code: str = ""  # of `types`, in the alphabet of the pack
+
+
+class Rules(Sequence[Rule]):
+    """The rules of one stage in their order. `common` are codes that nearly every row holds: a rule is not looked for
+    by them when it needs anything else."""
+
+    def __init__(self, rules: Iterable[Rule], common: frozenset[str] = frozenset()) -> None:
+        self.in_order = tuple(rules)
+        self._by_code: dict[str, int] = {}  # a bit for each rule that a code makes possible
+        self._always = 0
+        for number, rule in enumerate(self.in_order):
+            telling = [need for need in rule.pattern.needs if need.isdisjoint(common)] or rule.pattern.needs
+            if not telling:
+                self._always |= 1 << number
+            for code in min(telling, key=len, default=frozenset()):
+                self._by_code[code] = self._by_code.get(code, 0) | 1 << number
+
+    @overload
+    def __getitem__(self, index: int) -> Rule: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Rule]: ...
+    def __getitem__(self, index: int | slice) -> Rule | Sequence[Rule]:
+        return self.in_order[index]
+
+    def __len__(self) -> int:
+        return len(self.in_order)
+
+    def possible(self, codes: Iterable[str]) -> int:
+        """Return the rules that a row with these codes may match, a bit each."""
+        return self._always | self.enabled(codes)
+
+    def enabled(self, codes: Iterable[str]) -> int:
+        """Return the rules that one of these codes makes possible, a bit each."""
+        found, by_code = 0, self._by_code
+        for code in codes:
+            if code in by_code:
+                found |= by_code[code]
+        return found
+
+    def of(self, bits: int) -> Iterator[Rule]:
+        """Yield the rules of these bits, in their order."""
+        while bits:
+            lowest = bits & -bits
+            yield self.in_order[lowest.bit_length() - 1]
+            bits ^= lowest
