@@ -41,9 +41,11 @@ def _sentence_like(words: str) -> bool:
 
 
 def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
-    """Whether words in marks were said; a colon at the end of a paragraph leads to those of the next one."""
+    """Whether words in marks were said. What goes on from a fragment is a statement of its own, unless the marks stay
+    open; a colon at the end of a paragraph leads to the words of the next one."""
     if offer is not None:
-        return offer.modality
+        own = bool(links) and offer.rule in _FRAGMENT_RULES and links[0].rule != "reopened"
+        return "said" if own else offer.modality
     clause = links[-1].clause if links and links[-1].rule == "introduced" else None
     return modality(clause) if clause else "said"
 
