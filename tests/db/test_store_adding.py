@@ -147,7 +147,7 @@ def test_only_the_newest_version_counts(store: Store) -> None:
         ("Antara", 1, 0, 1),
         ("Warta", 0, 1, 0),
     ]
-    assert store.published_by("Warta") == (1, 1)
+    assert store.published_by("Warta") == (1, 1, 0)
     assert store.roles(1) == []
     assert [(d.id, d.replaces, d.replaced_by) for d in store.documents()] == [(2, 1, None), (1, None, 2)]
 
@@ -162,7 +162,7 @@ def test_all_versions_are_there_for_whoever_asks(store: Store) -> None:
     assert store.quotation(1).text == "Harga naik,"
     assert [s.quotations for s in store.speaker_names(all_versions=True)] == [2]
     assert [(o.quotations, o.documents) for o in store.outlet_names(all_versions=True)] == [(2, 0), (0, 2)]
-    assert store.published_by("Warta", all_versions=True) == (2, 2)
+    assert store.published_by("Warta", all_versions=True) == (2, 2, 0)
     assert store.roles(1, all_versions=True) == [(1, "pedagang")]
 
 

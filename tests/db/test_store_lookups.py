@@ -176,7 +176,7 @@ def test_summaries(full: Store) -> None:
     assert (dewi.name, dewi.quotations, dewi.documents) == ("Dewi", 3, 2)
     assert (dewi.first_published_on, dewi.last_published_on) == ("2025-05-02", "2025-05-02")
     assert len(full.speakers(limit=2, offset=1)) == 2
-    assert OutletSummary(ANTARA, "Antara", 1, 0, 1) in full.outlets()
+    assert OutletSummary(ANTARA, "Antara", 1, 0, 0, 1) in full.outlets()
     assert full.outlets(limit=1)[0].name == "Reuters"
     assert [(d.name, d.quotations, d.appearances) for d in full.documents()] == [
         ("evening", 1, 1), ("pagi.txt", 2, 1), ("article.txt", 2, 1),
