@@ -116,7 +116,7 @@ INDONESIAN: list[tuple[str, Found]] = [
     ("Tari Wulandari dan Danu Prakosa tidak mengatakan “maaf”.", [(NEG, "maaf", "Tari Wulandari & Danu Prakosa")]),
     # membantah, menolak, tanpa, mengaku tidak, tidak ada yang
     ("Tari Wulandari membantah mengatakan “kami tutup”.", [(NEG, "kami tutup", "Tari Wulandari")]),
-    ("Tari Wulandari membantah pernah mengatakan bahwa warung itu tutup.", [(NEG, "warung itu tutup", "Tari Wulandari")]),
+    ("Tari Wulandari membantah pernah mengatakan warung itu tutup.", [(NEG, "warung itu tutup", "Tari Wulandari")]),
     ("Danu Prakosa membantah bahwa Tari Wulandari mengatakan “tutup”.", [(NEG, "tutup", "Tari Wulandari")]),
     ("Tari Wulandari menolak mengatakan warung itu tutup.", [(NEG, "warung itu tutup", "Tari Wulandari")]),
     ("Tari Wulandari pergi tanpa mengatakan “maaf”.", [(NEG, "maaf", "Tari Wulandari")]),
