@@ -44,7 +44,9 @@ def contrasted(content: Sequence[Item], how: Modality) -> list[Part]:
     said = bool(instead) and ("INSTEAD" in content[turn].types or "THAT" in instead[0].types)
     if said and "THAT" in instead[0].types and "THAT" not in content[0].types:
         instead = instead[1:]
-    return [(content[:turn], how), *([(instead, "said")] if said and instead else [])]  # type: ignore[list-item]
+    negated: Part = (content[:turn], how)
+    affirmed: Part = (instead, "said")
+    return [negated, affirmed] if said and instead else [negated]
 
 
 def _cued(clause: Item, classes: frozenset[str]) -> bool:
