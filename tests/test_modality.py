@@ -37,6 +37,11 @@ ENGLISH: list[tuple[str, Found]] = [
     ("Mara Quill stopped short of calling it “a mess”.", [(NEG, "a mess", "Mara Quill")]),
     ("Mara Quill left without saying “goodbye”.", [(NEG, "goodbye", "Mara Quill")]),
     ("There is no evidence that Mara Quill said “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("Mara Quill has yet to say “sorry” to the baker.", [(NEG, "sorry", "Mara Quill")]),
+    ("Mara Quill failed to say “sorry” to the baker.", [(NEG, "sorry", "Mara Quill")]),
+    ("Mara Quill is not quoted as saying “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("It is wrong to say that Mara Quill said “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("Otto Brandt falsely claimed that Mara Quill said “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
     # nobody did, nor did she
     ("Nobody said that the oven was broken.", [(NEG, "that the oven was broken", "")]),
     ("No official said that the oven was broken.", [(NEG, "that the oven was broken", "")]),
@@ -61,12 +66,14 @@ ENGLISH: list[tuple[str, Found]] = [
     ("Mara Quill declined to say whether the oven was “broken”.", []),
     ("Mara Quill did not tell the baker whether the oven was “broken”.", []),
     ("Mara Quill could not say enough about “the good people” of the town.", []),
+    ("Mara Quill said nothing about “the good people” of the town.", []),
     # denied, and not denied: neither is a statement of these words
     ("Mara Quill denied that the oven was broken.", []),
     ("Mara Quill did not deny that the oven was broken.", []),
     # whoever is told, or not told, says nothing
     ("Mara Quill was not told that the oven was broken.", []),
     ("Mara Quill would be told that the oven was broken.", []),
+    ("It should be noted that the oven was broken.", []),
     # the sentence before is not taken away from anybody
     ("“We are closed all week.” Mara Quill did not reply.", [(SAID, "We are closed all week.", "")]),
     # affirmed with `not`
@@ -88,6 +95,11 @@ ENGLISH: list[tuple[str, Found]] = [
     ("Had Mara Quill said “no”, Otto Brandt would leave.", [(HYP, "no", "Mara Quill")]),
     ("It is unclear whether Mara Quill said “yes” to it.", [(HYP, "yes", "Mara Quill")]),
     ("Mara Quill shrugged, as if to say “why not”.", [(HYP, "why not", "Mara Quill")]),
+    ("Did Mara Quill say “it is dead”?", [(HYP, "it is dead", "Mara Quill")]),
+    ("Whether or not Mara Quill said “yes”, it is over.", [(HYP, "yes", "Mara Quill")]),
+    # somebody else tells of it: the words are not theirs
+    ("Mara Quill never said “it is dead”, Otto Brandt said.", [(NEG, "it is dead", "Mara Quill")]),
+    ("Mara Quill may say “no”, Otto Brandt said.", [(HYP, "no", "Mara Quill")]),
     # the future in the past was said, and so is what somebody would only say, or can confirm
     ("Mara Quill would later say: “We were wrong.”", [(SAID, "We were wrong.", "Mara Quill")]),
     ("Mara Quill would go on to say that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
@@ -124,6 +136,10 @@ INDONESIAN: list[tuple[str, Found]] = [
     ("Tidak ada yang mengatakan bahwa warung itu tutup.", [(NEG, "warung itu tutup", "")]),
     ("Tak seorang pun mengatakan “maaf”.", [(NEG, "maaf", "")]),
     ("Tidak benar bahwa Tari Wulandari mengatakan “tutup”.", [(NEG, "tutup", "Tari Wulandari")]),
+    ("Tidak mungkin Tari Wulandari mengatakan “tutup”.", [(NEG, "tutup", "Tari Wulandari")]),
+    ("Tari Wulandari lupa mengatakan “maaf”.", [(NEG, "maaf", "Tari Wulandari")]),
+    ("Menurut Danu Prakosa, Tari Wulandari tidak pernah mengatakan “tutup”.", [(NEG, "tutup", "Tari Wulandari")]),
+    ("Tari Wulandari tidak menyebut warung itu “tutup”, kata Danu Prakosa.", [(NEG, "tutup", "Tari Wulandari")]),
     # tidak … melainkan …
     (
         "Tari Wulandari tidak mengatakan “ya”, melainkan “mungkin”.",
@@ -157,6 +173,9 @@ INDONESIAN: list[tuple[str, Found]] = [
     ("Andai Tari Wulandari mengatakan “ya”, Danu Prakosa tinggal.", [(HYP, "ya", "Tari Wulandari")]),
     ("Belum jelas apakah Tari Wulandari mengatakan “ya”.", [(HYP, "ya", "Tari Wulandari")]),
     ("Tari Wulandari menggeleng seolah-olah mengatakan “tidak”.", [(HYP, "tidak", "Tari Wulandari")]),
+    ("Apakah Tari Wulandari mengatakan “ya”?", [(HYP, "ya", "Tari Wulandari")]),
+    ("Bila nanti Tari Wulandari mengatakan “ya”, Danu Prakosa tinggal.", [(HYP, "ya", "Tari Wulandari")]),
+    ("Mungkin Tari Wulandari mengatakan “ya”.", [(HYP, "ya", "Tari Wulandari")]),
     # `kalau` for `bahwa`, and wishes and abilities that do say it
     ("Danu Prakosa mengatakan kalau Tari Wulandari menyebut warung itu “tutup”.", [(SAID, "tutup", "Tari Wulandari")]),
     ("Tari Wulandari ingin mengatakan bahwa warung itu tutup.", [(SAID, "warung itu tutup", "Tari Wulandari")]),
