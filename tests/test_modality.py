@@ -54,6 +54,9 @@ ENGLISH: list[tuple[str, Found]] = [
         [(SAID, "the oven was old", "Mara Quill"), (NEG, "sorry", "Mara Quill")],
     ),
     ("Otto Brandt said Mara Quill did not say “sorry”.", [(NEG, "sorry", "Mara Quill")]),
+    ("Mara Quill did not stand up or say “sorry”.", [(NEG, "sorry", "Mara Quill")]),
+    ("Mara Quill will stand up and say “sorry”.", [(HYP, "sorry", "Mara Quill")]),
+    ("Mara Quill did not stand up and said “sorry”.", [(SAID, "sorry", "Mara Quill")]),
     ("Mara Quill did not say “yes” but “no”.", [(NEG, "yes", "Mara Quill"), (SAID, "no", "Mara Quill")]),
     (
         "Mara Quill did not say that the oven was old but that it was cold.",
@@ -152,6 +155,12 @@ INDONESIAN: list[tuple[str, Found]] = [
     (
         "Tari Wulandari mengatakan warung itu ramai dan tidak mengatakan “maaf”.",
         [(SAID, "warung itu ramai", "Tari Wulandari"), (NEG, "maaf", "Tari Wulandari")],
+    ),
+    ("Tari Wulandari tidak datang atau mengatakan “maaf”.", [(NEG, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari akan datang dan mengatakan “maaf”.", [(HYP, "maaf", "Tari Wulandari")]),
+    (
+        "Tari Wulandari mengatakan warung itu akan tutup dan menyebut hal itu “sedih”.",
+        [(SAID, "warung itu akan tutup", "Tari Wulandari"), (SAID, "sedih", "Tari Wulandari")],
     ),
     # no statement at all
     ("Tari Wulandari tidak mengatakan apakah warung itu “tutup”.", []),
