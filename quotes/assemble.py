@@ -15,7 +15,8 @@ from quotes.document import Heading, document_year
 from quotes.frames import Item
 from quotes.introduce import introductions
 from quotes.link import gather_people
-from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span
+from quotes.modality import modality
+from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
@@ -28,13 +29,30 @@ __all__ = ["Assembly", "assemble", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
-_FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-in-statement", "fragment-before-clause"})
+_FRAGMENT_RULES = frozenset({
+    "reported-fragment", "fragment-in-statement", "fragment-before-clause", "unsaid-fragment", "said-instead",
+})  # fmt: skip
 
 
 def _sentence_like(words: str) -> bool:
     """Where punctuation may stand outside the marks (Russian, German), a capital and some length are enough."""
     types = quotation_types(words)
     return is_utterance(types) or ({"QLONG", "QUP"} <= types and not is_titled(words))
+
+
+def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
+    """Whether words in marks were said. What goes on from a fragment is a statement of its own, unless the marks stay
+    open; a colon at the end of a paragraph leads to the words of the next one."""
+    if offer is not None:
+        own = bool(links) and offer.rule in _FRAGMENT_RULES and links[0].rule != "reopened"
+        return "said" if own else offer.modality
+    clause = links[-1].clause if links and links[-1].rule == "introduced" else None
+    return modality(clause) if clause else "said"
+
+
+def _unsaid(how: Modality, clause: Item) -> tuple[Evidence, ...]:
+    """The clause that says that the words were not said, as evidence of its own."""
+    return () if how == "said" else (Evidence(how, clause.span),)
 
 
 def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
@@ -160,13 +178,16 @@ class Assembly:
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
         fragment = offer is not None and not links and offer.rule in _FRAGMENT_RULES
         kind: Kind = "mixed" if fragment and ("QLOW" in types or not is_utterance(types)) else "direct"
+        how = _modality(offer, links)
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
         if clause is not None:
-            evidence += [Evidence(clause.rule, clause.span), Evidence(resolution.rule, clause.span)]
+            evidence += [Evidence(clause.rule, clause.span), *_unsaid(how, clause)]
+            evidence.append(Evidence(resolution.rule, clause.span))
         return Quotation(
             span=self.marked[number].inner,
             text=words,
             kind=kind,
+            modality=how,
             group=group,
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
@@ -214,6 +235,7 @@ class Assembly:
             span=report.span,
             text=report.span.of(self.text),
             kind="indirect",
+            modality=report.modality,
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
             confidence=self._sure(
@@ -225,6 +247,7 @@ class Assembly:
             evidence=(
                 Evidence(report.rule, report.span),
                 Evidence(report.clause.rule, report.clause.span),
+                *_unsaid(report.modality, report.clause),
                 Evidence(resolution.rule, report.clause.span),
             ),
         )
@@ -270,7 +293,8 @@ class Assembly:
             opened,
             statements,
         )
-        return chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
+        complete = chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
+        return [q if q.modality == "said" else replace(q, said_on=None) for q in complete]
 
     def anchor(self, quotation: Quotation) -> int:
         """Where the attribution of a quotation stands; one that is carried over has none of its own."""

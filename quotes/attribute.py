@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.frames import Frame, Item, matches, possible
-from quotes.model import Span
+from quotes.modality import modality, reacts
+from quotes.model import Modality, Span
 from quotes.packs import Pack
 
 __all__ = ["Offer", "Reading", "choose", "clause_subjects", "is_embedded", "offers"]
@@ -39,6 +40,7 @@ class Offer:
     confidence: float
     distance: int
     shared: tuple[int, ...]  # the quotations that the same match binds: pieces of one utterance
+    modality: Modality = "said"
 
 
 def offers(reading: Reading, pack: Pack) -> list[Offer]:
@@ -49,20 +51,16 @@ def offers(reading: Reading, pack: Pack) -> list[Offer]:
     for rule in possible(pack.rules("attach"), reading.clauses):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
-            if rule.layer == "fragment" and _reacts(clause):
+            if rule.layer == "fragment" and reacts(clause):
                 continue
+            how: Modality = "said" if "SAID" in rule.types else modality(clause)
             quoted = match.items(reading.clauses, "q")
             shared = tuple(item.number for item in quoted)
             found += [
-                Offer(item.number, clause, rule.name, rule.confidence, _distance(item, clause), shared)
+                Offer(item.number, clause, rule.name, rule.confidence, _distance(item, clause), shared, how)
                 for item in quoted
             ]
     return found
-
-
-def _reacts(clause: Item) -> bool:
-    """Whoever denies or answers words did not say them (`denied she was “a fraud”`)."""
-    return any(cue.types & {"DENIES", "REACTS"} for cue in clause.parts.get("cue", ()))
 
 
 def _distance(item: Item, clause: Item) -> int:

@@ -36,6 +36,7 @@ def _quotation(quotation: Quotation, text: str) -> Json:
         **_range(quotation.span),
         "text": quotation.text,
         "kind": quotation.kind,
+        "modality": quotation.modality,
         "group": quotation.group,
         "speakers": [_speaker(speaker, text) for speaker in quotation.speakers],
         "cue": _passage(quotation.cue, text),

@@ -68,6 +68,11 @@ def _known(number: int, attributed: Mapping[int, Offer], links: Mapping[int, Lin
     return number in attributed or number in links
 
 
+def _carries(number: int, attributed: Mapping[int, Offer], links: Mapping[int, Link]) -> bool:
+    """Whether the speaker of a quotation goes on behind it; not when the text says that it was not said."""
+    return number in links or (number in attributed and attributed[number].modality != "negated")
+
+
 def _within_paragraph(reading: Reading, attributed: Mapping[int, Offer], links: dict[int, Link]) -> None:
     items = reading.clauses.items
     places = {item.number: position for position, item in enumerate(items) if item.number >= 0}
@@ -75,12 +80,12 @@ def _within_paragraph(reading: Reading, attributed: Mapping[int, Offer], links: 
         if before not in places or after not in places:
             continue
         between = items[places[before] + 1 : places[after]]
-        if _known(before, attributed, links) and not _known(after, attributed, links):
+        if _carries(before, attributed, links) and not _known(after, attributed, links):
             link = _following(before, after, between, items[places[after]], attributed)
             if link:
                 links[after] = link
     for before, after in reversed(list(zip(reading.marked, reading.marked[1:], strict=False))):
-        if _known(after, attributed, links) and not _known(before, attributed, links) and before in places:
+        if _carries(after, attributed, links) and not _known(before, attributed, links) and before in places:
             between = items[places[before] + 1 : places[after]]
             if all(item.types & {"END", "PUNCT", "DASH"} for item in between):
                 links[before] = Link(before, "sentence-before", 0.85, after)
@@ -148,7 +153,7 @@ def _same_speaker(
 ) -> Link | None:
     """The speaker of the last quotation or clause of the paragraph before goes on."""
     before = readings[position - 1]
-    known = [number for number in before.marked if _known(number, attributed, links)]
+    known = [number for number in before.marked if _carries(number, attributed, links)]
     if known:
         return Link(quotation, "next-paragraph", 0.85, known[-1])
     clause = next((item for item in reversed(before.clauses.items) if "CLAUSE" in item.types), None)

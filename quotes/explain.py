@@ -87,6 +87,9 @@ def _steps(work: Assembly, found: Ground) -> Iterator[Step]:
     text = work.text
     if found.clause:
         yield _of_pack(work, "clause", found.clause.rule, passage(text, found.clause.span))
+    if found.clause and found.quotation.modality != "said":
+        how = found.quotation.modality
+        yield Step(how, "engine", engine_rule(how), passage(text, found.clause.span))
     if found.report:
         yield _of_pack(work, "report", found.report.rule, passage(text, found.report.span))
     if found.offer:

@@ -16,6 +16,7 @@ __all__ = [
     "Evidence",
     "Extractor",
     "Kind",
+    "Modality",
     "Quotation",
     "Rel",
     "Scope",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 Kind = Literal["direct", "mixed", "indirect"]
+Modality = Literal["said", "negated", "hypothetical"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Scope = Literal["local", "inherited"]
 Rel = Literal["chain", "parallel"]
@@ -138,12 +140,15 @@ class Credit:
 class Quotation:
     """A run of quoted or reported words, marks excluded, with whoever said them and how they reached us.
 
+    `modality` says whether they were said: `negated` words are words that the text says were not said (the speakers are
+    those who did not say them), `hypothetical` ones are supposed, wished or announced (the speakers would say them).
     `group` joins the pieces of one utterance; `confidence` is between 0 and 1.
     """
 
     span: Span
     text: str
     kind: Kind
+    modality: Modality = "said"
     group: int | None = None
     speakers: tuple[Speaker, ...] = ()
     cue: Span | None = None

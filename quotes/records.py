@@ -71,6 +71,7 @@ class QuotationRow:
     end: int
     text: str
     kind: str
+    modality: str
     utterance: int | None
     cue_start: int | None
     cue_end: int | None
@@ -180,6 +181,7 @@ def _quotation_row(number: int, quotation: Quotation, text: str) -> QuotationRow
         end=quotation.span.end,
         text=quotation.text,
         kind=quotation.kind,
+        modality=quotation.modality,
         utterance=quotation.group,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,

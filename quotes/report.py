@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from quotes.attribute import Reading
 from quotes.frames import Item, matches, possible
-from quotes.model import Span
+from quotes.modality import contrasted, denies, modality
+from quotes.model import Modality, Span
 from quotes.packs import Pack
 
 __all__ = ["Report", "reports"]
@@ -21,6 +22,7 @@ class Report:
     clause: Item
     rule: str
     confidence: float
+    modality: Modality = "said"
 
 
 def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> list[Report]:
@@ -34,14 +36,17 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
                 continue  # a verb without its subject has the same class
             if "RELAYING" in clause.types and _speaks(reading, clause):
                 continue
-            if any("DENIES" in cue.types for cue in clause.parts.get("cue", ())):
+            if denies(clause):
                 continue  # he denied that …: those are not his words
             content = match.items(reading.clauses, "content")
             span = _trimmed(text, content)
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
             free = clause.start not in used or "THAT" in content[0].types
             if span.start < span.end and free and not taken and not _quoted(reading, content[-1]):
-                found.append(Report(span, clause, rule.name, rule.confidence))
+                found += [
+                    Report(_trimmed(text, words), clause, rule.name, rule.confidence, how)
+                    for words, how in contrasted(content, modality(clause))
+                ]
     return sorted(found, key=lambda report: report.span)
 
 

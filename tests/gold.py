@@ -89,6 +89,8 @@ def _quotation(gold: Row, found: Row | None) -> list[str]:
     messages = []
     if found["kind"] != gold["kind"]:
         messages.append(f"kind is {found['kind']}, should be {gold['kind']}")
+    if found.get("modality", "said") != gold.get("modality", "said"):
+        messages.append(f"modality is {found['modality']}, should be {gold.get('modality', 'said')}")
     messages += _speakers(gold["speakers"], found["speakers"])
     messages += _cue(gold, found)
     messages += _via(gold, found)

@@ -24,8 +24,8 @@ CASES = [
 ]  # fmt: skip
 
 NOT_SAID = [
-    "Mara Quill did not say that the oven was broken.",
-    "Mara Quill has never said the oven was broken.",
+    "Mara Quill did not say whether the oven was broken.",
+    "Mara Quill was not told that the oven was broken.",
     "Mara Quill was told that the oven was broken.",
     "The baker was accused of hiding the broken oven.",
 ]

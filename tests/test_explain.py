@@ -301,6 +301,20 @@ def test_everything_that_a_quotation_has_is_explained(everything: list[tuple[str
         assert all(one.words for one in found.origins), article
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "modality", "clause"),
+    [
+        ("Ann Lowe did not say the harbour was closed.", "the harbour was closed", "negated", "not-said"),
+        ("Ann Lowe will say: “We are ready.”", "We are ready.", "hypothetical", "will-say"),
+    ],
+)
+def test_why_something_is_not_shown_as_said(text: str, words: str, modality: str, clause: str) -> None:
+    first, second, *_ = why(text, words).steps
+    assert (first.rule, first.stage) == (clause, "clause")
+    assert (second.rule, second.stage, second.words) == (modality, "engine", first.words)
+    assert engine_rule(modality) == second.says != modality
+
+
 def test_every_rule_of_the_engine_is_put_into_words(everything: list[tuple[str, Explanation]]) -> None:
     """A new rule in the engine needs a sentence in quotes/explaining/wording.toml."""
     rules = {step.rule for _, found in everything for step in found.steps if step.stage == "engine"}

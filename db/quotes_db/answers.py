@@ -83,9 +83,12 @@ class CreditView:
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """One quotation with all that is known of its way. `document` is the id the document was added with; `current` is
-    False when a later reading of the document has taken the place of the one that found it; `replaced_by` is the id of
-    the document that is the next version of this one."""
+    """One quotation with all that is known of its way.
+
+    `modality` is `said`, `negated` or `hypothetical`: of the latter two the speakers did not say it, or would.
+    `document` is the id the document was added with; `current` is False when a later reading of the document has taken
+    the place of the one that found it; `replaced_by` is the id of the document that is the next version of this one.
+    """
 
     id: int
     document_id: int
@@ -95,6 +98,7 @@ class QuotationView:
     end: int
     text: str
     kind: str
+    modality: str
     group: int | None
     speakers: tuple[SpeakerView, ...]
     cue: Passage | None
@@ -129,7 +133,8 @@ class AppearanceView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document without its text (`Store.document_text`). `replaces` and `replaced_by` are ids of other versions."""
+    """A document without its text (`Store.document_text`). `quotations` counts what was said, `unsaid` what the text
+    negates or supposes; `replaces` and `replaced_by` are ids of other versions."""
 
     id: int
     name: str
@@ -148,6 +153,7 @@ class DocumentView:
     version: str
     rules: str
     quotations: int
+    unsaid: int
     byline: tuple[str, ...]
     credits: tuple[CreditView, ...]
     appearances: tuple[AppearanceView, ...]
@@ -165,6 +171,7 @@ class DocumentSummary:
     lang: str | None
     url: str | None
     quotations: int
+    unsaid: int
     appearances: int
     added_at: str
     replaces: int | None
@@ -182,6 +189,7 @@ class SpeakerSummary:
     name: str
     kind: str
     quotations: int
+    unsaid: int
     documents: int
     first_published_on: str | None
     last_published_on: str | None
@@ -189,30 +197,35 @@ class SpeakerSummary:
 
 @dataclass(frozen=True, slots=True)
 class OutletSummary:
-    """A row of the view outlets_summary: quotations that came through the outlet, documents it published, documents
-    that credit it."""
+    """A row of the view outlets_summary: quotations that came through the outlet (and of these what was not said),
+    documents it published, documents that credit it."""
 
     id: int
     name: str
     quotations: int
+    unsaid: int
     published: int
     credited: int
 
 
 class SpeakerName(NamedTuple):
+    """`quotations` counts what was said, `unsaid` what was not said or would be."""
+
     id: int
     name: str
     kind: str
     quotations: int
+    unsaid: int = 0
 
 
 class OutletName(NamedTuple):
-    """`quotations` came through the outlet; it published `documents`."""
+    """`quotations` came through the outlet, and `unsaid` as what was not said; it published `documents`."""
 
     id: int
     name: str
     quotations: int
     documents: int
+    unsaid: int = 0
 
 
 class DescribedAs(NamedTuple):
@@ -227,3 +240,4 @@ class Published(NamedTuple):
 
     documents: int
     quotations: int
+    unsaid: int = 0

@@ -13,7 +13,7 @@ __all__ = ["assemble"]
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _QUOTATIONS = f"""
-SELECT q.id, q.document_id, d.name AS document, d.sha256, q.start, q."end", q.text, q.kind, q.utterance,
+SELECT q.id, q.document_id, d.name AS document, d.sha256, q.start, q."end", q.text, q.kind, q.modality, q.utterance,
        q.cue_start, q.cue_end, q.cue, q.channel, q.channel_start, q.channel_end, q.said_on, q.place, q.event,
        d.publisher, d.title, d.url, d.published_on, q.confidence, x.extractor, x.version, x.rules, x."current",
        (SELECT max(id) FROM document newer WHERE newer.replaces = d.id) AS replaced_by
@@ -69,6 +69,7 @@ def _quotation(row: sqlite3.Row, **parts: Any) -> QuotationView:
         end=row["end"],
         text=row["text"],
         kind=row["kind"],
+        modality=row["modality"],
         group=row["utterance"],
         cue=_passage(row["cue_start"], row["cue_end"], row["cue"]),
         said_on=row["said_on"],

@@ -67,6 +67,9 @@ _NEWEST = "NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)
 _PLAIN = (str, int, float)  # what SQL takes as it is; a collection goes in as JSON
 _CURRENT = """JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
 JOIN document d ON d.id = q.document_id"""
+# How many of the quotations `q` were said, and how many the text negates or supposes: never counted together.
+_COUNTS = """count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END) AS quotations,
+count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END) AS unsaid"""
 # Within a document the quotations stay in the order of the text.
 _ORDERS = {True: f"{_DAY} DESC, q.document_id DESC, q.position", False: f"{_DAY}, q.document_id, q.position"}
 
@@ -111,7 +114,9 @@ def document(connection: sqlite3.Connection, id_: int) -> answers.DocumentView:
                   d.published_on, d.added_at, d.replaces,
                   (SELECT max(id) FROM document WHERE replaces = d.id) AS replaced_by,
                   x.extractor, x.version, x.rules,
-                  (SELECT count(*) FROM quotation WHERE extraction_id = x.id) AS quotations, x.id AS extraction_id
+                  (SELECT count(*) FROM quotation WHERE extraction_id = x.id AND modality = 'said') AS quotations,
+                  (SELECT count(*) FROM quotation WHERE extraction_id = x.id AND modality <> 'said') AS unsaid,
+                  x.id AS extraction_id
            FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1 WHERE d.id = ?""",
         (_storable(id_),),
     ).fetchone()
@@ -184,7 +189,7 @@ def documents(connection: sqlite3.Connection, *, limit: int | None, offset: int)
 def speaker_names(connection: sqlite3.Connection, *, all_versions: bool) -> list[answers.SpeakerName]:
     """Return every speaker that has a quotation in the latest readings, most quoted first."""
     rows = connection.execute(
-        f"""SELECT s.id, s.name, s.kind, count(DISTINCT q.id) AS quotations
+        f"""SELECT s.id, s.name, s.kind, {_COUNTS}
             FROM speaker s JOIN attribution a ON a.speaker_id = s.id JOIN quotation q ON q.id = a.quotation_id
             {_CURRENT} WHERE {_versions(all_versions)}
             GROUP BY s.id ORDER BY quotations DESC, s.name, s.id"""
@@ -195,14 +200,16 @@ def speaker_names(connection: sqlite3.Connection, *, all_versions: bool) -> list
 def outlet_names(connection: sqlite3.Connection, *, all_versions: bool) -> list[answers.OutletName]:
     """Return every outlet that words came through or that published a document."""
     versions = _versions(all_versions)
+    through = f"""FROM via JOIN quotation q ON q.id = via.quotation_id {_CURRENT}
+                  WHERE via.outlet_id = outlet.id AND {versions}"""
     rows = connection.execute(
         f"""SELECT * FROM (
               SELECT outlet.id, outlet.name,
-                     (SELECT count(DISTINCT q.id) FROM via JOIN quotation q ON q.id = via.quotation_id {_CURRENT}
-                       WHERE via.outlet_id = outlet.id AND {versions}) AS quotations,
-                     (SELECT count(*) FROM document d WHERE d.publisher = outlet.name AND {versions}) AS published
+                     (SELECT count(DISTINCT q.id) {through} AND q.modality = 'said') AS quotations,
+                     (SELECT count(*) FROM document d WHERE d.publisher = outlet.name AND {versions}) AS published,
+                     (SELECT count(DISTINCT q.id) {through} AND q.modality <> 'said') AS unsaid
                 FROM outlet)
-            WHERE quotations OR published ORDER BY quotations DESC, published DESC, name"""
+            WHERE quotations OR published OR unsaid ORDER BY quotations DESC, published DESC, name"""
     )
     return [answers.OutletName(*row) for row in rows]
 
@@ -211,7 +218,9 @@ def published_by(connection: sqlite3.Connection, outlet: str, *, all_versions: b
     """Count the documents of a publisher and the quotations in them."""
     fits = f"d.publisher = :outlet AND {_versions(all_versions)}"
     row = connection.execute(
-        f"""SELECT count(*), (SELECT count(*) FROM quotation q {_CURRENT} WHERE {fits})
+        f"""SELECT count(*),
+                   (SELECT count(*) FROM quotation q {_CURRENT} WHERE {fits} AND q.modality = 'said'),
+                   (SELECT count(*) FROM quotation q {_CURRENT} WHERE {fits} AND q.modality <> 'said')
             FROM document d WHERE {fits}""",
         {"outlet": outlet},
     ).fetchone()

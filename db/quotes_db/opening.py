@@ -84,7 +84,7 @@ def _prepared(path: Path | None, connection: sqlite3.Connection, *, create: bool
         if version == 0:
             _write_ahead(connection)
         if version < VERSION or _stale_views(connection):
-            _upgrade_if_possible(path, connection, needed=version < VERSION or create)
+            return _up_to_date(path, connection, older=version < VERSION, create=create)
     except BaseException:
         connection.close()
         raise
@@ -121,13 +121,35 @@ def _version(path: Path | None, connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _upgrade_if_possible(path: Path | None, connection: sqlite3.Connection, *, needed: bool) -> None:
-    """Upgrade; a store that cannot be written is still good to read when only its views are older."""
+def _up_to_date(path: Path | None, connection: sqlite3.Connection, *, older: bool, create: bool) -> sqlite3.Connection:
+    """Upgrade. A store that cannot be written is still good to read: as it is when only its views are older, else as a
+    copy in memory, which takes as much of it as the file has."""
     try:
         _upgrade(path, connection)
-    except StoreUnavailable:
-        if needed:
+    except StoreUnavailable as error:
+        if create or (older and not _write_protected(error)):
             raise
+        return _upgraded_copy(path, connection) if older else connection
+    return connection
+
+
+def _write_protected(error: StoreUnavailable) -> bool:
+    """Whether it was not possible to write, rather than not now."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM_BESIDE
+
+
+def _upgraded_copy(path: Path | None, connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = _connect("file::memory:")
+    try:
+        connection.backup(copy)
+        for setting in _SETTINGS:
+            copy.execute(setting)
+        _upgrade(path, copy)
+    except BaseException:
+        copy.close()
+        raise
+    connection.close()
+    return copy
 
 
 def _upgrade(path: Path | None, connection: sqlite3.Connection) -> None:

@@ -128,11 +128,11 @@ def _write_findings(connection: sqlite3.Connection, records: Records, keys: Mapp
         ({**keys, **row, "outlet_id": outlets[row["outlet"]]} for row in map(values, records.credits)),
     )
     connection.executemany(
-        """INSERT INTO quotation (extraction_id, document_id, position, start, "end", text, kind, utterance,
-                                  cue_start, cue_end, cue, channel, channel_start, channel_end,
+        """INSERT INTO quotation (extraction_id, document_id, position, start, "end", text, kind, modality,
+                                  utterance, cue_start, cue_end, cue, channel, channel_start, channel_end,
                                   said_on, place, event, confidence)
-           VALUES (:extraction_id, :document_id, :quotation, :start, :end, :text, :kind, :utterance,
-                   :cue_start, :cue_end, :cue, :channel, :channel_start, :channel_end,
+           VALUES (:extraction_id, :document_id, :quotation, :start, :end, :text, :kind, :modality,
+                   :utterance, :cue_start, :cue_end, :cue, :channel, :channel_start, :channel_end,
                    :said_on, :place, :event, :confidence)""",
         ({**keys, **values(row)} for row in records.quotations),
     )

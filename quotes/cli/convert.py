@@ -36,6 +36,8 @@ class Said(Protocol):
     @property
     def kind(self) -> str: ...
     @property
+    def modality(self) -> str: ...
+    @property
     def speakers(self) -> Sequence[Named]: ...
     @property
     def via(self) -> Sequence[Relayed]: ...
@@ -65,6 +67,7 @@ def statement(said: Said, source: Source, *, id_: int | None = None, replaced_by
     return Statement(
         text=said.text,
         kind=said.kind,
+        modality=said.modality,
         speakers=tuple(_names(said)),
         via=tuple(Hop(via.outlet, via.rel == "parallel") for via in said.via),
         publisher=source.publisher,
@@ -79,6 +82,7 @@ def flat(said: Said, source: Source, **own: Any) -> dict[str, Any]:
     """Return a quotation as one row; `own` are the cells that only this kind of quotation has."""
     return {
         "kind": said.kind,
+        "modality": said.modality,
         "text": said.text,
         "speakers": _names(said),
         "roles": [speaker.role for speaker in said.speakers if speaker.role],

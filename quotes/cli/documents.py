@@ -21,5 +21,5 @@ def command(store: "Store", limit: int | None, output: Output) -> int:
 
     A version that a newer one replaces says so; its quotations count only where --all-versions is asked for.
     """
-    columns = ("id", "quotations", "published_on", "publisher", "title", "name", "lang", "replaced_by")
+    columns = ("id", "quotations", "published_on", "publisher", "title", "name", "lang", "replaced_by", "unsaid")
     return show(store.documents, columns, limit, output)

@@ -112,6 +112,7 @@ def _write(view: "QuotationView", explainer: "Explainer", quotation: "Quotation"
         "end": quotation.span.end,
         "text": quotation.text,
         "kind": quotation.kind,
+        "modality": quotation.modality,
         "speakers": [speaker.name for speaker in quotation.speakers if speaker.name],
         "via": [via.outlet for via in quotation.via],
         "stored_by": {"name": view.extractor, "version": view.version, "rules": view.rules},
@@ -136,6 +137,7 @@ def _changes(view: "QuotationView", quotation: "Quotation") -> Iterator[tuple[st
     pairs = (
         ("passage", f"{view.start}-{view.end}", f"{quotation.span.start}-{quotation.span.end}"),
         ("kind", view.kind, quotation.kind),
+        ("modality", view.modality, quotation.modality),
         ("speaker", _names([s.name for s in view.speakers]), _names([s.name for s in quotation.speakers])),
         ("chain", _names([v.outlet for v in view.via]), _names([v.outlet for v in quotation.via])),
     )

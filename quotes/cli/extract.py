@@ -19,6 +19,7 @@ COLUMNS = (
     "start",
     "end",
     "kind",
+    "modality",
     "text",
     "speakers",
     "roles",

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from quotes.cli.statement import Statement
     from quotes_db import QuotationView
 
-__all__ = ["COLUMNS", "counted", "one_more", "print_quotations", "row", "stored", "write_quotations"]
+__all__ = ["COLUMNS", "counted", "one_more", "print_quotations", "row", "stored", "tallied", "write_quotations"]
 
 COLUMNS = (
     "id",
     "speakers",
     "roles",
     "kind",
+    "modality",
     "text",
     "via",
     "channel",
@@ -54,6 +55,11 @@ def one_more(limit: int | None) -> int | None:
 def counted(number: int, noun: str) -> str:
     """Return a number of things: `1 quotation`, `2 quotations`."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def tallied(quotations: int, unsaid: int) -> list[str]:
+    """Return how much was said, and how much more there is that was not."""
+    return [counted(quotations, "quotation"), *([f"{unsaid} not said"] if unsaid else [])]
 
 
 def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int | None, matched: str = "") -> None:

@@ -25,7 +25,7 @@ def narrow(store: "Store", filters: Filters) -> "StoreFilters":
         "all_versions": filters.all_versions,
     }
     if filters.via:
-        through = [outlet for outlet in names if outlet.quotations]
+        through = [outlet for outlet in names if outlet.quotations or outlet.unsaid]
         narrowed["outlet_ids"] = [outlet.id for outlet in _meant(filters.via, through, "nothing came through")]
     if filters.publisher:
         publishers = [outlet for outlet in names if outlet.documents]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.listing import counted, one_more, print_quotations, write_quotations
+from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
 from quotes.cli.narrow import find_outlets, narrow
 from quotes.cli.options import Filters, Output, filter_options, output_options
 from quotes.cli.stores import with_store
@@ -68,11 +68,11 @@ def _print(
     if others:
         page.line(("also: " + ", ".join(other.name for other in others), "aside"))
     page.line()
-    page.line((f"Came through {outlet.name}: {counted(outlet.quotations, 'quotation')}", "heading"))
+    page.line((f"Came through {outlet.name}: {', '.join(tallied(outlet.quotations, outlet.unsaid))}", "heading"))
     print_quotations(page, through, limit)
     page.line()
     amount = [counted(holds.documents, "document")]
-    amount += [counted(holds.quotations, "quotation")] if holds.documents else []
+    amount += tallied(holds.quotations, holds.unsaid) if holds.documents else []
     page.line((f"Published by {outlet.name}: {', '.join(amount)}", "heading"))
     print_quotations(page, published, limit)
 
@@ -84,9 +84,9 @@ def _list(query: str, several: "Sequence[OutletName]", output: Output) -> None:
 
     columns = ("id", "name", "quotations", "documents")
     if not output.for_people:
-        write([outlet._asdict() for outlet in several], output, columns)
+        write([outlet._asdict() for outlet in several], output, (*columns, "unsaid"))
         return
     page = open_page()
     page.line(f'{len(several)} outlets fit "{query}"; ask for one of them:')
     page.line()
-    page.table(columns[1:], [outlet[1:] for outlet in several])
+    page.table(columns[1:], [[getattr(outlet, column) for column in columns[1:]] for outlet in several])

@@ -21,4 +21,4 @@ def command(store: "Store", limit: int | None, output: Output) -> int:
 
     Of each: the quotations that came through it, the documents it published, the documents that credit it.
     """
-    return show(store.outlets, ("id", "name", "quotations", "published", "credited"), limit, output)
+    return show(store.outlets, ("id", "name", "quotations", "published", "credited", "unsaid"), limit, output)

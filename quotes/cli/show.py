@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 Field = tuple[str, str]
 
+_UNSAID = {
+    "negated": "the text says that the speaker did not say this",
+    "hypothetical": "the text supposes or announces this, it does not say that it was said",
+}
+
 
 @click.command(epilog="Example: quotes show 12")
 @click.argument("id_", metavar="ID", type=click.IntRange(min=1))
@@ -97,6 +102,8 @@ def _fields(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
     if not view.speakers:
         yield "speaker", "unknown"
     yield "kind", view.kind + _piece(view.id, pieces)
+    if view.modality != "said":
+        yield "modality", f"{view.modality}: {_UNSAID[view.modality]}"
     if view.cue:
         yield "cue", _at(view.cue)
     yield from _hops(view)

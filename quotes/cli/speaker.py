@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.asking import Answer, ask
-from quotes.cli.listing import counted, one_more, print_quotations, write_quotations
+from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
 from quotes.cli.narrow import narrow
 from quotes.cli.options import Filters, Output, filter_options, output_options, via_option
 from quotes.cli.stores import with_store
@@ -85,7 +85,7 @@ def _print_heading(page: "Page", same: "Sequence[SpeakerName]", described: "Sequ
     about = [
         same[0].kind,
         *([] if differ else roles),
-        counted(sum(speaker.quotations for speaker in same), "quotation"),
+        *tallied(sum(speaker.quotations for speaker in same), sum(speaker.unsaid for speaker in same)),
         *([f"{len(same)} documents, not necessarily one speaker"] if len(same) > 1 else []),
     ]
     page.line((same[0].name, "name"), f" · {' · '.join(about)}")
@@ -120,14 +120,16 @@ def _list(
             "kind": speaker.kind,
             "roles": list(dict.fromkeys(item.role for item in roles[speaker.id])),
             "quotations": speaker.quotations,
+            "unsaid": speaker.unsaid,
         }
         for speaker in several
     ]
-    columns = ("id", "name", "kind", "roles", "quotations")
+    columns = ("id", "name", "kind", "roles", "quotations", "unsaid")
     if not output.for_people:
         write(records, output, columns)
         return
     page = open_page()
     page.line(f'{len(several)} speakers fit "{query}"; ask for one of them:')
     page.line()
-    page.table(columns[1:], [[record[column] for column in columns[1:]] for record in records])
+    shown = [column for column in columns[1:] if column != "unsaid" or any(speaker.unsaid for speaker in several)]
+    page.table(shown, [[record[column] for column in shown] for record in records])

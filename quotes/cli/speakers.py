@@ -18,5 +18,5 @@ if TYPE_CHECKING:
 @with_store
 def command(store: "Store", limit: int | None, output: Output) -> int:
     """List everybody who is quoted, the most quoted first."""
-    columns = ("id", "name", "kind", "quotations", "documents", "first_published_on", "last_published_on")
+    columns = ("id", "name", "kind", "quotations", "documents", "first_published_on", "last_published_on", "unsaid")
     return show(store.speakers, columns, limit, output)

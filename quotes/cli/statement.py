@@ -11,6 +11,8 @@ __all__ = ["Hop", "Statement", "chain", "day", "print_statement", "route"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOBODY = "unknown speaker"
+# What stands before words that were not said.
+_UNSAID = {"negated": "did not say: ", "hypothetical": "would say: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,19 @@ class Statement:
     published_on: str | None = None
     id: int | None = None
     replaced_by: int | None = None
+    modality: str = "said"
 
 
 def chain(statement: Statement) -> str:
-    """Return speaker, kind unless direct, the way the words took to the publisher, when they were published and, if
-    that is another day, said; and the document that is a newer version of theirs."""
-    kind = "" if statement.kind == "direct" else f" ({statement.kind})"
+    """Return speaker, kind unless direct, modality unless said, the way the words took to the publisher, when they were
+    published and, if that is another day, said; and the document that is a newer version of theirs."""
+    unmarked = ("direct", "said")
+    about = ", ".join(word for word in (statement.kind, statement.modality) if word not in unmarked)
     way = route(statement.via, statement.publisher)
     said = statement.said_on if statement.said_on != statement.published_on else None
     newer = statement.replaced_by
     parts = [
-        _speakers(statement.speakers) + kind,
+        _speakers(statement.speakers) + (f" ({about})" if about else ""),
         way,
         day(statement.published_on),
         f"said {day(said)}" if said else "",
@@ -76,8 +80,10 @@ def day(iso: str | None) -> str:
 
 
 def print_statement(page: Page, statement: Statement, matched: str = "") -> None:
-    """Print the words, and below them whose they are; reported speech without marks, since its words are not theirs."""
-    marks = ("reported: ", "") if statement.kind == "indirect" else ("“", "”")
+    """Print the words, and below them whose they are; reported speech without marks, since its words are not theirs.
+    Words that were not said never stand there without saying so."""
+    indirect, unsaid = statement.kind == "indirect", _UNSAID.get(statement.modality, "")
+    marks = (unsaid or "reported: ", "") if indirect else (unsaid + "“", "”")
     indent = 4 if statement.id is None else 7
     label = "" if statement.id is None else str(statement.id)
     page.line(marks[0], *highlight(statement.text, matched), marks[1], indent=indent, label=label)

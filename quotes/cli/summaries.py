@@ -20,7 +20,8 @@ class Summaries(Protocol):
 
 
 def show(ask: Summaries, columns: Sequence[str], limit: int | None, output: Output) -> int:
-    """Print the answer and return the exit status; a table leaves out columns in which nothing stands."""
+    """Print the answer and return the exit status; a table leaves out columns in which nothing stands, and that of what
+    was not said when all was."""
     most = output.most(limit)
     records = [asdict(item) for item in ask(limit=None if most is None else most + 1)]
     if output.for_people:
@@ -37,6 +38,7 @@ def _print(records: Sequence[dict[str, Any]], columns: Sequence[str], most: int 
     if not records:
         page.line("nothing yet")
         return
+    records = [{**record, "unsaid": record["unsaid"] or None} for record in records]
     shown = [column for column in columns if any(record[column] is not None for record in records[:most])]
     titles = [column.replace("_", " ") for column in shown]
     page.table(titles, [[record[column] for column in shown] for record in records[:most]])

@@ -2,7 +2,7 @@
 
 A line `NAME (ROLE) [OUTLET > OUTLET]: “words”` is a direct quotation, with ‘words’ a mixed one, without marks an
 indirect one; it is less sure of the latter two. Role and outlets may be missing; outlets stand outermost first, `+`
-before one beside its neighbour.
+before one beside its neighbour. `NAME did not say: words` and `NAME would say: words` are what they seem.
 """
 
 import re
@@ -10,13 +10,15 @@ from collections.abc import Callable
 
 from click.testing import Result
 
-from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Quotation, Span, Speaker, Via
+from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span, Speaker, Via
 
 LINE = re.compile(
-    r"^(?P<name>[^(\[:\n]+?)(?: \((?P<role>[^)\n]*)\))?(?: \[(?P<via>[^\]\n]*)\])?: (?P<mark>[“‘]?)(?P<words>[^”’\n]+)",
+    r"^(?P<name>[^(\[:\n]+?)(?: \((?P<role>[^)\n]*)\))?(?: \[(?P<via>[^\]\n]*)\])?"
+    r"(?P<unsaid> (?:did not|would) say)?: (?P<mark>[“‘]?)(?P<words>[^”’\n]+)",
     re.MULTILINE,
 )
 KINDS: dict[str, Kind] = {"“": "direct", "‘": "mixed", "": "indirect"}
+UNSAID: dict[str | None, Modality] = {None: "said", " did not say": "negated", " would say": "hypothetical"}
 CONFIDENCE: dict[Kind, float] = {"direct": 0.9, "mixed": 0.7, "indirect": 0.5}
 
 ARTICLES = [
@@ -59,6 +61,7 @@ def _quotation(found: re.Match[str]) -> Quotation:
         Span(*found.span("words")),
         found["words"],
         KINDS[found["mark"]],
+        UNSAID[found["unsaid"]],
         speakers=(Speaker(found["name"], "person", found["role"], name),),
         via=tuple(
             Via(

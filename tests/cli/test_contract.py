@@ -73,6 +73,7 @@ def test_everything_that_was_found_is_there() -> None:
                 "end": 17,
                 "text": "The well is dry,",
                 "kind": "direct",
+                "modality": "said",
                 "group": 1,
                 "speakers": [
                     {
@@ -120,7 +121,7 @@ def test_the_keys_come_in_the_order_of_the_contract() -> None:
         "quotes",
     ]
     assert " ".join(found["quotes"][0]) == (
-        "start end text kind group speakers cue via channel said_on place event confidence evidence"
+        "start end text kind modality group speakers cue via channel said_on place event confidence evidence"
     )
 
 

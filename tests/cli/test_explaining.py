@@ -162,3 +162,33 @@ def test_a_terminal_shows_it_indented(real: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("quotes.cli.page.open_page", TerminalPage)
     stdout = real("explain", "1").stdout
     assert "\n  this quotation       “We are ready,”" in stdout
+
+
+def test_explain_says_why_it_is_not_shown_as_said(real: Run) -> None:
+    real("add", "-", stdin="Ann Lowe did not say “sorry”. Ben Okoye will say that the harbour is open.")
+    numbers = [str(found["id"]) for found in json.loads(real("search", "sorry", "--format", "json").stdout)]
+    numbers += [str(found["id"]) for found in json.loads(real("search", "harbour", "--format", "json").stdout)]
+    negated, hypothetical = (real("explain", number).stdout for number in numbers)
+    assert "did not say: “sorry”\n" in negated
+    assert "negated          “Ann Lowe did not say”: the attribution says that this was not said" in negated
+    assert "would say: that the harbour is open\n" in hypothetical
+    assert "hypothetical  “Ben Okoye will say”: the attribution supposes or announces this" in hypothetical
+    (found,) = json.loads(real("explain", numbers[0], "--format", "json").stdout)
+    assert found["modality"] == "negated"
+
+
+def test_an_engine_that_sees_what_was_not_said_says_so(filled: Run) -> None:
+    """The engine of these tests takes the words for said."""
+    filled("add", "-", stdin="Harbour: “We are ready,” Ann Lowe never said.")
+    (stored,) = json.loads(filled("search", "ready", "--format", "json").stdout)
+    assert "The modality was said, and is now negated.\n" in filled("explain", str(stored["id"])).stdout
+
+
+def test_extract_prints_what_was_not_said_as_such(real: Run) -> None:
+    text = "Ann Lowe did not say “sorry”."
+    assert real("extract", "-", stdin=text).stdout.endswith("did not say: “sorry”\n    Ann Lowe (mixed, negated)\n\n")
+    row = real("extract", "-", "--format", "csv", stdin=text).stdout.splitlines()
+    assert row[0].split(",")[3:6] == ["kind", "modality", "text"]
+    assert row[1].split(",")[3:6] == ["mixed", "negated", "sorry"]
+    record = json.loads(real("extract", "-", "--format", "jsonl", stdin=text).stdout)
+    assert [quote["modality"] for quote in record["quotes"]] == ["negated"]

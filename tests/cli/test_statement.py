@@ -75,6 +75,11 @@ PRINTED = [
     (Statement("Dua", "direct", ("Ana",), id=7), "    7  “Dua”\n       Ana\n"),
     (Statement("Dua", "mixed", ("Ana",)), "    “Dua”\n    Ana (mixed)\n"),
     (Statement("dua\n  tiga", "indirect", ("Ana",)), "    reported: dua tiga\n    Ana (indirect)\n"),
+    (Statement("Dua", "direct", ("Ana",), modality="negated"), "    did not say: “Dua”\n    Ana (negated)\n"),
+    (
+        Statement("dua", "indirect", ("Ana",), modality="hypothetical"),
+        "    would say: dua\n    Ana (indirect, hypothetical)\n",
+    ),
     (Statement("\x1b[0m [sic]", "direct", ("A\u202e",)), "    “\\x1b[0m [sic]”\n    A\\u202e\n"),
 ]
 

@@ -3,7 +3,20 @@
 import sqlite3
 from pathlib import Path
 
-from quotes.model import Analysis, Channel, Credit, Document, Evidence, Extractor, Kind, Quotation, Span, Speaker, Via
+from quotes.model import (
+    Analysis,
+    Channel,
+    Credit,
+    Document,
+    Evidence,
+    Extractor,
+    Kind,
+    Modality,
+    Quotation,
+    Span,
+    Speaker,
+    Via,
+)
 from quotes.records import Records, records
 from quotes_db import Store
 
@@ -30,12 +43,14 @@ def said(
     cue: str | None = None,
     parallel: tuple[str, ...] = (),
     confidence: float = 0.9,
+    modality: Modality = "said",
 ) -> Quotation:
     """Return a quotation; every speaker, outlet, cue and channel is looked up in the text."""
     return Quotation(
         span(text, words),
         words,
         kind,
+        modality,
         speakers=tuple(Speaker(name, "person", role, span(text, name)) for name in by),
         via=tuple(Via(name, "local", "parallel" if name in parallel else "chain", span(text, name)) for name in via),
         channel=Channel(channel[0], span(text, channel[1])) if channel else None,
@@ -95,6 +110,36 @@ def governor(**metadata: str) -> Records:
         byline=("Ana Lestari", "Budi"),
         **metadata,
     )
+
+
+DENIAL = "Bayu tidak mengatakan “jalan ini rusak” kepada Antara. Bayu akan berkata: “Selesai.”"
+
+
+def denial() -> Records:
+    """Return an article with what Bayu did not say, through Antara, and what he will say."""
+    return article(
+        DENIAL,
+        said(DENIAL, "jalan ini rusak", "Bayu", via=("Antara",), kind="mixed", modality="negated"),
+        said(DENIAL, "Selesai.", "Bayu", modality="hypothetical"),
+        name="denial.txt",
+        location="/news/denial.txt",
+    )
+
+
+def older(path: Path) -> None:
+    """Make a store as the first version made it: no column yet for what was not said."""
+    with Store.open(path, create=True) as store:
+        store.add(governor())
+    connection = sqlite3.connect(path)
+    views = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    for view in views:
+        connection.execute(f"DROP VIEW {view}")
+    connection.execute("ALTER TABLE quotation DROP COLUMN modality")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first_tables'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
 
 
 def remark(number: int) -> Records:

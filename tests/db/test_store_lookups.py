@@ -21,7 +21,7 @@ from quotes_db import (
     ViaView,
 )
 from quotes_db.errors import NotInStore
-from tests.db.making import SPEECH, article, governor, said, span
+from tests.db.making import SPEECH, article, denial, governor, said, span
 
 MORNING = "“Harga turun,” kata Dewi. “Stok cukup,” kata Dewi dan Bayu, dikutip Reuters dan AFP."
 EVENING = "“Prices fell,” Dewi told Reuters."
@@ -176,10 +176,12 @@ def test_summaries(full: Store) -> None:
     assert (dewi.name, dewi.quotations, dewi.documents) == ("Dewi", 3, 2)
     assert (dewi.first_published_on, dewi.last_published_on) == ("2025-05-02", "2025-05-02")
     assert len(full.speakers(limit=2, offset=1)) == 2
-    assert OutletSummary(ANTARA, "Antara", 1, 0, 1) in full.outlets()
+    assert OutletSummary(ANTARA, "Antara", 1, 0, 0, 1) in full.outlets()
     assert full.outlets(limit=1)[0].name == "Reuters"
     assert [(d.name, d.quotations, d.appearances) for d in full.documents()] == [
-        ("evening", 1, 1), ("pagi.txt", 2, 1), ("article.txt", 2, 1),
+        ("evening", 1, 1),
+        ("pagi.txt", 2, 1),
+        ("article.txt", 2, 1),
     ]
     assert [d.name for d in full.documents(limit=1, offset=1)] == ["pagi.txt"]
 
@@ -237,3 +239,21 @@ def test_the_pieces_of_one_utterance(store: Store) -> None:
         pieces = [replace(said(text, words), group=group) for words, group in groups.items()]
         store.add(article(text + location, *pieces, location=location))
     assert [store.pieces(id_) for id_ in (1, 2, 3, 4, 5, 9, 2**70)] == [[1, 2], [1, 2], [3], [4], [5, 6], [], []]
+
+
+def test_what_was_not_said_is_there_and_never_counted_as_said() -> None:
+    with Store.memory() as store:
+        store.add(governor())
+        store.add(denial())
+        assert [(s.name, s.quotations, s.unsaid) for s in store.speaker_names()] == [
+            ("Bayu", 1, 2),
+            ("Ratih Wulandari", 1, 0),
+        ]
+        assert [(o.name, o.quotations, o.unsaid) for o in store.outlet_names()] == [
+            ("Antara", 1, 1),
+            ("Kantor Gubernur", 1, 0),
+            ("Warta", 0, 0),
+        ]
+        assert store.published_by("Warta") == Published(2, 2, 2)
+        assert [(store.document(id_).quotations, store.document(id_).unsaid) for id_ in (1, 2)] == [(2, 0), (0, 2)]
+        assert [quotation.modality for quotation in store.search("rusak")] == ["negated"]

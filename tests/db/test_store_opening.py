@@ -13,7 +13,7 @@ import pytest
 from quotes_db import Store
 from quotes_db.errors import DamagedStore, NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable
 from quotes_db.migrations import VERSION
-from tests.db.making import governor, remark, rows
+from tests.db.making import governor, older, remark, rows
 
 NOBODY = 65534
 
@@ -180,11 +180,11 @@ def test_a_reader_cannot_write(path: Path) -> None:
         store.add(remark(1))
 
 
-@pytest.fixture
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A store that everybody may read, in a folder where nobody may write."""
+@pytest.fixture(params=[make, older], ids=["new", "older"])
+def shelf(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A store that everybody may read, of this version or the first, in a folder where nobody may write."""
     folder = tmp_path_factory.mktemp("shelf")
-    make(folder / "quotes.db")
+    request.param(folder / "quotes.db")
     opened = [parent for parent in folder.parents if parent.stat().st_uid == os.geteuid() and parent != Path("/")]
     modes = [(parent, parent.stat().st_mode) for parent in opened]
     for parent in opened:
@@ -198,13 +198,19 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_a_write_protected_store_can_be_read(shelf: Path) -> None:
+    before = shelf.read_bytes()
     with as_ordinary_user(), Store.open(shelf) as store:
-        assert len(store.quotations()) == 2
+        assert [quotation.modality for quotation in store.quotations()] == ["said", "said"]
+        assert [quotation.text for quotation in store.search("menunggu")] == ["sudah lama menunggu"]
+        assert len(store.speakers()) == 2
+        with pytest.raises(StoreUnavailable, match="cannot be written"):
+            store.add(remark(1))
+    assert shelf.read_bytes() == before
 
 
 def test_a_write_protected_store_with_older_views_can_be_read(shelf: Path) -> None:
     with sqlite3.connect(shelf) as connection:
-        connection.execute("DROP VIEW documents_summary")
+        connection.execute("DROP VIEW IF EXISTS documents_summary")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     with as_ordinary_user(), Store.open(shelf) as store:
@@ -279,7 +285,10 @@ def test_looking_something_up_imports_nothing_heavy(path: Path) -> None:
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", script, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{root / 'db'}"},
     )
     assert done.stdout == "\n"

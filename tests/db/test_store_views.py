@@ -7,7 +7,7 @@ import pytest
 
 from quotes_db import Store
 from quotes_db import opening as opening_module
-from tests.db.making import article, governor, said
+from tests.db.making import article, denial, governor, said
 
 VIEWS = sorted(Path(opening_module.__file__).with_name("views").glob("*.sql"))
 CHAINS = "“Ya,” kata Ratih, menurut AFP, TASS, Reuters. “Tidak.”"
@@ -107,3 +107,19 @@ def test_deleting_and_changing_by_hand_keeps_the_search_index_right(full: Store)
     hand.execute("DELETE FROM quotation WHERE text = 'Tidak.'")
     assert full.search("menunggu") == full.search("tidak") == []
     assert [quotation.text for quotation in full.search("diganti")] == ["diganti"]
+
+
+UNSAID: dict[str, tuple[str, list[tuple[object, ...]]]] = {
+    "quotations_with_sources": ("text, modality", [("jalan ini rusak", "negated"), ("Selesai.", "hypothetical")]),
+    "speakers_summary": ("name, quotations, unsaid, documents", [("Bayu", 0, 2, 1)]),
+    "outlets_summary": ("name, quotations, unsaid", [("Antara", 0, 1), ("Warta", 0, 0)]),
+    "documents_summary": ("name, quotations, unsaid", [("denial.txt", 0, 2)]),
+}
+
+
+@pytest.mark.parametrize("view", SHOWN)
+def test_no_view_counts_as_said_what_was_not(store: Store, view: str) -> None:
+    store.add(denial())
+    columns, expected = UNSAID[view]
+    found = [tuple(row) for row in store._connection.execute(f"SELECT {columns} FROM {view} ORDER BY id")]
+    assert sorted(found, key=str) == sorted(expected, key=str)

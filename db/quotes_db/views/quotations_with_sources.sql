@@ -1,5 +1,6 @@
 CREATE VIEW quotations_with_sources AS
 -- Who said what, through whom: one row a quotation, of the latest reading of the newest version of every document.
+-- Only what has the modality `said` was said: the speakers of the rest did not say it (`negated`), or would.
 -- `via` is outermost first: `AFP > TASS` came to the publisher from AFP, which had it from TASS; `+` joins equals.
 SELECT
   quotation.id,
@@ -9,6 +10,7 @@ SELECT
      FROM (SELECT role FROM attribution WHERE quotation_id = quotation.id ORDER BY position)) AS role,
   quotation.text,
   quotation.kind,
+  quotation.modality,
   (SELECT group_concat(hop, '')
      FROM (SELECT CASE WHEN via.position = 0 THEN '' WHEN via.rel = 'parallel' THEN ' + ' ELSE ' > ' END
                   || outlet.name AS hop

@@ -1,11 +1,13 @@
 CREATE VIEW speakers_summary AS
 -- Every speaker, with how many quotations of how many documents are attributed to them, and when they were published.
+-- `unsaid` are words of which a text says that they did not say them, or would; they are not among the quotations.
 -- Of an article that came in several versions only the newest counts.
 SELECT
   speaker.id,
   speaker.name,
   speaker.kind,
-  count(DISTINCT quotation.id) AS quotations,
+  count(DISTINCT CASE WHEN quotation.modality = 'said' THEN quotation.id END) AS quotations,
+  count(DISTINCT CASE WHEN quotation.modality <> 'said' THEN quotation.id END) AS unsaid,
   count(DISTINCT document.id) AS documents,
   min(document.published_on) AS first_published_on,
   max(document.published_on) AS last_published_on
