@@ -1,11 +1,11 @@
 """Is a confidence of 0.9 right nine times in ten? Attributions counted by band of confidence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bench.judge import Judgement
 from bench.scorers import Json
 
-__all__ = ["BANDS", "bands", "counts", "is_right"]
+__all__ = ["BANDS", "bands", "counts", "is_right", "together"]
 
 BANDS = (0.9, 0.7, 0.5, 0.0)
 
@@ -23,12 +23,21 @@ def bands(judged: Iterable[tuple[Judgement, Json]]) -> Json:
 def _band(counted: list[tuple[float, bool]], edge: float) -> Json:
     upper = min((other for other in BANDS if other > edge), default=2.0)
     hits = [right for confidence, right in counted if edge <= confidence < upper]
+    return _figures(len(hits), sum(hits), len(counted))
+
+
+def together(several: Collection[Json]) -> Json:
+    """Return the bands of several corpora or kinds as one."""
+    total = sum(band["n"] for one in several for band in one.values())
     return {
-        "n": len(hits),
-        "right": sum(hits),
-        "share": len(hits) / len(counted) if counted else None,
-        "precision": sum(hits) / len(hits) if hits else None,
+        edge: _figures(sum(one[edge]["n"] for one in several), sum(one[edge]["right"] for one in several), total)
+        for edge in map(str, BANDS)
     }
+
+
+def _figures(count: int, right: int, total: int) -> Json:
+    share, precision = count / total if total else None, right / count if count else None
+    return {"n": count, "right": right, "share": share, "precision": precision}
 
 
 def counts(judgement: Judgement, quote: Json) -> bool:

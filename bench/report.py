@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bench.confidence import BANDS
+from bench.confidence import BANDS, together
 from bench.listing import error_lines
 from bench.measure import Measured
 from bench.scorers import Json
@@ -48,12 +48,14 @@ def chain_table(chains: Json) -> str:
 def confidence_table(measured: Iterable[Measured]) -> str:
     """Return the table of how many attributions of each band of confidence are right, and the share of the band."""
     rows = [["attributions", "n", *(f"{label} {edge}" for edge in BANDS for label in ("from", "share"))]]
-    for item in measured:
-        for kind, by_band in item.confidence.items():
-            cells = [by_band[str(edge)][key] for edge in BANDS for key in ("precision", "share")]
-            total = sum(band["n"] for band in by_band.values())
-            rows.append([f"{item.name} {kind}", str(total), *(figure(cell) for cell in cells)])
-    return columns(rows)
+    by_name = {f"{item.name} {kind}": bands for item in measured for kind, bands in item.confidence.items()}
+    rows += [_band_row(name, bands) for name, bands in by_name.items()]
+    return columns([*rows, _band_row("all together", together(by_name.values()))])
+
+
+def _band_row(name: str, by_band: Json) -> list[str]:
+    cells = [by_band[str(edge)][key] for edge in BANDS for key in ("precision", "share")]
+    return [name, str(sum(band["n"] for band in by_band.values())), *(figure(cell) for cell in cells)]
 
 
 def report(measured: list[Measured]) -> str:

@@ -4,6 +4,7 @@ A dateline is what stands before the first dash of a paragraph when it is short 
 outlet or a date. Which desk prints them in which order makes no difference.
 """
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -18,6 +19,7 @@ __all__ = ["Dateline", "is_address", "named_outlets", "read_dateline"]
 _HEAD = regex.compile(
     r"(?P<head>[\p{Lu}\p{N}][^“”\"()\n:;!?]{1,60}?)\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?P<dash>--+|[–—]|(?<=[\s)])-|-(?=\s))\s*(?=[^\s\d])"
 )
+_DASH = re.compile("[-–—]")
 _THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
 _BRAND = regex.compile(
@@ -43,7 +45,8 @@ def is_address(word: str) -> bool:
 
 def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
     """Return the dateline that a paragraph begins with, or None."""
-    match = _HEAD.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    end = min(paragraph.end, paragraph.start + 120)
+    match = _HEAD.match(text, paragraph.start, end) if _DASH.search(text, paragraph.start, end) else None
     if match is None or len(match["head"].split()) > _MOST_WORDS:
         return None
     parts = _Parts(text, pack, outlets)

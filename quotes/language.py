@@ -8,7 +8,7 @@ from quotes.packs import available, load_pack
 __all__ = ["detect_language"]
 
 _WORD = re.compile(r"\w+")
-_SAMPLE = 6000  # characters; more tells nothing new
+_SAMPLE = 3000  # characters; more tells nothing new
 _LEAST = 0.12  # share of function words below which a text is in no language that has a pack
 _LEAST_LONG = 0.08  # the same for a text of some length, in which chance evens out
 _LONG = 60  # words

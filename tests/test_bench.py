@@ -284,7 +284,9 @@ def test_what_was_measured_as_tables() -> None:
     item = measured()
     assert quote_table([item]).splitlines()[1].split()[:5] == ["dock-dev", "1", "1.000", "0.667", "-"]
     assert chain_table(item.chains).splitlines()[1].split() == ["who+via", "1.000", "0.500", "0.667", "2"]
-    assert confidence_table([item]).splitlines()[1].split()[:5] == ["dock-dev", "direct", "1", "0.000", "1.000"]
+    rows = [row.split() for row in confidence_table([item]).splitlines()]
+    assert rows[1][:5] == ["dock-dev", "direct", "1", "0.000", "1.000"]
+    assert rows[-1][:5] == ["all", "together", "1", "0.000", "1.000"]
 
 
 def test_what_was_measured_as_json_and_as_errors() -> None:

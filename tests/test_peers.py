@@ -19,7 +19,7 @@ def quotations(paragraph: str) -> list[str]:
 
 
 EXTRACT = SimpleNamespace(direct_quotations=quotations)
-SPACY = SimpleNamespace(load=lambda name: str)
+SPACY = SimpleNamespace(load=lambda model: str)
 
 
 @pytest.mark.parametrize(
