@@ -1,0 +1,84 @@
+"""Frames of Indonesian news prose, each through the whole engine. All people are invented.
+
+Each row: the text, and the quotations in marks with whoever says them; an empty name means that it stays open.
+"""
+
+import pytest
+
+from tests.said import quoted
+
+Said = list[tuple[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“Saya lupa,” aku Rudi.", [("Saya lupa,", "Rudi")]),
+        ("Siti Maryam bilang, “Saya kaget.”", [("Saya kaget.", "Siti Maryam")]),
+        # the closing formulas, within the sentence and behind it
+        ("“Sudah selesai,” begitu kata Hendra Gunadi.", [("Sudah selesai,", "Hendra Gunadi")]),
+        ("“Urusan itu sudah selesai.” Demikian ujar Hendra Gunadi.", [("Urusan itu sudah selesai.", "Hendra Gunadi")]),
+        ("“Sudah selesai,” demikian disampaikan Hendra Gunadi.", [("Sudah selesai,", "Hendra Gunadi")]),
+        ("Hendra Gunadi mengeluh. “Sudah selesai,” demikian dikatakannya.", [("Sudah selesai,", "Hendra Gunadi")]),
+        # the passive names who spoke behind the words, or before those of the next paragraph
+        (
+            "“Kami minta maaf atas kejadian ini.” Hal itu disampaikan Hendra Gunadi di Jakarta.",
+            [("Kami minta maaf atas kejadian ini.", "Hendra Gunadi")],
+        ),
+        (
+            "Hal itu diungkapkan Hendra Gunadi di Jakarta.\n“Kami minta maaf atas kejadian ini.”",
+            [("Kami minta maaf atas kejadian ini.", "Hendra Gunadi")],
+        ),
+        # the subject of a passive is who is spoken of
+        ("Hendra Gunadi disebut “raja jalanan” sejak lama.", []),
+        ("Ia mengecam apa yang Hendra Gunadi sebut “kapal hantu” itu.", [("kapal hantu", "Hendra Gunadi")]),
+    ],
+)
+def test_cues(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what stands between the speaker and the verb
+        ("Hendra Gunadi dalam keterangannya mengatakan, “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Hendra Gunadi saat jumpa pers di Jakarta menyebut, “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Hendra Gunadi yang dihubungi secara terpisah mengatakan, “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        (
+            "Seorang pejabat yang enggan disebut namanya mengatakan, “Kami menolak.”",
+            [("Kami menolak.", "Seorang pejabat")],
+        ),
+        ("Dua orang yang tidak mengatakan “siap” pulang.", []),
+        # the label of a transcript
+        ("Hendra Gunadi: “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Hendra Gunadi (Ketua DPRD Sagara): “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        # two who call it differently
+        (
+            "Jika Ani Wijaya menyebutnya “bencana”, Hendra Gunadi menyebutnya “berkah”.",
+            [("bencana", "Ani Wijaya"), ("berkah", "Hendra Gunadi")],
+        ),
+    ],
+)
+def test_between_speaker_and_words(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“Kami minta maaf,” bunyi pernyataan itu.", [("Kami minta maaf,", "pernyataan itu")]),
+        ("“Kami minta maaf,” bunyi pernyataan resmi PT Orbit Jaya.", [("Kami minta maaf,", "PT Orbit Jaya")]),
+        ("“Kami lapar,” bunyi spanduk yang dibentangkan warga.", [("Kami lapar,", "spanduk")]),
+        ("“Kami lapar,” bunyi salah satu spanduk.", [("Kami lapar,", "salah satu spanduk")]),
+        ("Sebuah spanduk bertuliskan “Turunkan harga beras” dibentangkan.", [("Turunkan harga beras", "spanduk")]),
+        (
+            "“Setiap warga berhak atas air bersih,” demikian bunyi pasal tersebut.",
+            [
+                ("Setiap warga berhak atas air bersih,", "pasal tersebut"),
+            ],
+        ),
+    ],
+)
+def test_writings_and_signs(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
