@@ -188,6 +188,8 @@ class _Reader:
         return False
 
     def _may_be_name(self, token: Token, lexical: Types | None) -> bool:
+        if lexical and "HONORIFIC" in lexical:
+            return False  # `dr. Ani`, with its point no address, and no name behind an office
         if not is_capital(token):
             # a brand in small letters (detikNews) or an address
             return token.text[1:].lower() != token.text[1:] or "." in token.text

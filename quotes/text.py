@@ -34,6 +34,7 @@ _LONGEST = 4000
 _SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{4})[.!?…]\s++(?=\p{Lu})|[。！？]")
 _SPACE = regex.compile(r"\s++")
 _NO_WORD = regex.compile(r"(?=[^\p{L}\p{M}\p{N}])")
+_ARTICLE = regex.compile(r"(?:a[lnrsdtz]|ash|asy|el)-\p{Lu}")
 
 
 @dataclass(slots=True)
@@ -51,8 +52,13 @@ class Token:
     @classmethod
     def of(cls, kind: str, start: int, end: int, text: str) -> "Token":
         """Make a token of its text."""
-        capital = kind == "word" and (text[0].isupper() or (text[0] in "#&" and text[1:2].isupper()))
+        capital = kind == "word" and (text[0].isupper() or _capital_inside(text))
         return cls(start, end, kind, text, text.casefold().replace("’", "'"), capital)
+
+
+def _capital_inside(text: str) -> bool:
+    """Whether a mark (`#Sagara`) or an Arabic article (`al-Hadi`) stands before the capital letter."""
+    return (text[0] in "#&" and text[1:2].isupper()) or ("-" in text and _ARTICLE.match(text) is not None)
 
 
 def paragraphs(text: str) -> list[Span]:

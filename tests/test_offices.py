@@ -51,6 +51,35 @@ SAID = " mengatakan kapal itu aman."
         # initials and numerals go with the name
         ("Menteri Riset Bambang PS Santoso", "Bambang PS Santoso", "Menteri Riset"),
         ("Kepala Dinas M Budi Santoso", "M Budi Santoso", "Kepala Dinas"),
+        # abbreviated ranks, honorifics in small letters, the corps in brackets
+        ("Kapolres Sagara Kombes Pol. Budi Santoso", "Budi Santoso", "Kapolres Sagara Kombes Pol."),
+        ("Letkol Inf. Budi Santoso", "Budi Santoso", "Letkol Inf."),
+        ("Mayjen TNI (Purn.) Budi Santoso", "Budi Santoso", "Mayjen TNI"),
+        (
+            "Kepala Dinas Kesehatan Kabupaten Sagara, dr. Ani Lestari,",
+            "Ani Lestari",
+            "Kepala Dinas Kesehatan Kabupaten Sagara",
+        ),
+        ("Prof. Dr. dr. Ani Lestari, Sp.PD,", "Ani Lestari", None),
+        (
+            "Kandidat doktor Universitas Sagara, dokter Budi Santoso,",
+            "Budi Santoso",
+            "Kandidat doktor Universitas Sagara",
+        ),
+        # the short name of the body, whatever else it is
+        (
+            "Ketua Komisi Pemberantasan Korupsi (KPK) Budi Santoso",
+            "Budi Santoso",
+            "Ketua Komisi Pemberantasan Korupsi",
+        ),
+        (
+            "Kepala Seksi Satuan Sagara Mandala (SSM) Kota Orbit Selatan Budi Santoso",
+            "Budi Santoso",
+            "Kepala Seksi Satuan Sagara Mandala (SSM) Kota Orbit Selatan",
+        ),
+        # Arabic articles, and a name all in capitals
+        ("Yusuf al-Hadi", "Yusuf al-Hadi", None),
+        ("JOKO SANTOSO", "JOKO SANTOSO", None),
         # kin, origin, and a description before the name
         ("Istrinya, Ani Lestari (47),", "Ani Lestari", "Istrinya"),
         (
@@ -60,7 +89,7 @@ SAID = " mengatakan kapal itu aman."
         ),
     ],
 )
-def test_an_office_and_a_name(subject: str, name: str, role: str) -> None:
+def test_an_office_and_a_name(subject: str, name: str, role: str | None) -> None:
     speakers = [(s.name, s.role) for q in quotations(subject + SAID, "id") for s in q.speakers]
     assert speakers == [(name, role)]
 
