@@ -29,7 +29,9 @@ OUTLET_BODY = frozenset({"ORG", "OUTLET"})
 _THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
-_NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
+_NOUNS = frozenset(
+    {"ROLE_NOUN", "RELATIONAL", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"}
+)
 
 
 fold_token = lru_cache(maxsize=1 << 16)(fold_name)

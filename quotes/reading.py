@@ -33,6 +33,7 @@ _WORD = regex.compile(r"\w+(?:[-'’.]\w+)*")
 _ENDS = {"": "QOPEN", ".": "QEND", "…": "QEND", "?": "QASK", "!": "QASK"}  # a comma or a dash for all others
 _SHORT = 4  # words; fewer are a fragment until something else is said
 _start = attrgetter("start")
+_FRAGMENT = frozenset({"QOPEN", "QSHORT"})
 WORD, VERB, ADVERB = frozenset({"W"}), frozenset({"VERB"}), frozenset({"ADV"})
 
 
@@ -123,7 +124,11 @@ class _Reader:
     def _quotations_before(self, offset: int) -> None:
         while self.marked and self.marked[0][1].outer.start < offset:
             number, marked = self.marked.popleft()
-            item = self._add(marked.outer.start, marked.outer.end, quotation_types(marked.inner.of(self.text)))
+            types = quotation_types(marked.inner.of(self.text))
+            before = self.items[-1]
+            if "NAME" in before.types and before.end > marked.outer.start and types >= _FRAGMENT:
+                continue  # a nickname inside a name: Joko “Jek” Santoso
+            item = self._add(marked.outer.start, marked.outer.end, types)
             item.number = number
 
     def _next(self) -> None:

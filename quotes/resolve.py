@@ -188,7 +188,7 @@ class Resolver:
         heads = item.parts["head"]
         if "BACK" in item.types:
             return True
-        one = all(head.types & {"ROLE_NOUN", "TITLE"} and "GROUP_NOUN" not in head.types for head in heads)
+        one = all(head.types & {"ROLE_NOUN", "TITLE", "FORMER"} and "GROUP_NOUN" not in head.types for head in heads)
         if not one or self.pack.lexicon.plural(heads[-1].fold):
             return False
         grammar = self.pack.lexicon.grammar

@@ -82,3 +82,32 @@ def test_between_speaker_and_words(text: str, said: Said) -> None:
 )
 def test_writings_and_signs(text: str, said: Said) -> None:
     assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # whoever is pointed at by where they come from, or by what they were
+        ("Siti Maryam menangis. “Habis,” kata perempuan asal Kediri itu.", [("Habis,", "Siti Maryam")]),
+        ("Siti Maryam menangis. “Habis,” kata perempuan kelahiran 12 Mei 1970 itu.", [("Habis,", "Siti Maryam")]),
+        ("Hendra Gunadi hadir. “Harga turun,” ujar mantan Bupati Sagara itu.", [("Harga turun,", "Hendra Gunadi")]),
+        # an outlet's source is not the outlet
+        ("“Rencana itu batal,” ujar sumber Tempo.", [("Rencana itu batal,", "sumber Tempo")]),
+        # a building is nobody
+        (
+            "Hendra Gunadi berkata ia lelah. Pengunjung Candi Sagara dibatasi. “Penuh,” ujarnya.",
+            [("Penuh,", "Hendra Gunadi")],
+        ),
+        # a nickname inside a name is not said
+        ("“Kami siap,” ujar Joko “Jek” Santoso.", [("Kami siap,", "Joko “Jek” Santoso")]),
+        ("Joko “Jek” Santoso mengatakan, “Kami siap.”", [("Kami siap.", "Joko “Jek” Santoso")]),
+        # couples and crowds
+        (
+            "“Kami pasrah,” kata pasangan suami istri Tono Subagyo dan Rina Astuti.",
+            [("Kami pasrah,", "Tono Subagyo & Rina Astuti")],
+        ),
+        ("“Turunkan harga!” teriak massa.", [("Turunkan harga!", "massa")]),
+    ],
+)
+def test_who_is_meant(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
