@@ -5,7 +5,7 @@ Each row: the text, and the quotations in marks with whoever says them; an empty
 
 import pytest
 
-from tests.said import quoted
+from tests.said import quoted, reported
 
 Said = list[tuple[str, str]]
 
@@ -111,3 +111,25 @@ def test_writings_and_signs(text: str, said: Said) -> None:
 )
 def test_who_is_meant(text: str, said: Said) -> None:
     assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hendra Gunadi mengatakan bahwa harga akan turun.", [("harga akan turun", "Hendra Gunadi")]),
+        ("Hendra Gunadi mengimbau agar warga tetap tenang.", [("warga tetap tenang", "Hendra Gunadi")]),
+        ("Hendra Gunadi mengungkapkan, ada tiga tersangka.", [("ada tiga tersangka", "Hendra Gunadi")]),
+        ("Harga akan turun bulan depan, menurut Hendra Gunadi.", [("Harga akan turun bulan depan", "Hendra Gunadi")]),
+        # the attribution inside the sentence: what stands behind it, when the sentence goes on there
+        ("Pembangunan jembatan itu, kata Hendra, akan selesai besok.", [("akan selesai besok", "Hendra")]),
+        ("Namun, lanjut Hendra, kapal sedang diperbaiki.", [("kapal sedang diperbaiki", "Hendra")]),
+        ("Dikatakan Hendra Gunadi, kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        ("Sebagaimana disampaikan Hendra Gunadi, kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        ("Hendra Gunadi hadir. Dikatakannya, kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        # a deed, and what is only spoken of
+        ("Hendra Gunadi melaporkan Ani Wijaya ke polisi.", []),
+        ("Hal itu disampaikan Hendra Gunadi, Senin, di depan kantor.", []),
+    ],
+)
+def test_reported_speech(text: str, said: Said) -> None:
+    assert reported(text, "id") == said
