@@ -206,7 +206,7 @@ def _may_be_named(run: Run, position: int, first: int) -> bool:
     initials = run.acronym(position, position + 1) and len(token.text) <= _INITIALS and not run.listed(position)
     if initials or _NUMERAL.fullmatch(token.text):
         return position > first and not run.is_office(position - 1)
-    return not run.is_office(position)
+    return not (run.is_office(position) or _in_phrase(run, position))
 
 
 def _in_phrase(run: Run, position: int) -> bool:

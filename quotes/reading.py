@@ -154,9 +154,10 @@ class _Reader:
         self.position += 1
 
     def _goes_on(self) -> bool:
-        """A point before a small letter, with no space after it or one, ends no sentence."""
+        """A point before a small letter, with no space after it or one, ends no sentence, nor one before a comma
+        (`S.IP., M.Si., said`)."""
         following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
-        if following is None or following.kind != "word" or not following.text[0].islower():
+        if following is None or not (following.text == "," or following.text[0].islower()):
             return False
         return following.start - self.tokens[self.position].end <= 1  # no quotation stands between
 

@@ -80,6 +80,9 @@ SAID = " mengatakan kapal itu aman."
         # Arabic articles, and a name all in capitals
         ("Yusuf al-Hadi", "Yusuf al-Hadi", None),
         ("JOKO SANTOSO", "JOKO SANTOSO", None),
+        # degrees with their points, and a body of two words that the lists hold
+        ("Ketua Umum PB Sagara, Dr. H. Budi Santoso, S.IP., M.Si.,", "Budi Santoso", "Ketua Umum PB Sagara"),
+        ("Juru Bicara Gedung Putih Karoline Lee", "Karoline Lee", "Juru Bicara Gedung Putih"),
         # kin, origin, and a description before the name
         ("Istrinya, Ani Lestari (47),", "Ani Lestari", "Istrinya"),
         (
