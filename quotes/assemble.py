@@ -28,7 +28,9 @@ __all__ = ["Assembly", "assemble", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
-_FRAGMENT_RULES = frozenset({"reported-fragment", "fragment-in-statement", "fragment-before-clause"})
+_FRAGMENT_RULES = frozenset(
+    {"reported-fragment", "fragment-in-statement", "fragment-before-clause", "fragment-around-clause"}
+)
 
 
 def _sentence_like(words: str) -> bool:

@@ -78,6 +78,8 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             found.append(replace(mention, role=apposed, aka=aka, joined=joined, agent=agent))
             if not hung:
                 subject_open = False
+        elif "PRON" in item.types and item.start in speaking:
+            subject_open = False  # whoever is named in what he says is no subject
     return found
 
 

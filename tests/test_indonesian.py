@@ -133,3 +133,24 @@ def test_who_is_meant(text: str, said: Said) -> None:
 )
 def test_reported_speech(text: str, said: Said) -> None:
     assert reported(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # kin of a named person, and kin alone
+        ("“Dia baik,” kata adik kandung Hendra Gunadi.", [("Dia baik,", "adik kandung Hendra Gunadi")]),
+        ("Hendra Gunadi sakit. “Dia dirawat,” kata ibunya.", [("Dia dirawat,", "ibunya")]),
+        # whoever is named in what somebody says does not go on speaking
+        (
+            "Ani Wijaya datang. Ia mengatakan korban bernama Hendra Gunadi. “Dia warga kami,” katanya.",
+            [("Dia warga kami,", "Ani Wijaya")],
+        ),
+        # fragments around a clause, and behind one that tells who calls it so
+        ("Kapal itu, kata Hendra, akan “siap berlayar” besok.", [("siap berlayar", "Hendra")]),
+        ("Acara itu digambarkan oleh Hendra Gunadi sebagai “pesta rakyat”.", [("pesta rakyat", "Hendra Gunadi")]),
+        ("Hendra Gunadi dituding sebagai “dalang kerusuhan” oleh Ani Wijaya.", []),
+    ],
+)
+def test_kin_and_fragments(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
