@@ -247,7 +247,7 @@ class _Reader:
         """After a title or the words of an office, also when the short name of a body in brackets stands between."""
         items = self.items
         if len(items) > 3 and "RPAR" in items[-1].types and "LPAR" in items[-3].types:
-            return bool(items[-4].types & {"OFFICE", "ORG"})
+            return bool(items[-4].types & {"OFFICE", "ORG", "TITLE"})
         return bool(items and items[-1].types & {"TITLE", "OFFICE"})
 
     def _piece(self, piece: Piece) -> None:

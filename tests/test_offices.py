@@ -83,6 +83,13 @@ SAID = " mengatakan kapal itu aman."
         # degrees with their points, and a body of two words that the lists hold
         ("Ketua Umum PB Sagara, Dr. H. Budi Santoso, S.IP., M.Si.,", "Budi Santoso", "Ketua Umum PB Sagara"),
         ("Juru Bicara Gedung Putih Karoline Lee", "Karoline Lee", "Juru Bicara Gedung Putih"),
+        # the short form of the title
+        ("Perdana Menteri (PM) Malaysia Budi Santoso", "Budi Santoso", "Perdana Menteri (PM) Malaysia"),
+        ("Direktur Jenderal (Dirjen) Perikanan Budi Santoso", "Budi Santoso", "Direktur Jenderal (Dirjen) Perikanan"),
+        ("Wakil Menteri Luar Negeri (Wamenlu) Budi Santoso", "Budi Santoso", "Wakil Menteri Luar Negeri"),
+        # where somebody comes from, and what he is called
+        ("Pelatih asal Brasil, Jaime Santos,", "Jaime Santos", "Pelatih asal Brasil"),
+        ("Seorang warga bernama Budi", "Budi", "warga"),
         # kin, origin, and a description before the name
         ("Istrinya, Ani Lestari (47),", "Ani Lestari", "Istrinya"),
         (
