@@ -78,9 +78,13 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             found.append(replace(mention, role=apposed, aka=aka, joined=joined, agent=agent))
             if not hung:
                 subject_open = False
-        elif "PRON" in item.types and item.start in speaking:
+        elif "PRON" in item.types and item.start in speaking and _opens_sentence(items, position):
             subject_open = False  # whoever is named in what he says is no subject
     return found
+
+
+def _opens_sentence(items: Sequence[Item], position: int) -> bool:
+    return position == 0 or "BREAK" in items[position - 1].types or ends_sentence(items, position - 1)
 
 
 def _is_agent(items: Sequence[Item], position: int, pack: Pack) -> bool:

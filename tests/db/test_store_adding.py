@@ -119,11 +119,8 @@ def test_spellings_that_fold_alike_are_one_speaker_and_keep_their_spelling(store
 
 def test_speakers_without_a_name_are_not_one_person(store: Store) -> None:
     text = "“Ya.” “Tidak.”"
-    quotations = [
-        replace(said(text, words), speakers=(nobody,))
-        for words in ("Ya.", "Tidak.")
-        for nobody in [replace(said(SPEECH, "Bayu", "Bayu").speakers[0], name="", kind="unknown")]
-    ]
+    quotations = [replace(said(text, words), speakers=(nobody,)) for words in ("Ya.", "Tidak.")
+                  for nobody in [replace(said(SPEECH, "Bayu", "Bayu").speakers[0], name="", kind="unknown")]]
     store.add(article(text, *quotations))
     assert store.speaker_names() == []
     assert [q.speakers[0].id for q in store.quotations()] == [None, None]

@@ -179,9 +179,7 @@ def test_summaries(full: Store) -> None:
     assert OutletSummary(ANTARA, "Antara", 1, 0, 1) in full.outlets()
     assert full.outlets(limit=1)[0].name == "Reuters"
     assert [(d.name, d.quotations, d.appearances) for d in full.documents()] == [
-        ("evening", 1, 1),
-        ("pagi.txt", 2, 1),
-        ("article.txt", 2, 1),
+        ("evening", 1, 1), ("pagi.txt", 2, 1), ("article.txt", 2, 1),
     ]
     assert [d.name for d in full.documents(limit=1, offset=1)] == ["pagi.txt"]
 

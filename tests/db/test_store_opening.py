@@ -279,10 +279,7 @@ def test_looking_something_up_imports_nothing_heavy(path: Path) -> None:
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{root / 'db'}"},
     )
     assert done.stdout == "\n"
