@@ -107,6 +107,15 @@ def test_writings_and_signs(text: str, said: Said) -> None:
             [("Kami pasrah,", "Tono Subagyo & Rina Astuti")],
         ),
         ("“Turunkan harga!” teriak massa.", [("Turunkan harga!", "massa")]),
+        (
+            "Ani Wijaya, Budi Santoso, dan Siti Maryam menolak. “Kami rugi,” ujar ketiganya.",
+            [("Kami rugi,", "Ani Wijaya & Budi Santoso & Siti Maryam")],
+        ),
+        # a body speaks through somebody
+        (
+            "Polisi melalui Kasi Humas Iptu Sunaryo mengatakan pelaku ditahan. “Sudah lama,” katanya.",
+            [("Sudah lama,", "Sunaryo")],
+        ),
     ],
 )
 def test_who_is_meant(text: str, said: Said) -> None:

@@ -90,6 +90,9 @@ SAID = " mengatakan kapal itu aman."
         # where somebody comes from, and what he is called
         ("Pelatih asal Brasil, Jaime Santos,", "Jaime Santos", "Pelatih asal Brasil"),
         ("Seorang warga bernama Budi", "Budi", "warga"),
+        # the number and the years of an office
+        ("Presiden RI ke-7 Budi Santoso", "Budi Santoso", "Presiden RI ke-7"),
+        ("Wali Kota Malang periode 2018-2023, Budi Santoso,", "Budi Santoso", "Wali Kota Malang periode 2018-2023"),
         # kin, origin, and a description before the name
         ("Istrinya, Ani Lestari (47),", "Ani Lestari", "Istrinya"),
         (
