@@ -34,6 +34,7 @@ _ENDS = {"": "QOPEN", ".": "QEND", "…": "QEND", "?": "QASK", "!": "QASK"}  # a
 _SHORT = 4  # words; fewer are a fragment until something else is said
 _start = attrgetter("start")
 _FRAGMENT = frozenset({"QOPEN", "QSHORT"})
+NAME = frozenset({"NAME"})
 WORD, VERB, ADVERB = frozenset({"W"}), frozenset({"VERB"}), frozenset({"ADV"})
 
 
@@ -179,7 +180,9 @@ class _Reader:
         return not starts_title(self.tokens, self.position, self.pack.lexicon)
 
     def _open_class(self, token: Token) -> Types:
-        """A word of no list: a verb or an adverb when it has the shape of one."""
+        """A word of no list: a verb or an adverb when it has the shape of one; `@tolland` is somebody's name."""
+        if token.text[0] == "@":
+            return NAME
         return _shape(token.fold, self.pack.verb_shape, self.pack.adverb_shape)
 
     def _phrase(self, token: Token) -> bool:

@@ -93,6 +93,10 @@ def test_writings_and_signs(text: str, said: Said) -> None:
         ("Hendra Gunadi hadir. “Harga turun,” ujar mantan Bupati Sagara itu.", [("Harga turun,", "Hendra Gunadi")]),
         # an outlet's source is not the outlet
         ("“Rencana itu batal,” ujar sumber Tempo.", [("Rencana itu batal,", "sumber Tempo")]),
+        # an account is whose it is, not the platform
+        ("“Kami siap,” tulis akun Instagram @hendragun.", [("Kami siap,", "@hendragun")]),
+        ("“Kami siap,” tulis akun Instagram resmi Dinas Pasar.", [("Kami siap,", "Dinas Pasar")]),
+        ("Akun X @hendragun menulis, “Kami siap.”", [("Kami siap.", "@hendragun")]),
         # a building is nobody
         (
             "Hendra Gunadi berkata ia lelah. Pengunjung Candi Sagara dibatasi. “Penuh,” ujarnya.",
