@@ -12,12 +12,13 @@ from quotes.model import Span
 __all__ = ["Token", "divided", "paragraphs", "tokenize"]
 
 # A word keeps its inner hyphens, apostrophes and points (Jong-un, O’Malley, kompas.com, U.S), a number its separators;
-# the possessive ’s is a token of its own. Marks and punctuation are tokens of one character, except runs of points.
+# the possessive ’s is a token of its own, and a point between a small and a capital letter ends a sentence (said.The).
+# Marks and punctuation are tokens of one character, except runs of points.
 _TOKEN = regex.compile(
     r"""
     (?P<poss>(?<=\w)['’]s\b)
   | (?P<number>\d++(?:[.,:/]\d++)*+(?:%|(?:st|nd|rd|th|s|an)\b)?+)
-  | (?P<word>[\p{L}\p{M}\p{N}_@\#&]++(?:(?!['’]s\b)[-‑.'’/][\p{L}\p{M}\p{N}_]++)*+)
+  | (?P<word>[\p{L}\p{M}\p{N}_@\#&]++(?:(?!['’]s\b|(?<=\p{Ll}{3})\.\p{Lu}\p{Ll})[-‑.'’/][\p{L}\p{M}\p{N}_]++)*+)
   | (?P<points>\.{2,}+|…)
   | (?P<break>\s*+\n\s*+)
   | (?P<punct>[^\s\p{L}\p{M}\p{N}])
