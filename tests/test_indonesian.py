@@ -167,3 +167,26 @@ def test_reported_speech(text: str, said: Said) -> None:
 )
 def test_kin_and_fragments(text: str, said: Said) -> None:
     assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the cue before the words
+        ("Kata Hendra Gunadi, “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Begini ujar Hendra Gunadi: “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Hendra Gunadi ditanya. Jawabnya, “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Pelaku, kata polisi, “sakit hati” kepada korban.", [("sakit hati", "polisi")]),
+        # a statement announced with a colon, by whoever makes it
+        ("Berikut pernyataan lengkap Hendra Gunadi: “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Hendra Gunadi mengirim pesan singkat: “Kami siap.”", [("Kami siap.", "Hendra Gunadi")]),
+        ("Hendra Gunadi menerima pesan singkat: “Kami siap.”", []),
+        # the clause behind still goes with the words before it
+        (
+            "“Kami siap”, kata Hendra Gunadi, “besok berangkat.”",
+            [("Kami siap", "Hendra Gunadi"), ("besok berangkat.", "Hendra Gunadi")],
+        ),
+    ],
+)
+def test_words_announced(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
