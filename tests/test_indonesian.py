@@ -91,6 +91,29 @@ def test_writings_and_signs(text: str, said: Said) -> None:
         ("Siti Maryam menangis. “Habis,” kata perempuan asal Kediri itu.", [("Habis,", "Siti Maryam")]),
         ("Siti Maryam menangis. “Habis,” kata perempuan kelahiran 12 Mei 1970 itu.", [("Habis,", "Siti Maryam")]),
         ("Hendra Gunadi hadir. “Harga turun,” ujar mantan Bupati Sagara itu.", [("Harga turun,", "Hendra Gunadi")]),
+        # of two who hold such an office, whoever holds the very one; else nobody
+        (
+            "Presiden Prancis Ani Wijaya menemui Presiden Mesir Hendra Gunadi. “Kami sepakat,” kata Presiden Mesir.",
+            [("Kami sepakat,", "Hendra Gunadi")],
+        ),
+        (
+            "Menteri Perhubungan Ani Wijaya menemui Menteri Keuangan Hendra Gunadi. “Cukup,” kata menteri itu.",
+            [("Cukup,", "menteri itu")],
+        ),
+        # initials of whoever must not be named, and another name of the same person
+        (
+            "Tersangka HG (45) menyesal. “Saya khilaf,” kata HG. “Ampun,” ujarnya.",
+            [
+                ("Saya khilaf,", "HG"),
+                ("Ampun,", "HG"),
+            ],
+        ),
+        ("Seorang warga berinisial S (34) pulang. “Saya takut,” katanya.", [("Saya takut,", "S")]),
+        ("Muhammad Rizki alias Kiki menolak. “Tidak,” kata Kiki.", [("Tidak,", "Muhammad Rizki")]),
+        (
+            "“Ya,” kata Joko Santoso, atau yang akrab disapa Jek. “Besok,” kata Jek.",
+            [("Ya,", "Joko Santoso"), ("Besok,", "Joko Santoso")],
+        ),
         # an outlet's source is not the outlet
         ("“Rencana itu batal,” ujar sumber Tempo.", [("Rencana itu batal,", "sumber Tempo")]),
         # an account is whose it is, not the platform
