@@ -93,6 +93,13 @@ SAID = " mengatakan kapal itu aman."
         # the number and the years of an office
         ("Presiden RI ke-7 Budi Santoso", "Budi Santoso", "Presiden RI ke-7"),
         ("Wali Kota Malang periode 2018-2023, Budi Santoso,", "Budi Santoso", "Wali Kota Malang periode 2018-2023"),
+        # the numbers of units
+        ("Dandim 0833/Kota Malang Letkol Arm Budi Santoso", "Budi Santoso", "Dandim 0833/Kota Malang Letkol Arm"),
+        (
+            "Danrem 083/Sagara Jaya Kolonel Inf Budi Santoso",
+            "Budi Santoso",
+            "Danrem 083/Sagara Jaya Kolonel Inf",
+        ),
         # kin, origin, and a description before the name
         ("Istrinya, Ani Lestari (47),", "Ani Lestari", "Istrinya"),
         (
