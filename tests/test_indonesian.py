@@ -213,3 +213,28 @@ def test_kin_and_fragments(text: str, said: Said) -> None:
 )
 def test_words_announced(text: str, said: Said) -> None:
     assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“Kami siap,” kata Budi Santoso dan Ani Wijaya di Jakarta.", [("Kami siap,", "Budi Santoso & Ani Wijaya")]),
+        ("Budi Santoso dan Ani Wijaya kompak mengatakan, “Kami siap.”", [("Kami siap.", "Budi Santoso & Ani Wijaya")]),
+        (
+            "Budi Santoso dan Ani Wijaya dalam pernyataan bersama mengatakan, “Kami siap.”",
+            [("Kami siap.", "Budi Santoso & Ani Wijaya")],
+        ),
+        ("Baik Budi Santoso maupun Ani Wijaya mengatakan, “Siap.”", [("Siap.", "Budi Santoso & Ani Wijaya")]),
+        ("Menurut Budi Santoso dan Ani Wijaya, kapal itu “aman”.", [("aman", "Budi Santoso & Ani Wijaya")]),
+        # one speaks, the other is spoken of
+        ("“Kami siap,” kata Ani Wijaya, kakak Budi Santoso.", [("Kami siap,", "Ani Wijaya")]),
+        ("“Kami siap,” kata suami Ani Wijaya dan Budi Santoso.", [("Kami siap,", "suami Ani Wijaya")]),
+        # an adverb between the passive and who speaks
+        (
+            "Kabar itu disampaikan langsung oleh Budi Santoso kepada Ani Wijaya. “Saya mundur,” katanya.",
+            [("Saya mundur,", "Budi Santoso")],
+        ),
+    ],
+)
+def test_joint_speakers(text: str, said: Said) -> None:
+    assert quoted(text, "id") == said
