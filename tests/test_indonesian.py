@@ -162,6 +162,11 @@ def test_who_is_meant(text: str, said: Said) -> None:
         ("Dikatakan Hendra Gunadi, kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
         ("Sebagaimana disampaikan Hendra Gunadi, kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
         ("Hendra Gunadi hadir. Dikatakannya, kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        # to whom, where and when it was said, before the words and before the speaker
+        ("Hendra Gunadi mengatakan kepada wartawan bahwa kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        ("Hendra Gunadi mengatakan, Senin (3/2/2025), bahwa kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        ("Kepada wartawan, Hendra Gunadi mengatakan kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        ("Di hadapan wartawan, Hendra Gunadi mengatakan kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
         # a deed, and what is only spoken of
         ("Hendra Gunadi melaporkan Ani Wijaya ke polisi.", []),
         ("Hal itu disampaikan Hendra Gunadi, Senin, di depan kantor.", []),
