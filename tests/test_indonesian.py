@@ -167,6 +167,8 @@ def test_who_is_meant(text: str, said: Said) -> None:
         ("Hendra Gunadi mengatakan, Senin (3/2/2025), bahwa kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
         ("Kepada wartawan, Hendra Gunadi mengatakan kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
         ("Di hadapan wartawan, Hendra Gunadi mengatakan kapal itu aman.", [("kapal itu aman", "Hendra Gunadi")]),
+        # the fourth of the articles, not the four of them
+        ("Putra dan Kiman meneken pakta. Pasal keempatnya mewajibkan keduanya saling membantu.", []),
         # a deed, and what is only spoken of
         ("Hendra Gunadi melaporkan Ani Wijaya ke polisi.", []),
         ("Hal itu disampaikan Hendra Gunadi, Senin, di depan kantor.", []),
