@@ -93,6 +93,9 @@ SAID = " mengatakan kapal itu aman."
         # the number and the years of an office
         ("Presiden RI ke-7 Budi Santoso", "Budi Santoso", "Presiden RI ke-7"),
         ("Wali Kota Malang periode 2018-2023, Budi Santoso,", "Budi Santoso", "Wali Kota Malang periode 2018-2023"),
+        # a spokesman's desk that stands for who sits there
+        ("Humas PN Malang, Budi Santoso,", "Budi Santoso", "Humas PN Malang"),
+        ("Kepala Divisi Humas Polri Irjen Pol Budi Santoso", "Budi Santoso", "Kepala Divisi Humas Polri Irjen Pol"),
         # the numbers of units
         ("Dandim 0833/Kota Malang Letkol Arm Budi Santoso", "Budi Santoso", "Dandim 0833/Kota Malang Letkol Arm"),
         (
