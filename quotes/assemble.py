@@ -30,7 +30,8 @@ __all__ = ["Assembly", "assemble", "marks_only"]
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
 _FRAGMENT_RULES = frozenset({
-    "reported-fragment", "fragment-in-statement", "fragment-before-clause", "unsaid-fragment", "said-instead",
+    "reported-fragment", "fragment-in-statement", "fragment-before-clause", "fragment-around-clause", "unsaid-fragment",
+    "said-instead",
 })  # fmt: skip
 
 

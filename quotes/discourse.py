@@ -7,6 +7,7 @@ re-opened in each; further sentences of the same speaker follow without a new at
     next-sentence   in the same paragraph, right behind the attribution of the one before: the same utterance
     same-paragraph  in the same paragraph, only reporter's words without another speaker between: the speaker before
     sentence-before in the same paragraph, the quotation behind it is attributed and nothing stands between
+    statement-before in the same paragraph, right behind a sentence that reports what one person states
     next-paragraph  the paragraph is nothing but the quotation: the speaker before, or the one the paragraph before
                     introduces with a colon
 """
@@ -16,12 +17,14 @@ from dataclasses import dataclass
 
 from quotes.attribute import Offer, Reading
 from quotes.detect import Marked
-from quotes.frames import Item
+from quotes.frames import Frame, Item
 
 __all__ = ["CARRIED", "Link", "carry_over"]
 
 # The rules of this module: a quotation that one of them links has no attribution of its own.
-CARRIED = frozenset({"reopened", "same-paragraph", "sentence-before", "next-paragraph", "introduced"})
+CARRIED = frozenset(
+    {"reopened", "same-paragraph", "sentence-before", "statement-before", "next-paragraph", "introduced"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,26 @@ def _within_paragraph(reading: Reading, attributed: Mapping[int, Offer], links: 
             between = items[places[before] + 1 : places[after]]
             if all(item.types & {"END", "PUNCT", "DASH"} for item in between):
                 links[before] = Link(before, "sentence-before", 0.85, after)
+    for number in reading.marked:
+        clause = _stated_before(reading.clauses, places[number]) if number in places else None
+        if clause is not None and not _known(number, attributed, links):
+            links[number] = Link(number, "statement-before", 0.75, clause=clause)
+
+
+def _stated_before(frame: Frame, place: int) -> Item | None:
+    """The one clause of the sentence right before a full utterance, when nobody else is named there: whoever is
+    reported goes on in direct speech."""
+    items = frame.items
+    if not items[place].types >= {"QLONG", "QUP"} or not items[place].types & {"QEND", "QASK"} or place < 2:
+        return None
+    if "END" not in items[place - 1].types:
+        return None
+    first, last = frame.sentence(place - 1)
+    clauses = [item for item in items[first:last] if "CLAUSE" in item.types]
+    others = any(item.types & {"PERSON", "Q"} for item in items[first:last])
+    if len(clauses) != 1 or others or not clauses[0].types & {"SV", "ACC"} or "RELAYING" in clauses[0].types:
+        return None
+    return clauses[0] if clauses[0].parts.get("speaker") else None
 
 
 def _following(

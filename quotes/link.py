@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.attribute import Reading
 from quotes.cluster import Entity, Mention
@@ -66,10 +67,11 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
     subject_open = True
     items = reading.phrases.items
     ends = deque(reading.phrases.sentence_ends)
-    for position in reading.phrases.where(pack.alphabet.codes(*_NAMED, "NP")):
+    opening = 0  # where the sentence begins
+    for position in reading.phrases.where(pack.alphabet.codes(*_NAMED, "NP", "PRON")):
         item = items[position]
         while ends and ends[0] < position:
-            ends.popleft()
+            opening = ends.popleft() + 1
             subject_open = True
         named = name_item(item)
         if named is not None:
@@ -85,6 +87,8 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             found.append(mention)
             if not hung:
                 subject_open = False
+        elif "PRON" in item.types and item.start in speaking and position == opening:
+            subject_open = False  # whoever is named in what he says is no subject
     return found
 
 
@@ -120,13 +124,26 @@ def _apposed(text: str, following: Sequence[Item]) -> str | None:
 
 
 def _aka(text: str, items: Sequence[Item], position: int, named: Item) -> tuple[str, ...]:
-    """The short name in brackets behind a name, in its noun phrase or as the items behind it."""
+    """The short name in brackets behind a name, in its noun phrase or as the items behind it, or behind `alias`."""
     item = items[position]
+    behind_word = _alias(items[position + 1 : position + 6])
+    if behind_word is not None:
+        return tuple(name_tokens(clean_name(behind_word.span.of(text))))
     behind = text[named.end : item.end]
     if not behind and position + 3 < len(items) and "RPAR" in items[position + 3].types:
         behind = text[named.end : items[position + 3].end]
     found = _BRACKETS.fullmatch(behind) if behind else None
     return tuple(name_tokens(found["short"])) if found else ()
+
+
+def _alias(following: Sequence[Item]) -> Item | None:
+    """The name behind a word that says it is another of the same person's: `atau yang akrab disapa Jek`."""
+    for word, name in pairwise(following):
+        if "ALIAS" in word.types:
+            return name_item(name)
+        if not word.types & {"COMMA", "CONJ", "WHO"}:
+            break
+    return None
 
 
 def name_item(item: Item) -> Item | None:
@@ -176,7 +193,7 @@ def kind_of(item: Item, named: Item) -> SpeakerKind:
     """What a name names: a body by its own words, or by the description before it (the engineering firm, X)."""
     roles = item.parts.get("role", ())
     heads = roles[-1].parts.get("head", ()) if roles else ()
-    body = "ORG" in named.types or any("GROUP_NOUN" in head.types for head in heads)
+    body = "ORG" in named.types or any(head.types & {"GROUP_NOUN", "ROLE_NOUN"} == {"GROUP_NOUN"} for head in heads)
     return "organization" if body else "person"
 
 

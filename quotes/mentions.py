@@ -26,7 +26,9 @@ OUTLET_BODY = frozenset({"ORG", "OUTLET"})
 _THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
-_NOUNS = frozenset({"ROLE_NOUN", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"})
+_NOUNS = frozenset(
+    {"ROLE_NOUN", "RELATIONAL", "GROUP_NOUN", "NOUN", "EVENT", "CHANNEL", "INTERVIEW", "OUTLET_HEAD", "NUMBER_WORD"}
+)
 
 
 def read_run(
@@ -233,7 +235,7 @@ class _Split(Run):
             return [Piece(first, first + 1, WORD), *(self.plain(first + 1, last) if first + 1 < last else [])]
         if place and not self.given(first) and last - place > 1:
             return [Piece(first, place, PLACE), *self.plain(place, last)]
-        if self.acronym(first, first + 1) and last - first > 1:
+        if self.acronym(first, first + 1) and last - first > 1 and not self.given(first):
             return [Piece(first, first + 1, ORG), *self.plain(first + 1, last)]
         end = next((p for p in range(first + 1, last) if self.is_word(p) and not self.is_syllable(p)), last)
         rest = self.plain(end, last) if end < last else []

@@ -112,12 +112,23 @@ def split_office(run: Run, first: int, last: int) -> list[Piece]:
 
 
 def _name_follows(run: Run, last: int) -> bool:
-    """Whether the name stands behind this row: after a rank or a comma."""
+    """Whether the name stands behind this row: after a rank, a comma, or the short name of the body in brackets."""
     if last >= len(run.tokens):
         return False
+    behind = _behind_bracket(run, last)
+    if behind is not None:
+        return run.tokens[behind].capital and (run.has(behind, "PLACE_HEAD") or _opens_name(run, behind))
     if starts_title(run.tokens, last):
         return True
     return run.tokens[last].text == "," and last + 1 < len(run.tokens) and _opens_name(run, last + 1)
+
+
+def _behind_bracket(run: Run, position: int) -> int | None:
+    """Where the text goes on behind a bracket of a word or two that opens here."""
+    if run.tokens[position].text != "(":
+        return None
+    closed = (p for p in range(position + 2, position + 4) if p + 1 < len(run.tokens) and run.tokens[p].text == ")")
+    return next((p + 1 for p in closed), None)
 
 
 def _opens_name(run: Run, position: int) -> bool:
@@ -194,7 +205,7 @@ def _may_be_named(run: Run, position: int, first: int) -> bool:
     initials = run.acronym(position, position + 1) and len(token.text) <= _INITIALS and not run.listed(position)
     if initials or _NUMERAL.fullmatch(token.text):
         return position > first and not run.is_office(position - 1)
-    return not run.is_office(position)
+    return not (run.is_office(position) or _in_phrase(run, position))
 
 
 def _in_phrase(run: Run, position: int) -> bool:

@@ -157,13 +157,22 @@ class People:
                 return focus.entities[0]
         return None
 
-    def holder(self, head: str, before: int) -> Entity | None:
-        """Return the one person who was named with this office before an offset; of several, the one whose office is
-        nothing but that word (`Presiden` among presidents of elsewhere)."""
+    def holder(self, head: str, before: int, office: str = "") -> Entity | None:
+        """Return the one person who was named with this office before an offset; of several, the one who holds the very
+        `office` asked for, or one that is nothing but its head (`Presiden` among presidents of elsewhere)."""
+        found = self._holding(head, before)
+        exact = ([e for e in found if words in map(str.casefold, e.roles)] for words in (office, head))
+        return next((fitting[0] for fitting in (found, *exact) if len(fitting) == 1), None)
+
+    def _holding(self, head: str, before: int) -> list[Entity]:
+        """The persons who were named with an office before an offset."""
         known = [e for e in self._offices.get(head.split(" ")[0], ()) if e.mentions[0] < before]
-        found = [e for e in known if any(self._is_office(role.casefold(), head) for role in e.roles)]
-        bare = [e for e in found if head in (role.casefold() for role in e.roles)]
-        return found[0] if len(found) == 1 else bare[0] if len(bare) == 1 else None
+        return [e for e in known if any(self._is_office(role.casefold(), head) for role in e.roles)]
+
+    def rivals(self, head: str, before: int) -> bool:
+        """Whether several persons with this office were named shortly before an offset."""
+        holding = self._holding(head, before)
+        return len(holding) > 1 and sum(any(e is other for other in holding) for e in self.near(before)) > 1
 
     def _is_office(self, role: str, head: str) -> bool:
         return f"{role} ".startswith(f"{head} ") if self.pack.head_first else head in role.split()

@@ -151,9 +151,10 @@ class _Reader:
         self.position += 1
 
     def _goes_on(self) -> bool:
-        """A point before a small letter, with no space after it or one, ends no sentence."""
+        """A point before a small letter, with no space after it or one, ends no sentence, nor one before a comma
+        (`S.IP., M.Si., said`)."""
         following = self._form(self.position + 1)
-        if following is None or following.kind != "word" or not following.text[0].islower():
+        if following is None or not (following.text == "," or following.text[0].islower()):
             return False
         return self.starts[self.position + 1] - self.starts[self.position] <= _NEAR
 
@@ -197,6 +198,8 @@ class _Reader:
         return tuple([form.fold for form in self.forms[first : first + len(rest)]]) == rest
 
     def _may_be_name(self, form: Form) -> bool:
+        if "HONORIFIC" in form.grammar:
+            return False  # `dr. Ani`, with its point no address, and no name behind an office
         if not form.capital:
             # a brand in small letters (detikNews) or an address
             return form.text[1:].lower() != form.text[1:] or "." in form.text
@@ -246,7 +249,7 @@ class _Reader:
         """After a title or the words of an office, also when the short name of a body in brackets stands between."""
         items = self.items
         if len(items) > 3 and "RPAR" in items[-1].types and "LPAR" in items[-3].types:
-            return bool(items[-4].types & {"OFFICE", "ORG"})
+            return bool(items[-4].types & {"OFFICE", "ORG", "TITLE"})
         return bool(items and items[-1].types & {"TITLE", "OFFICE"})
 
     def _piece(self, piece: Piece) -> None:

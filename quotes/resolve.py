@@ -154,18 +154,24 @@ class Resolver:
 
     def _known(self, item: Item, head: str, reading: Reading) -> Resolution | None:
         """Who a description that points back stands for, None when nobody fits."""
-        holder = self.people.holder(head, item.start) or self.people.body(head, item.start)
+        holder = self.people.holder(head, item.start, self._office(item)) or self.people.body(head, item.start)
         if holder is not None:
             return Resolution((_speaker(holder, item.span),), "office", 0.8, (holder,))
         before = self.described.get(head)
         if before is not None:
             return Resolution((replace(before, mention=item.span),), "description-again", 0.85)
-        if self._points_back(item):
+        if self._points_back(item) and not self.people.rivals(head, item.start):
             gender = self.pack.lexicon.genders.get(head, "")
             focus = self.people.in_focus(item.start, reading.number, gender=gender, count=1)
             if focus:
                 return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
         return None
+
+    def _office(self, item: Item) -> str:
+        """The words of an office that points back, without what points: `Gubernur Jawa Barat itu`."""
+        words = item.span.of(self.text).casefold().split()
+        grammar = self.pack.lexicon.grammar
+        return " ".join(words[:-1] if "DET_AFTER" in grammar.get(words[-1], frozenset()) else words)
 
     def _as_described(self, item: Item, tail: tuple[Item, ...], kind: SpeakerKind) -> Resolution:
         """The description is the name, with what hangs on it: `a spokesman for the campaign`."""
@@ -188,7 +194,7 @@ class Resolver:
         heads = item.parts["head"]
         if "BACK" in item.types:
             return True
-        one = all(head.types & {"ROLE_NOUN", "TITLE"} and "GROUP_NOUN" not in head.types for head in heads)
+        one = all(head.types & {"ROLE_NOUN", "TITLE", "FORMER"} and "GROUP_NOUN" not in head.types for head in heads)
         if not one or self.pack.lexicon.plural(heads[-1].fold):
             return False
         grammar = self.pack.lexicon.grammar

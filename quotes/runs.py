@@ -17,6 +17,8 @@ _NEVER_NAME = frozenset({"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEA
 _PLACE_WORDS = 2
 _NOTHING: Types = frozenset()
 _NOT_IN_NAMES = frozenset("/0123456789")
+_INITIALS = 3  # letters
+_AGE = 2  # digits
 _ACRONYM = 6  # letters; longer words in capitals are shouted
 
 
@@ -24,7 +26,8 @@ _ACRONYM = 6  # letters; longer words in capitals are shouted
 class Evidence:
     """What the whole document says about words (all folded): those that stand in small letters, those that begin a run
     of capitals, those that stand alone where somebody speaks (`kata Budi`), those that stand where a place does, those
-    that stand behind a given name; the names that a body is called by (`perusahaan X`), and a country (`Tentara X`)."""
+    that stand behind a given name; the names that a body is called by (`perusahaan X`), and a country (`Tentara X`);
+    the letters that stand for a person."""
 
     lower: frozenset[str]
     heads: frozenset[str]
@@ -33,6 +36,7 @@ class Evidence:
     family: frozenset[str]
     bodies: frozenset[str]
     realms: frozenset[str]
+    initials: frozenset[str]
 
 
 class Piece(NamedTuple):
@@ -58,7 +62,19 @@ def gather_evidence(paragraphs: Sequence[Sequence[Form]]) -> Evidence:
         frozenset([f[p].fold for f, p in behind if f[p - 1].capital and f[p - 1].given]),
         frozenset([" ".join(_row(f, p)) for f, p in starts if "BODY_KIND" in f[p - 1].names]),
         frozenset([f[p].fold for f, p in behind if "REALM_HEAD" in f[p - 1].names and not _capital_at(f, p + 1)]),
+        frozenset([f[p].fold for f, p in capitals if _is_initials(f, p)]),
     )
+
+
+def _is_initials(forms: Sequence[Form], position: int) -> bool:
+    """Whether letters stand for a person whose name is withheld: an age behind them (`HG (45)`), or a word that says
+    so before (`berinisial HG`)."""
+    if len(forms[position].text) > _INITIALS or not forms[position].text.isupper():
+        return False
+    if position and "NAMED" in forms[position - 1].grammar:
+        return True
+    bracket = [form.text for form in forms[position + 1 : position + 4]]
+    return bracket[::2] == ["(", ")"] and bracket[1].isdigit() and len(bracket[1]) <= _AGE
 
 
 def _row(forms: Sequence[Form], position: int) -> Iterator[str]:
@@ -123,4 +139,6 @@ class Run:
 
     def acronym(self, first: int, last: int) -> bool:
         text = self.tokens[first].text
-        return last == first + 1 and 2 <= len(text) <= _ACRONYM and text.isupper() and text.isalpha()
+        if last != first + 1 or not (2 <= len(text) <= _ACRONYM and text.isupper() and text.isalpha()):
+            return False
+        return self.tokens[first].fold not in self.evidence.initials

@@ -46,6 +46,7 @@ _LONGEST = 4000
 # between two sentences of plain prose, and no abbreviation
 _SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{4})[.!?…]\s++(?=\p{Lu})|[。！？]")
 _SPACE = regex.compile(r"\s++")
+_ARTICLE = re.compile("(?:a[lnrsdtz]|ash|asy|el)-")
 _NO_WORD = regex.compile(r"(?=[^\p{L}\p{M}\p{N}])")
 
 
@@ -154,8 +155,11 @@ def fold_word(word: str) -> str:
 
 
 def is_capitalised(word: str) -> bool:
-    """Whether a word begins with a capital letter, behind a `#` or `&` too."""
-    return word[0].isupper() or (word[0] in "#&" and word[1:2].isupper())
+    """Whether a word begins with a capital letter, be it behind a mark (`#Sagara`) or an Arabic article (`al-Hadi`)."""
+    if word[0].isupper() or (word[0] in "#&" and word[1:2].isupper()):
+        return True
+    article = _ARTICLE.match(word)
+    return article is not None and word[article.end() :][:1].isupper()
 
 
 def is_initial(word: str) -> bool:

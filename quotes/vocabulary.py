@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+import regex
+
 from quotes.dates import anchors
 from quotes.glued import cut
 from quotes.lexicon import Phrase
@@ -24,12 +26,13 @@ Types = frozenset[str]
 _MOST = 1 << 15  # forms kept; a text in no language must not fill the memory
 _NOTHING: Types = frozenset()
 _GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
-VERB, ADVERB, WORD = frozenset({"VERB"}), frozenset({"ADV"}), frozenset({"W"})
+VERB, ADVERB, WORD, NAME = (frozenset({name}) for name in ("VERB", "ADV", "W", "NAME"))
 _MARKS = {
     ",": "COMMA", "，": "COMMA", "、": "COMMA", ":": "COLON", "：": "COLON", ";": "SEMI", "(": "LPAR", "[": "LPAR",
     ")": "RPAR", "]": "RPAR", "-": "DASH", "–": "DASH", "—": "DASH", "―": "DASH", "/": "SLASH", ".": "END", "?": "END",
     "!": "END", "。": "END", "！": "END", "？": "END",
 }  # fmt: skip
+_GLUED_SENTENCES = regex.compile(r"(?<=\p{Ll}{3})\.(?=\p{Lu}\p{Ll})")
 _KINDS = {"number": "NUM", "poss": "POSS"}
 
 
@@ -41,7 +44,7 @@ class Form:
     its item in a frame when it is no name. `grammar` are its classes in the lists of the language, `names` those inside
     a name (`given`: it is a given name), `phrases` what may follow it in a phrase of the language. `outlet` tells that
     an outlet's name may begin with it, `dated` at which of its letters a date may begin, `small` that it is a word
-    without a capital, `cut` where the second of two words begins that were typed as one. A `plain` one is an item of
+    without a capital, `parts` what it is made of when several words were typed as one. A `plain` one is an item of
     its own wherever it stands, an `odd` one may be less or more than one token.
     """
 
@@ -60,7 +63,7 @@ class Form:
     dated: tuple[int, ...]
     plain: bool
     small: bool
-    cut: int
+    parts: tuple[str, ...]
     odd: bool
 
 
@@ -104,17 +107,18 @@ class Vocabulary(dict[str, Form]):
         starts = list(accumulate(map(len, found[:-1]), initial=span.start)) if found else []
         odd = [number for number, form in enumerate(forms) if form.odd]
         for number in reversed(odd):
-            if forms[number].cut:
-                self._cut(forms, starts, number)
+            if forms[number].parts:
+                self._part(forms, starts, number)
             elif number and self._keeps_point(forms[number - 1], starts[number - 1], starts[number], span.end):
                 self._join_point(forms, starts, number)
         return Tokens(forms, starts)
 
-    def _cut(self, forms: list[Form], starts: list[int], number: int) -> None:
-        """Put two words in the place of one."""
-        text, start, middle = forms[number].text, starts[number], forms[number].cut
-        forms[number : number + 1] = [self[text[:middle]], self[text[middle:]]]
-        starts[number : number + 1] = [start, start + middle]
+    def _part(self, forms: list[Form], starts: list[int], number: int) -> None:
+        """Put several words in the place of one."""
+        parts = forms[number].parts
+        offsets = accumulate(map(len, parts[:-1]), initial=starts[number])
+        forms[number : number + 1] = [self[part] for part in parts]
+        starts[number : number + 1] = offsets
 
     def _join_point(self, forms: list[Form], starts: list[int], number: int) -> None:
         """Give the first of some points to the word before it."""
@@ -139,7 +143,7 @@ class Vocabulary(dict[str, Form]):
         grammar, names = lexicon.grammar.get(fold, _NOTHING), lexicon.names.get(fold, _NOTHING)
         types = (grammar or self._open_class(fold)) if word else frozenset({_mark_type(kind, text)})
         phrases = lexicon.phrases.get(fold, ())
-        middle = cut(text, lexicon.glued, lexicon.glued_brands) if word else 0
+        parts = self._parts(text) if word else ()
         branded = word and not capital and (text[1:].lower() != text[1:] or "." in text)
         return Form(
             text=text,
@@ -157,12 +161,23 @@ class Vocabulary(dict[str, Form]):
             dated=tuple(anchors(text, self.pack)),
             plain=not (capital or branded or (word and phrases) or text == "."),
             small=word and not capital,
-            cut=middle,
-            odd=middle > 0 or text[0] == ".",
+            parts=parts,
+            odd=bool(parts) or text[0] == ".",
         )
 
+    def _parts(self, text: str) -> tuple[str, ...]:
+        """Two sentences without a space between them (`said.The`), or a word and what it should stand apart from."""
+        end = _GLUED_SENTENCES.search(text)
+        if end:
+            before, behind = text[: end.start()], text[end.end() :]
+            return (*(self._parts(before) or (before,)), ".", *(self._parts(behind) or (behind,)))
+        middle = cut(text, self.pack.lexicon.glued, self.pack.lexicon.glued_brands)
+        return (text[:middle], text[middle:]) if middle else ()
+
     def _open_class(self, fold: str) -> Types:
-        """A word of no list: a verb or an adverb when it has the shape of one."""
+        """A word of no list: a verb or an adverb when it has the shape of one; `@tolland` is somebody's name."""
+        if fold[0] == "@":
+            return NAME
         verb, adverb = self.pack.verb_shape, self.pack.adverb_shape
         if verb and verb.fullmatch(fold):
             return VERB
@@ -190,7 +205,7 @@ PASSAGE = Form(
     dated=(),
     plain=False,
     small=False,
-    cut=0,
+    parts=(),
     odd=False,
 )
 

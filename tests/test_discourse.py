@@ -14,6 +14,10 @@ ID = "“Jembatan dibuka bulan Mei,” kata Tari Wulandari. "
         # the next sentence of the same paragraph
         ("en", EN + "“We have waited long enough.”", ["Mara Tolland"] * 2),
         ("id", ID + "“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"] * 2),
+        # behind a sentence that reports what one person states, and behind one that names two
+        ("en", "Mara Tolland said the bridge was safe. “We have waited long enough.”", ["Mara Tolland"]),
+        ("id", "Tari Wulandari mengatakan jembatan itu aman. “Kami sudah lama menunggu.”", ["Tari Wulandari"]),
+        ("id", "Tari Wulandari mengatakan Ani Lowe itu bohong. “Kami sudah lama menunggu.”", [""]),
         # a paragraph that is nothing but the quotation
         ("en", EN + "\n\n“We have waited long enough.”", ["Mara Tolland"] * 2),
         ("id", ID + "\n\n“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"] * 2),

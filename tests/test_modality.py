@@ -139,6 +139,7 @@ INDONESIAN: list[tuple[str, Found]] = [
     ("Tari Wulandari menolak mengatakan warung itu tutup.", [(NEG, "warung itu tutup", "Tari Wulandari")]),
     ("Tari Wulandari pergi tanpa mengatakan “maaf”.", [(NEG, "maaf", "Tari Wulandari")]),
     ("Tari Wulandari mengaku tidak pernah mengatakan “kami tutup”.", [(NEG, "kami tutup", "Tari Wulandari")]),
+    ("Dua orang yang tidak mengatakan “siap” pulang.", [(NEG, "siap", "Dua orang")]),
     ("Tidak ada yang mengatakan bahwa warung itu tutup.", [(NEG, "warung itu tutup", "")]),
     ("Tak seorang pun mengatakan “maaf”.", [(NEG, "maaf", "")]),
     ("Tidak benar bahwa Tari Wulandari mengatakan “tutup”.", [(NEG, "tutup", "Tari Wulandari")]),

@@ -35,6 +35,8 @@ def tokens(text: str) -> list[str]:
         ("Sean O’Malley’s dog", ["Sean", "O’Malley", "’s", "dog"]),
         ("isn't it?", ["isn't", "it", "?"]),
         ("kompas.com dan detikNews", ["kompas.com", "dan", "detikNews"]),
+        ("katanya.Warga pulang", ["katanya", ".", "Warga", "pulang"]),
+        ("Yusuf al-Hadi", ["Yusuf", "al-Hadi"]),
         ("KPK/Polri", ["KPK/Polri"]),
         ("Rp1.500.000,50 pada 27/4/2025", ["Rp1.500.000", ",", "50", "pada", "27/4/2025"]),
         ("45% of 1,200", ["45%", "of", "1,200"]),
