@@ -21,6 +21,9 @@ CASES = [
     ("According to Mara Quill, the oven had been broken long ago.", "the oven had been broken long ago", "Mara Quill"),
     # a fragment inside a statement
     ('Mara Quill said the oven continues to be "a little moody".', "a little moody", "Mara Quill"),
+    ('Mara Quill did not name the mill but did note that it had closed.', "that it had closed", "Mara Quill"),
+    ('Millers -- including Mara Quill -- said the mill had closed.', "the mill had closed", "Millers"),
+    ("Mara Quill said owners must sell or submit a plan for the mill.", "owners must sell or submit a plan for the mill", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
@@ -28,6 +31,7 @@ NOT_SAID = [
     "Mara Quill has never said the oven was broken.",
     "Mara Quill was told that the oven was broken.",
     "The baker was accused of hiding the broken oven.",
+    "The mill ran all night, adding to the noise in Tolm.",
 ]
 
 
