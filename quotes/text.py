@@ -154,8 +154,10 @@ def _tokens(text: str, span: Span, abbreviations: frozenset[str]) -> Iterator[To
 
 
 def _keeps_point(word: str, last: bool, abbreviations: frozenset[str]) -> bool:
-    """An abbreviation of the language keeps its point, an initial when the paragraph does not end with it."""
-    return word.casefold() in abbreviations or (not last and _is_initial(word))
+    """An abbreviation of the language keeps its point, an initial when the paragraph does not end with it; behind a
+    hyphen too (`R-N.Y.`, `D-Calif.`)."""
+    end = word.rpartition("-")[2]
+    return end.casefold() in abbreviations or (not last and _is_initial(end))
 
 
 def _is_initial(word: str) -> bool:

@@ -23,7 +23,15 @@ CASES = [
     ('Mara Quill said the oven continues to be "a little moody".', "a little moody", "Mara Quill"),
     ('Mara Quill did not name the mill but did note that it had closed.', "that it had closed", "Mara Quill"),
     ('Millers -- including Mara Quill -- said the mill had closed.', "the mill had closed", "Millers"),
-    ("Mara Quill said owners must sell or submit a plan for the mill.", "owners must sell or submit a plan for the mill", "Mara Quill"),
+    ("Mara Quill said owners must sell or submit a plan.", "owners must sell or submit a plan", "Mara Quill"),
+    # what stands between the subject and its verb
+    ("People familiar with the talks said the mill had closed.", "the mill had closed", "People"),
+    ("A letter filed Thursday says that the mill had closed.", "that the mill had closed", "A letter"),
+    ("Bakers who have run the mill say it had closed.", "it had closed", "Bakers"),
+    ("Mara Quill last month told the town that the mill had closed.", "that the mill had closed", "Mara Quill"),
+    ("Mara Quill has since said that the mill had closed.", "that the mill had closed", "Mara Quill"),
+    ("Rep. Mara Quill, R-N.Y., says the mill has closed.", "the mill has closed", "Mara Quill"),
+    ("Rep. Mara Quill (D-Calif.) last month said the mill had closed.", "the mill had closed", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
