@@ -32,6 +32,10 @@ CASES = [
     ("Mara Quill has since said that the mill had closed.", "that the mill had closed", "Mara Quill"),
     ("Rep. Mara Quill, R-N.Y., says the mill has closed.", "the mill has closed", "Mara Quill"),
     ("Rep. Mara Quill (D-Calif.) last month said the mill had closed.", "the mill had closed", "Mara Quill"),
+    ("Now that Mara Quill has said the oven is broken, the mill is quiet.", "the oven is broken", "Mara Quill"),
+    ("In some towns, millers say, they were asked to stay open.", "they were asked to stay open", "millers"),
+    ("Mara Quill told guests at the inn how the oven was mended.", "how the oven was mended", "Mara Quill"),
+    ("Mara Quill said Tolm needs ovens and voices in town.", "Tolm needs ovens and voices in town", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
