@@ -50,7 +50,7 @@ class Resolver:
         return found
 
     def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
-        if "PRON" in item.types:
+        if item.fold in self.pack.lexicon.pronouns:
             return self._pronoun(item, reading)
         named = name_item(item)
         if named is not None:

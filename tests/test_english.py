@@ -36,6 +36,11 @@ CASES = [
     ("In some towns, millers say, they were asked to stay open.", "they were asked to stay open", "millers"),
     ("Mara Quill told guests at the inn how the oven was mended.", "how the oven was mended", "Mara Quill"),
     ("Mara Quill said Tolm needs ovens and voices in town.", "Tolm needs ovens and voices in town", "Mara Quill"),
+    # nouns for what was said
+    ("Tom Reed rejected Mara Quill's claim that the mill had closed.", "that the mill had closed", "Mara Quill"),
+    ("Mara Quill spoke on Monday. Her answer was that the mill was open.", "that the mill was open", "Mara Quill"),
+    ("Mara Quill left. Tom Reed lauded her old promise to keep the mill.", "to keep the mill", "Mara Quill"),
+    ('Mara Quill made them laugh with her remark that, "The mill is old."', "The mill is old.", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
@@ -44,6 +49,8 @@ NOT_SAID = [
     "Mara Quill was told that the oven was broken.",
     "The baker was accused of hiding the broken oven.",
     "The mill ran all night, adding to the noise in Tolm.",
+    "Mara Quill's claim that the mill had closed was news to the town.",
+    "Tom Reed heard of Mara Quill's denial that the mill had closed.",
 ]
 
 
