@@ -41,6 +41,12 @@ CASES = [
     ("Mara Quill spoke on Monday. Her answer was that the mill was open.", "that the mill was open", "Mara Quill"),
     ("Mara Quill left. Tom Reed lauded her old promise to keep the mill.", "to keep the mill", "Mara Quill"),
     ('Mara Quill made them laugh with her remark that, "The mill is old."', "The mill is old.", "Mara Quill"),
+    # according to whom, and to what
+    ("The mill has closed, according to Mara Quill herself.", "The mill has closed", "Mara Quill"),
+    ("The mill has closed, according to his Facebook page.", "The mill has closed", "Facebook page"),
+    ("The mill has closed, according to early data from Tolm.", "The mill has closed", "data from Tolm"),
+    ("The mill has closed, according to a Reuters survey.", "The mill has closed", "a Reuters survey"),
+    ("The mill has closed, according to Reuters.", "The mill has closed", "Reuters"),
 ]  # fmt: skip
 
 NOT_SAID = [
