@@ -57,6 +57,8 @@ NOT_SAID = [
     "The mill ran all night, adding to the noise in Tolm.",
     "Mara Quill's claim that the mill had closed was news to the town.",
     "Tom Reed heard of Mara Quill's denial that the mill had closed.",
+    "Neither Mara Quill nor Tom Reed said the mill was closed.",
+    "Nobody said the mill was closed.",
 ]
 
 
