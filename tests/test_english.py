@@ -47,6 +47,14 @@ CASES = [
     ("The mill has closed, according to early data from Tolm.", "The mill has closed", "data from Tolm"),
     ("The mill has closed, according to a Reuters survey.", "The mill has closed", "a Reuters survey"),
     ("The mill has closed, according to Reuters.", "The mill has closed", "Reuters"),
+    # other frames
+    ('In the tape, Mara Quill is heard saying: "We will close."', "We will close.", "Mara Quill"),
+    ('If the mill had burned, explained Quill, "we may have to close."', "we may have to close.", "Quill"),
+    ("The mill was closed, said lobbyist and baker Mara Quill, Tom's niece.", "The mill was closed", "Mara Quill"),
+    ("The mill was closed, said Mara Quill, the head of Tolm, which owns it.", "The mill was closed", "Mara Quill"),
+    ('Mara Quill spoke. But she wanted to know, "Is the mill closed?"', "Is the mill closed?", "Mara Quill"),
+    ('Mara Quill referred to him as "the best baker in Tolm".', "the best baker in Tolm", "Mara Quill"),
+    ("Mara Quill lost, with 30 percent of voters saying they like her.", "they like her", "30 percent of voters"),
 ]  # fmt: skip
 
 NOT_SAID = [
