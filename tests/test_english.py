@@ -55,6 +55,7 @@ CASES = [
     ('Mara Quill spoke. But she wanted to know, "Is the mill closed?"', "Is the mill closed?", "Mara Quill"),
     ('Mara Quill referred to him as "the best baker in Tolm".', "the best baker in Tolm", "Mara Quill"),
     ("Mara Quill lost, with 30 percent of voters saying they like her.", "they like her", "30 percent of voters"),
+    ("Mara Quill warned that farmers would close the mill.", "that farmers would close the mill", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
@@ -67,6 +68,8 @@ NOT_SAID = [
     "Tom Reed heard of Mara Quill's denial that the mill had closed.",
     "Neither Mara Quill nor Tom Reed said the mill was closed.",
     "Nobody said the mill was closed.",
+    "The debunked claim that Mara Quill had sold the mill was all over Tolm.",
+    "The mill was closed over claims of fraud in Tolm.",
 ]
 
 
