@@ -56,6 +56,17 @@ CASES = [
     ('Mara Quill referred to him as "the best baker in Tolm".', "the best baker in Tolm", "Mara Quill"),
     ("Mara Quill lost, with 30 percent of voters saying they like her.", "they like her", "30 percent of voters"),
     ("Mara Quill warned that farmers would close the mill.", "that farmers would close the mill", "Mara Quill"),
+    # who speaks in a participle, a passive, an account
+    ("Noting that he ran the mill, Dara Pell told a long story.", "that he ran the mill", "Dara Pell"),
+    ("While saying that the mill was old, Dara Pell kept it.", "that the mill was old", "Dara Pell"),
+    ("Republicans blocked the mill, saying they were not heard.", "they were not heard", "Republicans"),
+    ("Minutes later, the Pell campaign issued a note saying that it won.", "that it won", "the Pell campaign"),
+    ('In Tolm, Democrats left the mill and said it was "in the game".', "in the game", "Democrats"),
+    ('The next day, her Twitter account posted: "See the mill."', "See the mill.", "her Twitter account"),
+    ("Dara Pell was quoted as saying the mill was closed.", "the mill was closed", "Dara Pell"),
+    ('"We will close," Dara Pell is reported to have said.', "We will close,", "Dara Pell"),
+    ("Dara Pell is said to have told friends that the mill was closed.", "that the mill was closed", "Dara Pell"),
+    ("Dara Pell is continuing to insist the mill was closed.", "the mill was closed", "Dara Pell"),
 ]  # fmt: skip
 
 NOT_SAID = [
