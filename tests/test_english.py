@@ -67,6 +67,10 @@ CASES = [
     ('"We will close," Dara Pell is reported to have said.', "We will close,", "Dara Pell"),
     ("Dara Pell is said to have told friends that the mill was closed.", "that the mill was closed", "Dara Pell"),
     ("Dara Pell is continuing to insist the mill was closed.", "the mill was closed", "Dara Pell"),
+    # labels, and what leads up to a quotation
+    ('Said Quill: "The mill was sold in May."', "The mill was sold in May.", "Quill"),
+    ('Mara Quill left. Her message to the town: "The mill was sold."', "The mill was sold.", "Mara Quill"),
+    ('On Monday, Mara Quill was adamant: "The mill was sold."', "The mill was sold.", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
