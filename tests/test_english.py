@@ -71,6 +71,12 @@ CASES = [
     ('Said Quill: "The mill was sold in May."', "The mill was sold in May.", "Quill"),
     ('Mara Quill left. Her message to the town: "The mill was sold."', "The mill was sold.", "Mara Quill"),
     ('On Monday, Mara Quill was adamant: "The mill was sold."', "The mill was sold.", "Mara Quill"),
+    # shares and some, and statements that leave that out
+    ("Twenty-four percent said the mill was old.", "the mill was old", "Twenty-four percent"),
+    ("About four out of 10 bakers said it was the best.", "it was the best", "About four out of 10 bakers"),
+    ("Some who live in Tolm argue that the mill was old.", "that the mill was old", "Some"),
+    ("The company confirmed he was a baker in Tolm.", "he was a baker in Tolm", "The company"),
+    ("Mara Quill went to court, claiming the law would cost her.", "the law would cost her", "Mara Quill"),
 ]  # fmt: skip
 
 NOT_SAID = [
