@@ -194,7 +194,7 @@ class _Reader:
         if lexical is None:
             return True
         names = self.pack.lexicon.names.get(token.fold, frozenset())
-        if self._outlet_here():
+        if self._outlet_here() or self._before_body_noun(lexical):
             return True
         if "TITLE" not in lexical and self._behind_office():
             return True
@@ -202,6 +202,16 @@ class _Reader:
             following = self.tokens[self.position + 1] if self.position + 1 < len(self.tokens) else None
             return bool(following and is_capital(following)) or not self._at_sentence_start()
         return bool(names & {"ORGANIZATION_NOUN"}) and "TITLE" not in lexical
+
+    def _before_body_noun(self, lexical: Types) -> bool:
+        """Whether the next word ends the name of a body: City Council; a title only behind an article, since the word
+        may be a surname too (the Justice Department, but Justice Church)."""
+        if self.pack.head_first or self.position + 1 >= len(self.tokens):
+            return False
+        if "TITLE" in lexical and not (self.items and "DET" in self.items[-1].types):
+            return False
+        following = self.tokens[self.position + 1]
+        return following.capital and "ORGANIZATION_NOUN" in self.pack.lexicon.names.get(following.fold, frozenset())
 
     def _behind_office(self) -> bool:
         """Between an office and a comma and another capital: `Ketua Umum IKA, Juri Santoso`."""

@@ -77,6 +77,10 @@ CASES = [
     ("Some who live in Tolm argue that the mill was old.", "that the mill was old", "Some"),
     ("The company confirmed he was a baker in Tolm.", "he was a baker in Tolm", "The company"),
     ("Mara Quill went to court, claiming the law would cost her.", "the law would cost her", "Mara Quill"),
+    # bodies whose name begins with a common word or a title
+    ('"We are closed," the City Council said.', "We are closed,", "City Council"),
+    ('"We are closed," the Justice Department said.', "We are closed,", "Justice Department"),
+    ("Officials at the State Department have said it was old.", "it was old", "Officials at the State Department"),
 ]  # fmt: skip
 
 NOT_SAID = [
