@@ -81,6 +81,8 @@ CASES = [
     ('"We are closed," the City Council said.', "We are closed,", "City Council"),
     ('"We are closed," the Justice Department said.', "We are closed,", "Justice Department"),
     ("Officials at the State Department have said it was old.", "it was old", "Officials at the State Department"),
+    ("A company statement said that the mill was old.", "that the mill was old", "A company statement"),
+    ("A court document filed Thursday says that it was old.", "that it was old", "A court document"),
 ]  # fmt: skip
 
 NOT_SAID = [
