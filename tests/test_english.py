@@ -83,6 +83,15 @@ CASES = [
     ("Officials at the State Department have said it was old.", "it was old", "Officials at the State Department"),
     ("A company statement said that the mill was old.", "that the mill was old", "A company statement"),
     ("A court document filed Thursday says that it was old.", "that it was old", "A court document"),
+    # told whom, asked whom, as whom reported
+    ("Dara Pell told the Tolm Post he had lots of letters.", "he had lots of letters", "Dara Pell"),
+    ("Dara Pell told the crowd he was ready to go.", "he was ready to go", "Dara Pell"),
+    ("Dara Pell asked them not to close the mill.", "them not to close the mill", "Dara Pell"),
+    ("Dara Pell said Monday's ruling will be read in Tolm.", "Monday's ruling will be read in Tolm", "Dara Pell"),
+    ("As Harbour Wire first reported, the mill was sold in May.", "the mill was sold in May", "Harbour Wire"),
+    ("But as a baker noted, the mill was sold in May.", "the mill was sold in May", "a baker"),
+    ('"It was sold," Dara Pell was reported as saying.', "It was sold,", "Dara Pell"),
+    ('"It was sold," Dara Pell was reported by Reuters as saying.', "It was sold,", "Dara Pell"),
 ]  # fmt: skip
 
 NOT_SAID = [
