@@ -92,6 +92,7 @@ CASES = [
     ("But as a baker noted, the mill was sold in May.", "the mill was sold in May", "a baker"),
     ('"It was sold," Dara Pell was reported as saying.', "It was sold,", "Dara Pell"),
     ('"It was sold," Dara Pell was reported by Reuters as saying.', "It was sold,", "Dara Pell"),
+    ("Dara Pell said the law, which is new, will help Tolm.", "the law, which is new, will help Tolm", "Dara Pell"),
 ]  # fmt: skip
 
 NOT_SAID = [
