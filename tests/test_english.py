@@ -93,6 +93,11 @@ CASES = [
     ('"It was sold," Dara Pell was reported as saying.', "It was sold,", "Dara Pell"),
     ('"It was sold," Dara Pell was reported by Reuters as saying.', "It was sold,", "Dara Pell"),
     ("Dara Pell said the law, which is new, will help Tolm.", "the law, which is new, will help Tolm", "Dara Pell"),
+    # one of them, and a label with an office
+    ('"I am glad it is over," one of them said.', "I am glad it is over,", "one of them"),
+    ('"I am glad it is over," said one of them.', "I am glad it is over,", "one of them"),
+    ("Some of them said the mill was old.", "the mill was old", "Some of them"),
+    ('Dara Pell, Mayor of Tolm: "We will close it in May."', "We will close it in May.", "Dara Pell"),
 ]  # fmt: skip
 
 NOT_SAID = [
