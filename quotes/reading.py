@@ -204,9 +204,9 @@ class _Reader:
         return bool(names & {"ORGANIZATION_NOUN"}) and "TITLE" not in lexical
 
     def _before_body_noun(self, lexical: Types) -> bool:
-        """Whether the next word ends the name of a body: City Council; a title only behind an article, since the word
-        may be a surname too (the Justice Department, but Justice Church)."""
-        if self.pack.head_first or self.position + 1 >= len(self.tokens):
+        """Whether the next word ends the name of a body: City Council; a title only behind an article, and no form of
+        address, since the word may be a surname too (the Justice Department, but Justice Church, Mr. Church)."""
+        if self.pack.head_first or self.position + 1 >= len(self.tokens) or "HONORIFIC" in lexical:
             return False
         if "TITLE" in lexical and not (self.items and "DET" in self.items[-1].types):
             return False

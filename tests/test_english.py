@@ -98,6 +98,7 @@ CASES = [
     ('"I am glad it is over," said one of them.', "I am glad it is over,", "one of them"),
     ("Some of them said the mill was old.", "the mill was old", "Some of them"),
     ('Dara Pell, Mayor of Tolm: "We will close it in May."', "We will close it in May.", "Dara Pell"),
+    ('"We are closed," Mr. Church said.', "We are closed,", "Church"),
 ]  # fmt: skip
 
 NOT_SAID = [
