@@ -273,7 +273,7 @@ class Assembly:
     def _gendered(self, clause: Item) -> bool:
         """Whether the speaker is a pronoun that tells the gender."""
         pronouns = self.pack.lexicon.pronouns
-        who = [pronouns[item.fold] for item in clause.parts.get("speaker", ()) if "PRON" in item.types]
+        who = [pronouns[item.fold] for item in clause.parts.get("speaker", ()) if item.fold in pronouns]
         return any(pronoun.gender for pronoun in who)
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:

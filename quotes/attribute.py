@@ -6,6 +6,7 @@ clause (`c`); a quotation takes the offer of the highest confidence, the nearer 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.frames import Frame, Item, matches, possible
 from quotes.modality import modality, reacts
@@ -90,20 +91,32 @@ def is_embedded(before: Item, clause: Item) -> bool:
 
 def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
     """Return the items that name the speakers of a clause; for a shared subject, those of the clause before it in the
-    sentence, else the first noun phrase of the sentence. Empty for a clitic, or when nobody is named."""
+    sentence, else the first noun phrase of the sentence; for a participle that opens the sentence (`Noting that …, Ann
+    Lowe left`), the subject of the main clause. Empty for a clitic, or when nobody is named."""
     speakers = clause.parts.get("speaker")
     if speakers:
         return speakers
     if "ELIDED" not in clause.types:
         return ()
     position = frame.position(clause)
-    first, _ = frame.sentence(position)
+    first, last = frame.sentence(position)
     for item in reversed(frame.items[first:position]):
         if "CLAUSE" in item.types and "ACC" not in item.types and item.parts.get("speaker"):
             return item.parts["speaker"]
     subjects = _subjects(frame.items[first:position])
     speakers = tuple(item for item in subjects if item.types & _SPEAKING) or tuple(subjects)
+    if not speakers and "PART" in clause.types:
+        return _main_subject(frame.items[position + 1 : last])
     return speakers[:1]
+
+
+def _main_subject(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The subject behind the comma that ends an opening participle: a clause of speech first."""
+    starts = [item for comma, item in pairwise(items) if "COMMA" in comma.types]
+    for item in starts:
+        if "SV" in item.types and item.parts.get("speaker"):
+            return item.parts["speaker"]
+    return tuple(item for item in starts if item.types & _SPEAKING)[:1]
 
 
 def _subjects(items: Sequence[Item]) -> list[Item]:

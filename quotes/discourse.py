@@ -10,10 +10,12 @@ re-opened in each; further sentences of the same speaker follow without a new at
     statement-before in the same paragraph, right behind a sentence that reports what one person states
     next-paragraph  the paragraph is nothing but the quotation: the speaker before, or the one the paragraph before
                     introduces with a colon
+    signature       the next paragraph is nothing but the name under it (`— Ann Lowe, mayor`)
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.attribute import Offer, Reading
 from quotes.detect import Marked
@@ -45,8 +47,10 @@ def carry_over(
     """Return a link for every quotation that can take its speaker from elsewhere."""
     links: dict[int, Link] = {}
     _reopened(marked, attributed, links)
-    for position, reading in enumerate(readings):
+    for reading in readings:
         _within_paragraph(reading, attributed, links)
+    _signed(readings, attributed, links)
+    for position in range(len(readings)):
         _whole_paragraph(readings, position, attributed, links)
     return links
 
@@ -65,6 +69,16 @@ def _reopened(marked: Sequence[Marked], attributed: Mapping[int, Offer], links: 
             elif source is None and quotation > number:
                 links[quotation] = Link(quotation, "reopened", 0.9, number, same_utterance=True)
         number = last + 1
+
+
+def _signed(readings: Sequence[Reading], attributed: Mapping[int, Offer], links: dict[int, Link]) -> None:
+    """A line of its own that names whoever said what stands above it."""
+    for above, reading in pairwise(readings):
+        items = reading.clauses.items
+        alone = len(items) == 2 and "SIGNED" in items[1].types  # behind the BREAK
+        last = above.clauses.items[-1].number
+        if alone and last >= 0 and not _known(last, attributed, links):
+            links[last] = Link(last, "signature", 0.9, clause=items[1])
 
 
 def _known(number: int, attributed: Mapping[int, Offer], links: Mapping[int, Link]) -> bool:

@@ -24,10 +24,12 @@ _GENDERED = ("female_honorific", "male_honorific", "female_noun", "male_noun")
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What a pronoun tells of whom it stands for: number (singular, plural, dual) and gender ("" when it does not)."""
+    """What a pronoun tells of whom it stands for: number (singular, plural, dual) and gender ("" when it does not). A
+    possessive (`his claim that …`) is no noun phrase, but stands for somebody too."""
 
     number: str
     gender: str
+    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class Lexicon:
             if clitic and key in clitic_classes:
                 for entry in entries:
                     grammar.setdefault(entry + clitic, set()).add(name + "_CLITIC")
-        for word in pronouns:
-            grammar.setdefault(word, set()).add("PRON")
+        for word, pronoun in pronouns.items():
+            if not pronoun.possessive:
+                grammar.setdefault(word, set()).add("PRON")
         single = {word: frozenset(types) for word, types in grammar.items() if " " not in word}
         return cls(
             single,

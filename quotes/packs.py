@@ -213,11 +213,13 @@ def _words(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
     found = {}
     for entry in data.get("pronoun", ()):
-        _only(entry, {"words", "number", "gender"}, "key in [[pronoun]]")
-        for word in entry["words"]:
-            if word in found:
-                raise PackError(f"pronoun {word!r} is there twice")
-            found[word] = _pronoun(word, entry.get("number", "singular"), entry.get("gender", ""))
+        _only(entry, {"words", "possessive", "number", "gender"}, "key in [[pronoun]]")
+        for key in ("words", "possessive"):
+            for word in entry.get(key, ()):
+                if word in found:
+                    raise PackError(f"pronoun {word!r} is there twice")
+                pronoun = _pronoun(word, entry.get("number", "singular"), entry.get("gender", ""))
+                found[word] = replace(pronoun, possessive=key == "possessive")
     return found
 
 

@@ -205,7 +205,7 @@ class _Reader:
             return form.text[1:].lower() != form.text[1:] or "." in form.text
         if not form.grammar:
             return True
-        if self._outlet_here(form):
+        if self._outlet_here(form) or self._before_body_noun(form):
             return True
         if "TITLE" not in form.grammar and self._behind_office():
             return True
@@ -213,6 +213,16 @@ class _Reader:
             following = self._form(self.position + 1)
             return bool(following and following.capital) or not self._at_sentence_start()
         return "ORGANIZATION_NOUN" in form.names and "TITLE" not in form.grammar
+
+    def _before_body_noun(self, form: Form) -> bool:
+        """Whether the next word ends the name of a body: City Council; a title only behind an article, and no form of
+        address, since the word may be a surname too (the Justice Department, but Justice Church, Mr. Church)."""
+        following = self._form(self.position + 1)
+        if self.pack.head_first or following is None or "HONORIFIC" in form.grammar:
+            return False
+        if "TITLE" in form.grammar and not (self.items and "DET" in self.items[-1].types):
+            return False
+        return following.capital and "ORGANIZATION_NOUN" in following.names
 
     def _behind_office(self) -> bool:
         """Between an office and a comma and another capital: `Ketua Umum IKA, Juri Santoso`."""

@@ -24,6 +24,7 @@ class Resolution:
 
 
 NOBODY = Resolution((), "no-speaker", 0.3)
+_HEADS = frozenset({"W", "NOUN", "WORK", "EVENT", "CHANNEL"})  # of what a name stands before: the Fox poll
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,11 @@ class Resolver:
         return found
 
     def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
-        if "PRON" in item.types:
+        if item.fold in self.pack.lexicon.pronouns:
             return self._pronoun(item, reading)
         named = name_item(item)
+        if tail and tail[0].types & _HEADS and (named is not None or "OUTLETNP" in item.types):
+            return self._as_described(item, tail, "unknown")
         if named is not None:
             return self._named(item, named)
         if "OUTLETNP" in item.types:

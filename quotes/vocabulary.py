@@ -128,12 +128,14 @@ class Vocabulary(dict[str, Form]):
         starts[number : number + 1] = [starts[number] + 1] if rest else []
 
     def _keeps_point(self, form: Form, start: int, point: int, end: int) -> bool:
-        """An abbreviation of the language keeps its point, an initial when the paragraph does not end with it."""
+        """An abbreviation of the language keeps its point, an initial when the paragraph does not end with it; behind a
+        hyphen too (`R-N.Y.`, `D-Calif.`)."""
         if form.kind != "word" or start + len(form.text) != point:
             return False
-        if f"{form.text.casefold()}." in self.pack.lexicon.abbreviations:
+        word = form.text.rpartition("-")[2]
+        if f"{word.casefold()}." in self.pack.lexicon.abbreviations:
             return True
-        return point + 1 != end and is_initial(form.text)
+        return point + 1 != end and is_initial(word)
 
     def _form(self, text: str) -> Form:
         kind, lexicon = kind_of(text), self.pack.lexicon

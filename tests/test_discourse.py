@@ -26,6 +26,11 @@ ID = "“Jembatan dibuka bulan Mei,” kata Tari Wulandari. "
         # introduced with a colon
         ("en", "Mara Tolland said this about the bridge:\n\n“We have waited long enough.”", ["Mara Tolland"]),
         ("id", "Tari Wulandari mengatakan begini:\n\n“Kami sudah cukup lama menunggu.”", ["Tari Wulandari"]),
+        # signed, on the same line or the next
+        ("en", "“We have waited long enough.” — Mara Tolland, mayor", ["Mara Tolland"]),
+        ("en", "“We have waited long enough.”\n-Commissioner Mara Tolland", ["Mara Tolland"]),
+        ("en", "“We have waited long enough.”\n\n— Mara Tolland of the Tolm council", ["Mara Tolland"]),
+        ("en", EN + "“We have waited long enough.”\n\n— Ann Lowe", ["Mara Tolland"] * 2),
         # somebody else speaks between
         (
             "en",
