@@ -28,6 +28,8 @@ CARRIED = frozenset(
     {"reopened", "same-paragraph", "sentence-before", "statement-before", "next-paragraph", "introduced"}
 )
 
+_HANGING = frozenset({"OF", "POSS", "SUB"})
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -132,7 +134,7 @@ def _following(
     before: int, after: int, between: Sequence[Item], quotation: Item, attributed: Mapping[int, Offer]
 ) -> Link | None:
     clause = attributed[before].clause if before in attributed else None
-    if "QOPEN" in quotation.types and "QLOW" in quotation.types:
+    if {"QOPEN", "QLOW"} <= quotation.types or (between and _hangs(between[-1])):
         return None
     others = [i for i in between if "CLAUSE" in i.types and i is not clause and "RELAYING" not in i.types]
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
@@ -143,6 +145,11 @@ def _following(
     if clause in between and _ends_once(between):
         return Link(after, "next-sentence", 0.85, before, same_utterance=True)
     return None
+
+
+def _hangs(before: Item) -> bool:
+    """Whether a quotation behind this item is a part of its phrase: a co-author of “…”, on ABC's “…”, when “…”."""
+    return not before.types.isdisjoint(_HANGING)
 
 
 def _ends_once(between: Sequence[Item]) -> bool:

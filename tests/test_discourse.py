@@ -58,3 +58,15 @@ def test_a_speaker_is_not_carried_for_ever() -> None:
     found = quoted(EN + "\n\n“We have waited long enough.”" * 60, "en")
     assert found[1][1] == "Mara Tolland"
     assert found[-1][1] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge opens in May,” said Mara Tolland, a co-author of “The Bridge That Nobody Wanted to Cross.”",
+        "“The bridge opens in May,” said Mara Tolland. She spoke on Radio Tolm’s “This Morning with the Ferrymen.”",
+        "“The bridge opens in May,” said Mara Tolland. The ferry left when “an ill wind blew it from the quay.”",
+    ],
+)
+def test_what_hangs_on_a_word_of_the_reporter_is_not_carried_on(text: str) -> None:
+    assert quoted(text, "en")[1:] == []
