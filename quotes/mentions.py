@@ -146,7 +146,7 @@ def _continues(token: Form, nouns: bool) -> bool:
 def _joins(token: Form, following: Form, nouns: bool) -> bool:
     if "TITLE" in following.grammar:
         return False
-    if "PARTICLE" in token.names:
+    if "PARTICLE" in token.names or token.text == "&":
         return True
     return nouns and "ORG_CONNECTOR" in token.grammar
 
