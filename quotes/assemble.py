@@ -29,10 +29,6 @@ __all__ = ["Assembly", "assemble", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
-_FRAGMENT_RULES = frozenset({
-    "reported-fragment", "fragment-in-statement", "fragment-before-clause", "fragment-around-clause", "unsaid-fragment",
-    "said-instead",
-})  # fmt: skip
 
 
 def _sentence_like(words: str) -> bool:
@@ -45,7 +41,7 @@ def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
     """Whether words in marks were said. What goes on from a fragment is a statement of its own, unless the marks stay
     open; a colon at the end of a paragraph leads to the words of the next one."""
     if offer is not None:
-        own = bool(links) and offer.rule in _FRAGMENT_RULES and links[0].rule != "reopened"
+        own = bool(links) and offer.fragment and links[0].rule != "reopened"
         return "said" if own else offer.modality
     clause = links[-1].clause if links and links[-1].rule == "introduced" else None
     return modality(clause) if clause else "said"
@@ -177,7 +173,7 @@ class Assembly:
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
         worth = [resolution.factor, *(link.confidence for link in links), offer.confidence if offer else 1.0]
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
-        fragment = offer is not None and not links and offer.rule in _FRAGMENT_RULES
+        fragment = offer is not None and not links and offer.fragment
         kind: Kind = "mixed" if fragment and ("QLOW" in types or not is_utterance(types)) else "direct"
         how = _modality(offer, links)
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
@@ -209,7 +205,7 @@ class Assembly:
 
     def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
         """Whether a passage is a title or a name, not speech: no clause stands beside it."""
-        beside = offer is not None and not links and offer.rule not in _FRAGMENT_RULES
+        beside = offer is not None and not links and not offer.fragment
         if beside:
             return False
         items = self.where[number].clauses.items
