@@ -6,13 +6,15 @@ may therefore fold to several tokens, and it makes no difference whether a token
 """
 
 import functools
+import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from quotes.countries import countries
 from quotes.errors import PackError
 from quotes.names import fold_name
 
@@ -25,16 +27,6 @@ LetterCase = Literal["any", "capital", "caps"]
 _KEYS = frozenset({"name", "aliases", "domains", "kind", "country", "run_by", "ambiguous"})
 _KINDS = get_args(OutletKind)
 _OWNERS = get_args(RunBy)
-# ISO 3166-1 alpha-2, as of 2024.
-_COUNTRIES = """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
-    CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA
-    GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
-    KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
-    MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS
-    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
-    TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +103,25 @@ class OutletRegistry:
 
     def extended(self, more: Path | str) -> "OutletRegistry":
         """Return these outlets and those of another file. An entry with a known name adds its aliases and domains to
-        that outlet, and its other fields take precedence; a spelling of another outlet is refused."""
+        that outlet, and its other fields take precedence; a spelling of another outlet is refused. A file without any
+        entry adds nothing."""
         text, where = _read(more)
         merged = {fold_name(outlet.name): outlet for outlet in self.outlets}
-        for outlet in _parse(text, where):
+        for outlet in _parse(text, where, may_be_empty=True):
             key = fold_name(outlet.name)
             merged[key] = _merge(merged[key], outlet) if key in merged else outlet
         return OutletRegistry(merged.values(), where)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that are the same for the same outlets, whatever file they come from."""
+        facts = [repr((*astuple(outlet)[:-1], sorted(outlet.unclear))) for outlet in self.outlets]
+        return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:12]
+
+    def reading(self, rules: str) -> str:
+        """Return the digest of rules that were used with these outlets: as it is with those that come with quotetrail,
+        with their own digest behind it with others, so that a text is read anew when a newsroom's list changes."""
+        return rules if self is _default() or self.digest == _default().digest else f"{rules}+{self.digest}"
 
     def spelling(self, name: str) -> Spelling | None:
         """Return the spelling that this name folds to, or None."""
@@ -181,20 +185,18 @@ class OutletRegistry:
             key = fold_name(text)
             taken = self._spellings.get(key)
             if taken:
-                raise PackError(f"{source}: {outlet.name}: {text!r} is already a spelling of {taken.outlet.name}")
+                raise PackError(_taken(source, outlet, text, taken.outlet))
             self._index(key, Spelling(text, outlet, _letter_case(text), key in outlet.unclear))
 
     def _add_domains(self, outlet: Outlet, source: str) -> None:
         for domain in outlet.domains:
             if domain in self._domains:
-                raise PackError(
-                    f"{source}: {outlet.name}: {domain!r} is already a domain of {self._domains[domain].name}"
-                )
+                raise PackError(_taken(source, outlet, domain, self._domains[domain], "domain"))
             self._domains[domain] = outlet
             key = fold_name(domain)
             taken = self._spellings.get(key)
             if taken and taken.outlet is not outlet:
-                raise PackError(f"{source}: {outlet.name}: {domain!r} is already a spelling of {taken.outlet.name}")
+                raise PackError(_taken(source, outlet, domain, taken.outlet))
             if not taken and "/" not in domain:
                 self._index(key, Spelling(domain, outlet, "any", False))
 
@@ -210,6 +212,12 @@ class OutletRegistry:
 def _default() -> OutletRegistry:
     text = resources.files("quotes").joinpath("outlets.toml").read_text(encoding="utf-8")
     return OutletRegistry(_parse(text, "outlets.toml"), "outlets.toml")
+
+
+def _taken(source: str, outlet: Outlet, text: str, other: Outlet, what: str = "spelling") -> str:
+    """Say that two outlets cannot have the same spelling or domain, and what to do when they are one."""
+    hint = "" if outlet.name == other.name else f"; an entry named {other.name!r} adds to that outlet"
+    return f"{source}: {outlet.name}: {text!r} is already a {what} of {other.name}{hint}"
 
 
 def _letter_case(text: str) -> LetterCase:
@@ -228,11 +236,13 @@ def _split_address(address: str) -> tuple[str, str]:
 
 
 def _merge(old: Outlet, new: Outlet) -> Outlet:
+    """Add what is new of an outlet; what it already has may be said again."""
+    spelled = {fold_name(text) for text in (old.name, *old.aliases)}
     return replace(
         new,
         name=old.name,
-        aliases=old.aliases + new.aliases,
-        domains=old.domains + new.domains,
+        aliases=old.aliases + tuple(text for text in new.aliases if fold_name(text) not in spelled),
+        domains=old.domains + tuple(domain for domain in new.domains if domain not in old.domains),
         country=new.country or old.country,
         run_by=new.run_by or old.run_by,
         ambiguous=old.ambiguous or new.ambiguous,
@@ -245,16 +255,21 @@ def _read(source: Path | str) -> tuple[str, str]:
     if isinstance(source, str):
         return source, "outlets"
     try:
-        return source.read_text(encoding="utf-8"), source.name
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{source}: cannot be read as a list of outlets ({type(error).__name__})") from None
+        return source.read_text(encoding="utf-8-sig"), str(source)
+    except UnicodeDecodeError:
+        raise PackError(f"{source}: cannot be read as a list of outlets: it is not UTF-8") from None
+    except (OSError, ValueError) as error:
+        reason = str(getattr(error, "strerror", None) or error).lower()
+        raise PackError(f"{source}: cannot be read as a list of outlets: {reason}") from None
 
 
-def _parse(text: str, where: str) -> list[Outlet]:
+def _parse(text: str, where: str, *, may_be_empty: bool = False) -> list[Outlet]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{where}: not TOML: {error}") from None
+    if may_be_empty and not data:
+        return []
     entries = data.pop("outlet", None)
     if data or not isinstance(entries, list) or not entries:
         raise PackError(f"{where}: must hold [[outlet]] entries and nothing else")
@@ -280,15 +295,10 @@ def _check(entry: dict[str, Any]) -> None:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
     if entry.get("kind") not in _KINDS:
         raise ValueError(f"kind {entry.get('kind')!r} is none of {', '.join(_KINDS)}")
-    if "country" in entry and entry["country"] not in _countries():
+    if "country" in entry and entry["country"] not in countries():
         raise ValueError(f"country {entry['country']!r} is no ISO 3166-1 code such as ID or US")
     if "run_by" in entry and entry["run_by"] not in _OWNERS:
         raise ValueError(f"run_by {entry['run_by']!r} is none of {', '.join(_OWNERS)}")
-
-
-@functools.cache
-def _countries() -> frozenset[str]:
-    return frozenset(_COUNTRIES.split())
 
 
 def _strings(entry: dict[str, Any], key: str) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from quotes import Document, extract
 from quotes.errors import PackError
+from quotes.explain import explain
+from quotes.model import Span
 from quotes.names import fold_name
 from quotes.outlets import Outlet, OutletRegistry, Spelling
 from quotes.packs import load_pack
@@ -292,6 +295,45 @@ def test_a_newsroom_adds_its_own(outlets: OutletRegistry, tmp_path: Path) -> Non
     assert spelling(more, "RTRS").outlet.name == "Reuters"
     assert spelling(more, "RTRS").outlet.country == "GB"
     assert outlets.find("RTRS") is None
+
+
+def test_what_an_outlet_has_already_may_be_said_again(outlets: OutletRegistry) -> None:
+    again = 'name = "TASS"\naliases = ["ТАСС", "Tass Online"]\ndomains = ["tass.ru", "tass.example"]\nkind = "agency"\n'
+    tass = outlets.extended("[[outlet]]\n" + again).find("tass.example")
+    assert tass
+    assert tass.aliases.count("ТАСС") == tass.domains.count("tass.ru") == 1
+    assert "Tass Online" in tass.aliases
+    assert (tass.country, tass.run_by) == ("RU", "state")
+
+
+def test_a_list_without_entries_adds_nothing(outlets: OutletRegistry) -> None:
+    assert outlets.extended("# nothing yet\n").outlets == outlets.outlets
+
+
+def test_the_digest_is_that_of_the_outlets(outlets: OutletRegistry, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(ENTRY, encoding="utf-8")
+    assert outlets.extended(own).digest == outlets.extended("# mine\n" + ENTRY).digest
+    digests = [outlets.digest, *(outlets.extended(ENTRY + more).digest for more in ("", 'country = "ID"', SECOND))]
+    assert len(set(digests)) == 4
+
+
+def test_rules_that_were_used_with_other_outlets_have_another_digest(outlets: OutletRegistry) -> None:
+    assert outlets.reading("abc") == outlets.extended("").reading("abc") == "abc"
+    more = outlets.extended(ENTRY)
+    assert more.reading("abc") == f"abc+{more.digest}"
+    text = "Sekarang, dikutip dari Kabar Teluk, “Kami akan pergi dari sini,” kata Budi."
+    assert extract(Document.from_text(text), more).extractor.rules.endswith(f"+{more.digest}")
+    assert "+" not in extract(Document.from_text(text)).extractor.rules
+    assert extract(Document.from_text(""), more).extractor.rules == "marks"
+
+
+def test_an_explanation_reads_with_the_same_outlets(outlets: OutletRegistry) -> None:
+    more = outlets.extended('[[outlet]]\nname = "Reuters"\naliases = ["Warta RTRS"]\nkind = "agency"\n')
+    document = Document.from_text("Dikutip dari Warta RTRS, “Kami akan pergi dari sini,” kata Budi hari ini.")
+    explained = explain(document, Span(27, 30), more).quotation
+    assert [via.outlet for via in explained.via] == [via.outlet for via in extract(document, more).quotations[0].via]
+    assert [via.outlet for via in explained.via] == ["Reuters"]
 
 
 def test_a_newsroom_cannot_take_a_spelling_of_another_outlet(outlets: OutletRegistry) -> None:
