@@ -123,7 +123,7 @@ OF_KIND = [
     ("Der Spiegel", "magazine", "DE", "private"),
     ("Wolipop", "site", "ID", "private"),
     ("BMKG", "official site", "ID", "state"),
-    ("TikTok", "platform", None, None),
+    ("TikTok", "platform", None, "private"),
 ]
 
 ENTRY = '[[outlet]]\nname = "Kabar Teluk"\nkind = "newspaper"\n'

@@ -20,7 +20,8 @@ KNOWN = [
     ("Reuters", "private agency, United Kingdom", False),
     ("BBC", "public broadcaster, United Kingdom", False),
     ("Kompas.com", "private site, Indonesia", False),
-    ("Mastodon", "platform", False),
+    ("Skor.id", "private site, Indonesia", False),
+    ("Mastodon", "private platform, Germany", False),
 ]
 
 # the chain, outermost first and `+` before an outlet beside the one before it; what it rests on
