@@ -77,7 +77,7 @@ def test_a_table_is_a_screenful_and_says_how_many_there_are(run: Run) -> None:
 
 
 def test_cells(run: Run) -> None:
-    result = run("outlets", "--known", "kcna", "--format", "csv")
+    result = run("outlets", "--known", "kcna", "--kind", "agency", "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(result.stdout))
     assert (row["name"], row["country"], row["run_by"]) == ("KCNA", "KP", "state")
     assert row["domains"].split("; ")[0] == "kcna.kp"
