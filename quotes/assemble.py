@@ -25,7 +25,7 @@ from quotes.resolve import NOBODY, Resolution, Resolver
 from quotes.speech import is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
-__all__ = ["Assembly", "assemble", "marks_only"]
+__all__ = ["Assembly", "assemble", "extractor", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
@@ -52,6 +52,11 @@ def _unsaid(how: Modality, clause: Item) -> tuple[Evidence, ...]:
     return () if how == "said" else (Evidence(how, clause.span),)
 
 
+def extractor(rules: str = "marks", outlets: OutletRegistry | None = None) -> Extractor:
+    """Return what the engine calls itself when it reads by these rules and outlets; by the marks alone without any."""
+    return Extractor(_NAME, __version__, outlets.reading(rules) if outlets else rules)
+
+
 def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
     """Without a pack for the language the marks are all there is: utterances in marks, the speaker unknown."""
     quotations = tuple(
@@ -61,7 +66,7 @@ def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
     )
     return Analysis(
         document,
-        Extractor(_NAME, __version__, "marks"),
+        extractor(),
         lang=document.lang,
         title=document.title,
         publisher=document.publisher,
@@ -84,7 +89,7 @@ def assemble(
     work = Assembly(document, pack, outlets, heading, marked, readings, dates)
     analysis = Analysis(
         document,
-        Extractor(_NAME, __version__, pack.digest),
+        extractor(pack.digest, outlets),
         lang=pack.code,
         title=heading.title,
         publisher=heading.publisher,
