@@ -30,7 +30,7 @@ CARRIED = frozenset(
 
 _HANGING = frozenset({"OF", "POSS", "SUB"})
 # Clauses whose subject has said nothing that could go on behind them.
-_SILENT = frozenset({"NEGATED", "HYPOTHETICAL", "UNSAID", "ADDRESSED", "AGENT"})
+_SILENT = frozenset({"NEGATED", "HYPOTHETICAL", "UNSAID", "ADDRESSED"})
 
 
 @dataclass(frozen=True, slots=True)
