@@ -22,7 +22,7 @@ from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import NOBODY, Resolution, Resolver
-from quotes.speech import is_titled, is_utterance, names_something
+from quotes.speech import has_words, is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
 __all__ = ["Assembly", "assemble", "extractor", "marks_only"]
@@ -102,6 +102,17 @@ def assemble(
     return analysis, work
 
 
+def _addressed(items: Sequence[Item], position: int) -> Item | None:
+    """Whom a clause says the words to: `Ann Lowe told Tom Reed`, `asked Tom Reed`, `kata Ani kepada Budi`."""
+    told = items[position].parts.get("told")
+    if told:
+        return told[0]
+    behind = items[position + 1 : position + 3]
+    if behind and "PERSON" in behind[0].types:
+        return behind[0]
+    return behind[1] if len(behind) > 1 and "TO" in behind[0].types and "PERSON" in behind[1].types else None
+
+
 class Assembly:
     """The workings of one analysis: what was read, offered, linked and resolved, for `quotes.explain` to read."""
 
@@ -149,13 +160,19 @@ class Assembly:
     def _resolve(self) -> None:
         """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
         clauses = self.pack.alphabet.codes("CLAUSE")
+        quoting = {offer.clause.start for offer in self.offers.values()}
         for reading in self.story:
             items = reading.clauses.items
             for position in reading.clauses.where(clauses):
                 clause, before = items[position], items[position - 1] if position else None
-                subjects = clause_subjects(clause, reading.clauses)
-                embedded = before is not None and is_embedded(before, clause)
-                self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
+                self.resolved[clause.start] = self.resolver.resolve(
+                    clause,
+                    clause_subjects(clause, reading.clauses),
+                    reading,
+                    embedded=before is not None and is_embedded(before, clause),
+                    quoting=clause.start in quoting,
+                    addressed=_addressed(items, position),
+                )
 
     def _quoted(self) -> list[Quotation]:
         groups = utterances(self.where, self.offers, self.links)
@@ -172,7 +189,9 @@ class Assembly:
         types = quotation_types(words)
         offer, links = self.source(number)
         clause = offer.clause if offer else (links[-1].clause if links else None)
-        if (clause is None and not is_utterance(types)) or self._names_only(number, words, offer, links):
+        if (clause is None and not is_utterance(types)) or not has_words(words):
+            return None
+        if self._names_only(number, words, offer, links):
             return None
         resolution = self.resolved.get(clause.start, NOBODY) if clause else NOBODY
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
@@ -209,13 +228,15 @@ class Assembly:
         )
 
     def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
-        """Whether a passage is a title or a name, not speech: no clause stands beside it."""
-        beside = offer is not None and not links and not offer.fragment
-        if beside:
-            return False
+        """Whether a passage is a title or a name, not speech: no clause stands beside it, or only the comma behind what
+        it names (`In his film “Shame”, Tom Reed said, …`)."""
         items = self.where[number].clauses.items
         position = next((n for n, item in enumerate(items) if item.number == number), 0)
-        return is_titled(words) or names_something(items, position)
+        named = names_something(items, position)
+        if offer is not None and not links and not offer.fragment:
+            behind = items[position + 1].types if position + 1 < len(items) else frozenset()
+            return named and "QSHORT" in items[position].types and "COMMA" in behind
+        return is_titled(words) or named
 
     def source(self, number: int) -> tuple[Offer | None, list[Link]]:
         """Follow the links of a quotation to the offer that attributes it."""

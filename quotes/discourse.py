@@ -142,13 +142,26 @@ def _following(
         return None
     others = [i for i in between if "CLAUSE" in i.types and i is not clause and "RELAYING" not in i.types]
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
-    if words <= 12 and not others:
+    if words <= 12 and not others and not _somebody_else(between, clause):
         ends = sum(1 for item in between if "END" in item.types)
         close = words <= 6 or (ends <= 1 and clause in between)
         return Link(after, "next-sentence" if close else "same-paragraph", 0.93 if close else 0.8, before, None, close)
     if clause in between and _ends_once(between):
         return Link(after, "next-sentence", 0.85, before, same_utterance=True)
     return None
+
+
+def _somebody_else(between: Sequence[Item], clause: Item | None) -> bool:
+    """Whether a sentence of its own stands between, and tells of another person: that one may speak next."""
+    ends = [number for number, item in enumerate(between) if "END" in item.types]
+    inside = between[ends[0] + 1 : ends[-1]] if len(ends) > 1 else ()
+    speaking = _names(clause.parts.get("speaker", ())) if clause else frozenset()
+    return any(_names((item,)).isdisjoint(speaking) for item in inside[:2] if "PERSON" in item.types)
+
+
+def _names(items: Sequence[Item]) -> frozenset[str]:
+    """The words of the names in these phrases."""
+    return frozenset(word for item in items for name in item.parts.get("name", ()) for word in name.fold.split())
 
 
 def _hangs(before: Item) -> bool:

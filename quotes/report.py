@@ -8,6 +8,7 @@ from quotes.frames import Item, matches, possible
 from quotes.modality import contrasted, denies, modality
 from quotes.model import Modality, Span
 from quotes.packs import Pack
+from quotes.speech import has_words
 
 __all__ = ["Report", "reports"]
 
@@ -42,7 +43,7 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
             span = _trimmed(text, content)
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
             free = clause.start not in used or "THAT" in content[0].types
-            if span.start < span.end and free and not taken and not _quoted(reading, content[-1]):
+            if has_words(span.of(text)) and free and not taken and not _quoted(reading, content[-1]):
                 found += [
                     Report(_trimmed(text, words), clause, rule.name, rule.confidence, how)
                     for words, how in contrasted(content, modality(clause))
