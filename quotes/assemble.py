@@ -289,6 +289,7 @@ class Assembly:
             commas=words.count(","),
             ending=ending(self.text, span.end),
             gendered=clause is not None and self._gendered(clause),
+            rivals=resolution.rivals,
         )
         return default_calibration().confidence(self.grounds[span])
 

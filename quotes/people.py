@@ -177,6 +177,19 @@ class People:
                 seen.add(number)
                 yield self._entities[number]
 
+    def named_since(self, entity: Entity, start: int, gender: str) -> int:
+        """Return how many other persons, whom the text does not tell to be of another gender, were named before an
+        offset since somebody was: each could be meant too."""
+        found: set[int] = set()
+        for place in range(bisect_left(self._persons, (start,)) - 1, -1, -1):
+            at, number = self._persons[place]
+            other = self._entities[number]
+            if other is entity or start - at >= _NEAR:
+                break
+            if fits_gender(other, gender):
+                found.add(number)
+        return len(found)
+
     def crowd(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the group that spoke last before an offset, when nobody came into focus since."""
         last = bisect_left(self._focus, start, key=_start) - 1

@@ -17,12 +17,14 @@ __all__ = ["NOBODY", "Resolution", "Resolver"]
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The speakers a mention stands for, the rule that says so, and how sure it is (a factor from 0 to 1)."""
+    """The speakers a mention stands for, the rule that says so, how sure it is (a factor from 0 to 1), and how many
+    others were named since who could be meant."""
 
     speakers: tuple[Speaker, ...]
     rule: str
     factor: float
     entities: tuple[Entity, ...] = ()
+    rivals: int = 0
 
 
 NOBODY = Resolution((), "no-speaker", 0.3)
@@ -182,9 +184,10 @@ class Resolver:
         for entity in found:
             entity.gender = entity.gender or gender  # whoever was `she` once is no `he`
         speakers = tuple(_speaker(e, mention) for e in found)
+        rivals = max(self.people.named_since(entity, mention.start, gender) for entity in found)
         if not all(entity.mentions for entity in found):  # somebody without a name, of whom the text tells little
-            return Resolution(speakers, f"{rule}-described", 0.75, found)
-        return Resolution(speakers, rule, 0.9, found)
+            return Resolution(speakers, f"{rule}-described", 0.75, found, rivals)
+        return Resolution(speakers, rule, 0.9, found, rivals)
 
     def _open(self, mention: Span) -> Resolution:
         return Resolution((Speaker("", "unknown", None, mention),), "pronoun-left-open", 0.6)
