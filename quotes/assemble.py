@@ -15,7 +15,7 @@ from quotes.document import Heading, document_year
 from quotes.frames import Item
 from quotes.introduce import introductions
 from quotes.link import gather_people
-from quotes.modality import modality
+from quotes.modality import DOUBT, hearsay, modality
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
@@ -51,9 +51,11 @@ def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
     return modality(clause) if clause else "said"
 
 
-def _unsaid(how: Modality, clause: Item) -> tuple[Evidence, ...]:
-    """The clause that says that the words were not said, as evidence of its own."""
-    return () if how == "said" else (Evidence(how, clause.span),)
+def _doubts(how: Modality, clause: Item) -> tuple[Evidence, ...]:
+    """The clause that says that the words were not said, and the words that leave it open, as evidence of their own."""
+    unsaid = () if how == "said" else (Evidence(how, clause.span),)
+    doubt = hearsay(clause)
+    return (*unsaid, Evidence("hearsay", doubt)) if doubt else unsaid
 
 
 def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
@@ -182,7 +184,7 @@ class Assembly:
         how = _modality(offer, links)
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
         if clause is not None:
-            evidence += [Evidence(clause.rule, clause.span), *_unsaid(how, clause)]
+            evidence += [Evidence(clause.rule, clause.span), *_doubts(how, clause)]
             evidence.append(Evidence(resolution.rule, clause.span))
         return Quotation(
             span=self.marked[number].inner,
@@ -237,6 +239,7 @@ class Assembly:
             text=report.span.of(self.text),
             kind="indirect",
             modality=report.modality,
+            group=len(self.marked) + report.clause.start if report.parted else None,
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
             confidence=self._sure(
@@ -248,7 +251,7 @@ class Assembly:
             evidence=(
                 Evidence(report.rule, report.span),
                 Evidence(report.clause.rule, report.clause.span),
-                *_unsaid(report.modality, report.clause),
+                *_doubts(report.modality, report.clause),
                 Evidence(resolution.rule, report.clause.span),
             ),
         )
@@ -256,10 +259,13 @@ class Assembly:
     def _sure(self, span: Span, resolution: Resolution, clause: Item | None, grounds: Grounds) -> float:
         """Return the confidence of an attribution, and keep what it rests on."""
         first, words = next(iter(resolution.speakers), None), span.of(self.text)
+        cue = clause.types | clause.parts["cue"][-1].types if clause and "cue" in clause.parts else frozenset()
+        doubtful = hearsay(clause) is not None
         self.grounds[span] = replace(
             grounds,
+            prior=grounds.prior * DOUBT if doubtful else grounds.prior,
             clause=clause.rule if clause else "none",
-            cue=clause.types | clause.parts["cue"][-1].types if clause and "cue" in clause.parts else frozenset(),
+            cue=cue | {"HEARSAY"} if doubtful else cue,
             resolution=resolution.rule,
             speaker=first.kind if first else "nobody",
             name=len(first.name.split()) if first else 0,

@@ -16,6 +16,7 @@ from quotes.explaining.origins import Origins
 from quotes.explaining.persons import resolved
 from quotes.explaining.values import Adjustment, Explanation, Factor, Passage, Step
 from quotes.explaining.wording import engine_rule
+from quotes.modality import DOUBT, hearsay
 from quotes.model import Analysis, Document, Evidence, Quotation, Span
 from quotes.pipeline import examine
 from quotes.resolve import NOBODY
@@ -90,6 +91,8 @@ def _steps(work: Assembly, found: Ground) -> Iterator[Step]:
     if found.clause and found.quotation.modality != "said":
         how = found.quotation.modality
         yield Step(how, "engine", engine_rule(how), passage(text, found.clause.span))
+    if doubt := hearsay(found.clause):
+        yield Step("hearsay", "engine", engine_rule("hearsay"), passage(text, doubt))
     if found.report:
         yield _of_pack(work, "report", found.report.rule, passage(text, found.report.span))
     if found.offer:
@@ -120,6 +123,8 @@ def _factors(found: Ground) -> Iterator[Factor]:
         yield Factor(found.offer.rule, found.offer.confidence)
     for link in reversed(found.links):
         yield Factor(link.rule, link.confidence)
+    if hearsay(found.clause):
+        yield Factor("hearsay", DOUBT)
     resolution = found.resolution
     yield Factor(resolution.rule, resolution.factor) if resolution else Factor(NOBODY.rule, NOBODY.factor)
 

@@ -16,13 +16,15 @@ _EDGE = " \t\u00a0,;:.?!–—-"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Reported words and the clause that reports them."""
+    """Reported words and the clause that reports them; `parted`: the clause stands between them and the condition they
+    are said under (`If it rains, Lowe said, …`), which is a report of its own."""
 
     span: Span
     clause: Item
     rule: str
     confidence: float
     modality: Modality = "said"
+    parted: bool = False
 
 
 def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> list[Report]:
@@ -43,9 +45,13 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
             free = clause.start not in used or "THAT" in content[0].types
             if span.start < span.end and free and not taken and not _quoted(reading, content[-1]):
+                condition = match.items(reading.clauses, "condition")
+                parts = contrasted(content, modality(clause))
+                if condition:
+                    parts.insert(0, (condition, parts[0][1]))
                 found += [
-                    Report(_trimmed(text, words), clause, rule.name, rule.confidence, how)
-                    for words, how in contrasted(content, modality(clause))
+                    Report(_trimmed(text, words), clause, rule.name, rule.confidence, how, bool(condition))
+                    for words, how in parts
                 ]
     return sorted(found, key=lambda report: report.span)
 
