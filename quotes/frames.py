@@ -15,7 +15,7 @@ from quotes.model import Span
 from quotes.packs import Pack
 from quotes.rules import Rule, Rules
 
-__all__ = ["MAY_END_SENTENCE", "Frame", "Item", "Match", "collapse", "matches", "possible"]
+__all__ = ["MAY_END_SENTENCE", "Frame", "Item", "Match", "collapse", "matches", "rules_for"]
 
 Types = frozenset[str]
 
@@ -114,10 +114,10 @@ class Match:
         return tuple(frame.items[position] for position in self.labels.get(label, ()))
 
 
-def possible(rules: Rules, frame: Frame) -> Iterator[Rule]:
+def rules_for(rules: Rules, frame: Frame) -> Iterator[Rule]:
     """Yield the rules that can match a frame, told by the types it holds."""
-    for rule in rules.of(rules.possible(frame.present)):
-        if rule.pattern.possible(frame.present):
+    for rule in rules.candidates(frame.present):
+        if rule.pattern.may_match(frame.present):
             yield rule
 
 
@@ -140,19 +140,15 @@ def _labels(found: regex.Match[str], labels: Sequence[str]) -> dict[str, tuple[i
 def collapse(frame: Frame, rules: Rules, pack: Pack) -> Frame:
     """Apply the rules in order; what a rule matches becomes one item of the rule's types."""
     items, row, present = frame.items, frame.row, frame.present
-    waiting = rules.possible(present)
-    while waiting:
-        lowest = waiting & -waiting
-        waiting ^= lowest
-        rule = rules.in_order[lowest.bit_length() - 1]
-        if not rule.pattern.possible(present):
+    candidates = rules.candidates(present)
+    for rule in candidates:
+        if not rule.pattern.may_match(present):
             continue
         found = [match for match in rule.pattern.regex.finditer(row) if match.end() > match.start()]
         if found:
             items, row, made = _collapsed(items, row, found, rule, pack)
             if not made <= present:
-                # what the rule made may be what a later one needs
-                waiting |= rules.enabled(made - present) & -(lowest << 1)
+                candidates.enable(made - present)
                 present |= made
     return frame if items is frame.items else Frame(items, row)
 
