@@ -61,13 +61,14 @@ _GOES_ON = frozenset({"CLAUSE", "COMMA", "SAY", "SAY_SHORT", "SEMI", "COLON", "D
 class Frame:
     """The items of one paragraph and the string of their codes; `present` holds each code once."""
 
-    __slots__ = ("_ends", "items", "present", "row")
+    __slots__ = ("_ends", "_places", "items", "present", "row")
 
     def __init__(self, items: list[Item], row: str | None = None) -> None:
         self.items = items
         self.row = "".join([item.code for item in items]) if row is None else row
         self.present = frozenset(self.row)
         self._ends: list[int] | None = None
+        self._places: dict[int, int] | None = None  # by the identity of the items: two may be equal
 
     def where(self, codes: frozenset[str]) -> list[int]:
         """Return the positions of the items that have one of these codes."""
@@ -75,7 +76,9 @@ class Frame:
 
     def position(self, item: Item) -> int:
         """Return where an item of this frame stands."""
-        return next(number for number, other in enumerate(self.items) if other is item)
+        if self._places is None:
+            self._places = {id(other): number for number, other in enumerate(self.items)}
+        return self._places[id(item)]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return the positions, end exclusive, of the sentence around a position."""

@@ -25,6 +25,8 @@ class Resolution:
 
 NOBODY = Resolution((), "no-speaker", 0.3)
 _ONE = frozenset({"DET", "POSSDET", "NUMBER_WORD"})
+_SPEECH = frozenset({"Q", "CLAUSE"})
+_CALLS_BACK = frozenset({"pronoun", "clitic"})
 _HEADS = frozenset({"W", "NOUN", "WORK", "EVENT", "CHANNEL"})  # of what a name stands before: the Fox poll
 
 
@@ -47,9 +49,24 @@ class Resolver:
         else:
             tail = clause.parts.get("tail", ())
             found = _joined([self._one(item, reading, tail if len(subjects) == 1 else ()) for item in subjects])
+        if found.rule in _CALLS_BACK and self._is_subject(found.entities, clause, reading):
+            found = self._open(found.speakers[0].mention or clause.span)
         if not embedded:
             self.people.bring(clause.start, reading.number, found.entities)
         return found
+
+    def _is_subject(self, entities: tuple[Entity, ...], clause: Item, reading: Reading) -> bool:
+        """Whether somebody comes in only as what the reported sentence before the clause is about: nobody is meant who
+        is not known yet (`Kirana sudah berlayar, kata dia.`)."""
+        if "INV" not in clause.types:
+            return False
+        frame = reading.clauses
+        position = frame.position(clause)
+        first, _ = frame.sentence(position)
+        before = frame.items[first:position]
+        if not before or "COMMA" not in before[-1].types or any(item.types & _SPEECH for item in before):
+            return False
+        return any(entity.mentions and entity.mentions[0] >= before[0].start for entity in entities)
 
     def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
         if item.fold in self.pack.lexicon.pronouns:
