@@ -57,7 +57,7 @@ class Resolver:
 
     def _is_subject(self, entities: tuple[Entity, ...], clause: Item, reading: Reading) -> bool:
         """Whether somebody comes in only as what the reported sentence before the clause is about: nobody is meant who
-        is not known yet (`Kirana sudah berlayar, kata dia.`)."""
+        is not known yet (`Dewi sudah berlayar, kata dia.`)."""
         if "INV" not in clause.types:
             return False
         frame = reading.clauses
