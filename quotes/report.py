@@ -70,9 +70,8 @@ def _crosses(one: Span, other: Span) -> bool:
 
 def _quoted(reading: Reading, last: Item) -> bool:
     """Whether the words go on in marks: then the quotation is the fragment."""
-    items = reading.clauses.items
-    following = next((item for item in items if item.start >= last.end), None)
-    return following is not None and "Q" in following.types
+    following = reading.clauses.items[reading.clauses.position(last) + 1 :][:1]
+    return any("Q" in item.types for item in following)
 
 
 def _trimmed(text: str, content: Sequence[Item]) -> Span:
