@@ -5,8 +5,8 @@ from collections.abc import Callable
 __all__ = ["PATHOLOGICAL"]
 
 
-def _repeated(piece: str) -> Callable[[int], str]:
-    return lambda length: (piece * (length // len(piece) + 1))[:length]
+def _repeated(piece: str, opening: str = "") -> Callable[[int], str]:
+    return lambda length: (opening + piece * (length // len(piece) + 1))[:length]
 
 
 def _numbered(piece: str) -> Callable[[int], str]:
@@ -54,8 +54,8 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "modals": _repeated("Ann Lowe would say and could tell and might add that "),
     "conditions": _repeated("if it rains, Ann Lowe said, "),
     "participles": _repeated("noting that it rained, saying that it was cold, "),
-    "participles of one subject": lambda length: "Ann Lowe left, " + _repeated("saying it was cold and adding ")(length),
-    "shared subjects": lambda length: "Ann Lowe opened it " + _repeated("and said it was cold ")(length),
+    "participles of one subject": _repeated("saying it was cold and adding ", "Ann Lowe left, "),
+    "shared subjects": _repeated("and said it was cold ", "Ann Lowe opened it "),
     "reported in reported": _repeated("Reuters reported Ann Lowe said "),
     "outlets reported": _repeated("Reuters reported Ann Lowe said it. "),
     "reported before quotations": _repeated("Ann Lowe said it was “cold” and "),

@@ -23,6 +23,7 @@ from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import NOBODY, Resolution, Resolver
 from quotes.speech import is_titled, is_utterance, names_something
+from quotes.transcript import CONFIDENCE, RULE, Turn, interviewed, turns
 from quotes.utterances import utterances
 
 __all__ = ["Assembly", "assemble", "marks_only"]
@@ -126,9 +127,11 @@ class Assembly:
         skipped = heading.furniture | ({heading.headline} if heading.headline is not None else set())
         self.skipped = frozenset(skipped)
         self.story = [reading for reading in readings if reading.number not in self.skipped]
-        self.offers: dict[int, Offer] = choose(o for r in self.story for o in offers(r, pack))
+        self.turns = turns(self.story, self.text, pack)
+        reported = [reading for reading in self.story if reading.number not in self.turns]
+        self.offers: dict[int, Offer] = choose(o for r in reported for o in offers(r, pack))
         self.links: dict[int, Link] = carry_over(self.story, marked, self.offers)
-        self.where = {number: reading for reading in self.story for number in reading.marked}
+        self.where = {number: reading for reading in reported for number in reading.marked}
         self.people = gather_people(self.text, readings, pack, self.skipped)
         self.resolver = Resolver(self.text, pack, self.people, outlets)
         self.year = document_year(heading.published_on, dates)
@@ -140,23 +143,51 @@ class Assembly:
         self.said = self.reported()
         self._resolve()
         direct = self._quoted()
-        quotations = [*direct, *(self._report(report) for _, report in self.said)]
+        spoken = [self._turn(turn) for turn in self.turns.values() if not turn.asked]
+        quotations = [*direct, *spoken, *(self._report(report) for _, report in self.said)]
         return tuple(sorted(self._chained(quotations), key=lambda quotation: quotation.span))
 
     def reported(self) -> list[tuple[Reading, Report]]:
         used = frozenset(offer.clause.start for offer in self.offers.values())
-        return [(reading, report) for reading in self.story for report in reports(reading, self.text, self.pack, used)]
+        untold = [reading for reading in self.story if reading.number not in self.turns]
+        return [(reading, report) for reading in untold for report in reports(reading, self.text, self.pack, used)]
 
     def _resolve(self) -> None:
         """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
         clauses = self.pack.alphabet.codes("CLAUSE")
         for reading in self.story:
+            if reading.number in self.turns:
+                self._resolve_turn(self.turns[reading.number])
+                continue
             items = reading.clauses.items
             for position in reading.clauses.where(clauses):
                 clause, before = items[position], items[position - 1] if position else None
                 subjects = clause_subjects(clause, reading.clauses)
                 embedded = before is not None and is_embedded(before, clause)
                 self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
+
+    def _resolve_turn(self, turn: Turn) -> None:
+        label, reading = turn.clause.parts.get("speaker", ()), turn.reading
+        if label:
+            self.resolved[turn.clause.start] = self.resolver.resolve(turn.clause, label, reading)
+        elif not turn.asked:
+            first = min(other.clause.start for other in self.turns.values())
+            headline = self.readings[self.heading.headline] if self.heading.headline is not None else None
+            self.resolved[turn.clause.start] = interviewed(headline, first, self.people, self.text)
+
+    def _turn(self, turn: Turn) -> Quotation:
+        """A labelled paragraph, which is a quotation without marks."""
+        resolution = self.resolved[turn.clause.start]
+        grounds = Grounds("direct", CONFIDENCE * resolution.factor, RULE)
+        return Quotation(
+            span=turn.words,
+            text=turn.words.of(self.text),
+            kind="direct",
+            group=len(self.marked) + turn.clause.start,
+            speakers=resolution.speakers,
+            confidence=self._sure(turn.words, resolution, turn.clause, grounds),
+            evidence=(Evidence(RULE, turn.clause.span), Evidence(resolution.rule, turn.clause.span)),
+        )
 
     def _quoted(self) -> list[Quotation]:
         groups = utterances(self.where, self.offers, self.links)

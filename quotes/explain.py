@@ -21,6 +21,7 @@ from quotes.model import Analysis, Document, Evidence, Quotation, Span
 from quotes.pipeline import examine
 from quotes.resolve import NOBODY
 from quotes.rules import Rule
+from quotes.transcript import CONFIDENCE, RULE
 
 __all__ = ["Explainer", "explain"]
 
@@ -86,7 +87,9 @@ def _engine(evidence: Evidence, text: str) -> Step:
 def _steps(work: Assembly, found: Ground) -> Iterator[Step]:
     """The rules in the order in which they were used: the attribution, the words it takes, what goes on from there."""
     text = work.text
-    if found.clause:
+    if found.clause and found.clause.rule == RULE:
+        yield Step(RULE, "engine", engine_rule(RULE), passage(text, found.clause.span))
+    elif found.clause:
         yield _of_pack(work, "clause", found.clause.rule, passage(text, found.clause.span))
     if found.clause and found.quotation.modality != "said":
         how = found.quotation.modality
@@ -123,6 +126,8 @@ def _factors(found: Ground) -> Iterator[Factor]:
         yield Factor(found.offer.rule, found.offer.confidence)
     for link in reversed(found.links):
         yield Factor(link.rule, link.confidence)
+    if found.clause and found.clause.rule == RULE:
+        yield Factor(RULE, CONFIDENCE)
     if hearsay(found.clause):
         yield Factor("hearsay", DOUBT)
     resolution = found.resolution

@@ -29,7 +29,7 @@ __all__ = ["STRUCTURE", "Pack", "available", "load_pack", "read_pack"]
 Types = frozenset[str]
 
 STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
-_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *STAGES}
+_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "transcript", *STAGES}
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
@@ -87,6 +87,7 @@ class Pack:
     passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
+    transcript: Mapping[str, frozenset[str]]
     stopwords: frozenset[str]
     digest: str
 
@@ -166,6 +167,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         passive_shape=_shape(language, "passive_shape"),
         document=_document(data),
         channels=_channels(data),
+        transcript=_transcript(data),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
     )
@@ -267,3 +269,10 @@ def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def _channels(data: Mapping[str, Any]) -> dict[str, str]:
     """Map each phrase that names a channel to its kind."""
     return {phrase: kind for kind, phrases in data.get("channel", {}).items() for phrase in phrases}
+
+
+def _transcript(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The labels of questions and answers, and the words by which somebody speaks of themselves or to another."""
+    keys = {"question", "answer", "self"}
+    table = table_of(data, "transcript", keys)
+    return {key: frozenset(table.get(key, ())) for key in keys}
