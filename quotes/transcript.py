@@ -2,8 +2,9 @@
 
 The words of a label are quoted without marks. One such paragraph may be anything (a caption, a list of players, a
 figure for each town), so a document is a transcript only when two paragraphs or more have a label, each is followed by
-a sentence, and somebody says `I`, `we` or `you` in one of them. Questions are the reporter's. Answers are those of
-whoever is named in the headline or before the first question, when that is one person; else nobody can tell.
+a sentence, half of them say `I`, `we` or `you`, and none speaks of whoever its own label names. Questions are the
+reporter's. Answers are those of whoever is named in the headline or before the first question, when that is one person;
+else nobody can tell.
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,8 +47,8 @@ class Turn:
 def turns(readings: Iterable[Reading], text: str, pack: Pack) -> dict[int, Turn]:
     """Return the labelled paragraphs by their numbers, none when the document is no transcript."""
     labelled = [turn for reading in readings if (turn := _turn(reading, text, pack)) is not None]
-    spoken = {word.casefold() for turn in labelled for word in _WORD.findall(turn.words.of(text))}
-    if len(labelled) < _FEWEST or spoken.isdisjoint(pack.transcript["self"]):
+    personal = [turn for turn in labelled if not _spoken(turn).isdisjoint(pack.transcript["self"])]
+    if len(labelled) < _FEWEST or 2 * len(personal) < len(labelled) or any(map(_is_about_itself, labelled)):
         return {}
     return {turn.reading.number: turn for turn in labelled}
 
@@ -64,6 +65,19 @@ def interviewed(headline: Reading | None, before: int, people: People, text: str
         return Resolution((), "interviewed-left-open", 0.6)
     (entity,) = named.values()
     return Resolution((Speaker(entity.name, "person", entity.role, None),), "interviewed", 0.8, (entity,))
+
+
+def _spoken(turn: Turn) -> set[str]:
+    """The words of a turn, but for those in marks."""
+    items = turn.reading.words.items
+    return {word for item in items if item.start >= turn.words.start for word in item.fold.split()}
+
+
+def _is_about_itself(turn: Turn) -> bool:
+    """Whether a paragraph names its own label: then the label is its heading, and a reporter writes about somebody."""
+    label = turn.clause.parts.get("speaker", ())
+    named = name_item(label[0]) if label else None
+    return named is not None and named.fold.split()[-1] in _spoken(turn)
 
 
 def _turn(reading: Reading, text: str, pack: Pack) -> Turn | None:

@@ -56,6 +56,10 @@ def test_labelled_paragraphs(lang: str, text: str, found: list[tuple[str, str]])
     [
         ("en", INTRO + "Ann Lowe: We will open it in May."),  # one alone
         ("en", INTRO + "Ann Lowe: The mayor of Tolm.\nTom Reed: The deputy of the mayor."),  # who they are
+        (
+            "en",
+            INTRO + "Lowe: We wait.\nLowe is late and we wait for her.\nReed: Let us see if you can beat Reed.",
+        ),  # headings
         ("en", INTRO + "Ann Lowe: 45 percent of us.\nTom Reed: 30 percent of us."),  # figures
         ("en", INTRO + "Tolm Rovers: Reed, Quill, Pell.\nSagara: Lowe, Okoye, Brandt."),  # players
         ("id", "Kapal itu tiba di sini.\nPenulis: Kami di Sagara.\nEditor: Kami di Jakarta."),  # credits
