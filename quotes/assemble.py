@@ -15,31 +15,24 @@ from quotes.document import Heading, document_year
 from quotes.frames import Item
 from quotes.introduce import introductions
 from quotes.link import gather_people
-from quotes.modality import DOUBT, hearsay, modality
-from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
+from quotes.modality import DOUBT, doubts, hearsay, modality
+from quotes.model import EXTRACTOR_NAME, Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import NOBODY, Resolution, Resolver
 from quotes.speech import is_titled, is_utterance, names_something
-from quotes.transcript import CONFIDENCE, RULE, Turn, interviewed, turns
+from quotes.transcript import CONFIDENCE, RULE, Turn, interviewed, quotation, turns
 from quotes.utterances import utterances
 
-__all__ = ["Assembly", "assemble", "marks_only"]
+__all__ = ["Assembly", "assemble"]
 
-_NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
 _FRAGMENT_RULES = frozenset({
     "reported-fragment", "fragment-in-statement", "fragment-before-clause", "fragment-around-clause", "unsaid-fragment",
     "said-instead",
 })  # fmt: skip
-
-
-def _sentence_like(words: str) -> bool:
-    """Where punctuation may stand outside the marks (Russian, German), a capital and some length are enough."""
-    types = quotation_types(words)
-    return is_utterance(types) or ({"QLONG", "QUP"} <= types and not is_titled(words))
 
 
 def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
@@ -50,32 +43,6 @@ def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
         return "said" if own else offer.modality
     clause = links[-1].clause if links and links[-1].rule == "introduced" else None
     return modality(clause) if clause else "said"
-
-
-def _doubts(how: Modality, clause: Item) -> tuple[Evidence, ...]:
-    """The clause that says that the words were not said, and the words that leave it open, as evidence of their own."""
-    unsaid = () if how == "said" else (Evidence(how, clause.span),)
-    doubt = hearsay(clause)
-    return (*unsaid, Evidence("hearsay", doubt)) if doubt else unsaid
-
-
-def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
-    """Without a pack for the language the marks are all there is: utterances in marks, the speaker unknown."""
-    quotations = tuple(
-        Quotation(m.inner, m.inner.of(document.text), "direct", confidence=0.3, evidence=(Evidence("marks", m.outer),))
-        for m in marked
-        if _sentence_like(m.inner.of(document.text))
-    )
-    return Analysis(
-        document,
-        Extractor(_NAME, __version__, "marks"),
-        lang=document.lang,
-        title=document.title,
-        publisher=document.publisher,
-        byline=document.byline,
-        published_on=document.published_on,
-        quotations=quotations,
-    )
 
 
 def assemble(
@@ -91,7 +58,7 @@ def assemble(
     work = Assembly(document, pack, outlets, heading, marked, readings, dates)
     analysis = Analysis(
         document,
-        Extractor(_NAME, __version__, pack.digest),
+        Extractor(EXTRACTOR_NAME, __version__, pack.digest),
         lang=pack.code,
         title=heading.title,
         publisher=heading.publisher,
@@ -167,27 +134,20 @@ class Assembly:
                 self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
 
     def _resolve_turn(self, turn: Turn) -> None:
-        label, reading = turn.clause.parts.get("speaker", ()), turn.reading
+        label, start = turn.clause.parts.get("speaker", ()), turn.clause.start
         if label:
-            self.resolved[turn.clause.start] = self.resolver.resolve(turn.clause, label, reading)
+            self.resolved[start] = self.resolver.resolve(turn.clause, label, turn.reading)
         elif not turn.asked:
-            first = min(other.clause.start for other in self.turns.values())
             headline = self.readings[self.heading.headline] if self.heading.headline is not None else None
-            self.resolved[turn.clause.start] = interviewed(headline, first, self.people, self.text)
+            before = self.turns[min(self.turns)].clause.start
+            self.resolved[start] = interviewed(headline, before, self.people, self.text)
 
     def _turn(self, turn: Turn) -> Quotation:
         """A labelled paragraph, which is a quotation without marks."""
         resolution = self.resolved[turn.clause.start]
         grounds = Grounds("direct", CONFIDENCE * resolution.factor, RULE)
-        return Quotation(
-            span=turn.words,
-            text=turn.words.of(self.text),
-            kind="direct",
-            group=len(self.marked) + turn.clause.start,
-            speakers=resolution.speakers,
-            confidence=self._sure(turn.words, resolution, turn.clause, grounds),
-            evidence=(Evidence(RULE, turn.clause.span), Evidence(resolution.rule, turn.clause.span)),
-        )
+        sure = self._sure(turn.words, resolution, turn.clause, grounds)
+        return quotation(turn, resolution, self.text, len(self.marked) + turn.clause.start, sure)
 
     def _quoted(self) -> list[Quotation]:
         groups = utterances(self.where, self.offers, self.links)
@@ -215,7 +175,7 @@ class Assembly:
         how = _modality(offer, links)
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
         if clause is not None:
-            evidence += [Evidence(clause.rule, clause.span), *_doubts(how, clause)]
+            evidence += [Evidence(clause.rule, clause.span), *doubts(how, clause)]
             evidence.append(Evidence(resolution.rule, clause.span))
         return Quotation(
             span=self.marked[number].inner,
@@ -282,7 +242,7 @@ class Assembly:
             evidence=(
                 Evidence(report.rule, report.span),
                 Evidence(report.clause.rule, report.clause.span),
-                *_doubts(report.modality, report.clause),
+                *doubts(report.modality, report.clause),
                 Evidence(resolution.rule, report.clause.span),
             ),
         )

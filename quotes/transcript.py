@@ -15,12 +15,12 @@ import regex
 from quotes.attribute import Reading
 from quotes.frames import Item
 from quotes.link import People, clean_name, name_item
-from quotes.model import Span, Speaker
+from quotes.model import Evidence, Quotation, Span, Speaker
 from quotes.names import name_tokens
 from quotes.packs import Pack
 from quotes.resolve import Resolution
 
-__all__ = ["CONFIDENCE", "RULE", "Turn", "interviewed", "turns"]
+__all__ = ["CONFIDENCE", "RULE", "Turn", "interviewed", "quotation", "turns"]
 
 RULE = "labelled"  # the rule of this module
 CONFIDENCE = 0.7  # no marks tell where the words end
@@ -51,6 +51,19 @@ def turns(readings: Iterable[Reading], text: str, pack: Pack) -> dict[int, Turn]
     if len(labelled) < _FEWEST or 2 * len(personal) < len(labelled) or any(map(_is_about_itself, labelled)):
         return {}
     return {turn.reading.number: turn for turn in labelled}
+
+
+def quotation(turn: Turn, resolution: Resolution, text: str, group: int, confidence: float) -> Quotation:
+    """Return a turn as a quotation without marks."""
+    return Quotation(
+        span=turn.words,
+        text=turn.words.of(text),
+        kind="direct",
+        group=group,
+        speakers=resolution.speakers,
+        confidence=confidence,
+        evidence=(Evidence(RULE, turn.clause.span), Evidence(resolution.rule, turn.clause.span)),
+    )
 
 
 def interviewed(headline: Reading | None, before: int, people: People, text: str) -> Resolution:
