@@ -272,6 +272,7 @@ def test_refusing_is_not_agreeing() -> None:
 HEARSAY = [
     ("en", "Mara Quill reportedly said that the oven was old.", "Mara Quill said that the oven was old.", "reportedly"),
     ("en", "“It is old,” Mara Quill allegedly said.", "“It is old,” Mara Quill said.", "allegedly"),
+    ("en", "“It is old,” reportedly said Mara Quill.", "“It is old,” said Mara Quill.", "reportedly"),
     ("en", "Mara Quill is said to have told us that it was old.", "Mara Quill told us that it was old.",
      "is said to have"),
     ("id", "Tari Wulandari konon mengatakan “tutup”.", "Tari Wulandari mengatakan “tutup”.", "konon"),
