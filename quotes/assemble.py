@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, is_embedded, offers
@@ -134,13 +135,15 @@ class Assembly:
                 self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
 
     def _resolve_turn(self, turn: Turn) -> None:
-        label, start = turn.clause.parts.get("speaker", ()), turn.clause.start
-        if label:
-            self.resolved[start] = self.resolver.resolve(turn.clause, label, turn.reading)
-        elif not turn.asked:
-            headline = self.readings[self.heading.headline] if self.heading.headline is not None else None
-            before = self.turns[min(self.turns)].clause.start
-            self.resolved[start] = interviewed(headline, before, self.people, self.text)
+        label = turn.clause.parts.get("speaker", ())
+        if label or not turn.asked:
+            found = self.resolver.resolve(turn.clause, label, turn.reading) if label else self._interviewed
+            self.resolved[turn.clause.start] = found
+
+    @cached_property
+    def _interviewed(self) -> Resolution:
+        headline = self.readings[self.heading.headline] if self.heading.headline is not None else None
+        return interviewed(headline, self.turns[min(self.turns)].clause.start, self.people, self.text)
 
     def _turn(self, turn: Turn) -> Quotation:
         """A labelled paragraph, which is a quotation without marks."""
