@@ -23,7 +23,9 @@ from quotes.frames import Frame, Item
 
 __all__ = ["CARRIED", "Link", "carry_over"]
 
-# The rules of this module: a quotation that one of them links has no attribution of its own.
+# Of these rules those whose quotation stands away from the attribution that it takes: what hangs on the attribution (an
+# outlet, an occasion) is then looked for around the quotation. Left out are `next-sentence`, which goes on right behind
+# its attribution, and `signature`, whose attribution is its own and has no cue.
 CARRIED = frozenset(
     {"reopened", "same-paragraph", "sentence-before", "statement-before", "next-paragraph", "introduced"}
 )

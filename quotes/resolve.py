@@ -30,6 +30,8 @@ class Resolution:
 NOBODY = Resolution((), "no-speaker", 0.3)
 _GOES_ON, _ANSWERS = frozenset({"GOES_ON", "GOES_ON_CLITIC"}), frozenset({"ANSWERS", "ANSWERS_CLITIC"})
 _TURNS = _GOES_ON | _ANSWERS
+_SPEECH = frozenset({"Q", "CLAUSE"})
+_CALLS_BACK = frozenset({"pronoun", "clitic", "goes-on"})
 _HEADS = frozenset({"W", "NOUN", "WORK", "EVENT", "CHANNEL"})  # of what a name stands before: the Fox poll
 
 
@@ -63,6 +65,8 @@ class Resolver:
         else:
             tail = clause.parts.get("tail", ())
             found = _joined([self._one(item, reading, tail if len(subjects) == 1 else ()) for item in subjects])
+        if found.rule in _CALLS_BACK and self._is_subject(found.entities, clause, reading):
+            found = self._open(found.speakers[0].mention or clause.span)
         if not embedded:
             self.people.bring(
                 clause.start, reading.number, found.entities, quoted=quoting, addressed=self._addressee(addressed)
@@ -103,6 +107,19 @@ class Resolver:
         """Whether the subject is one pronoun for one person."""
         pronoun = self.pack.lexicon.pronouns.get(subjects[0].fold) if len(subjects) == 1 else None
         return pronoun is not None and pronoun.number == "singular" and not pronoun.possessive
+
+    def _is_subject(self, entities: tuple[Entity, ...], clause: Item, reading: Reading) -> bool:
+        """Whether somebody comes in only as what the reported sentence before the clause is about: nobody is meant who
+        is not known yet (`Dewi sudah berlayar, kata dia.`)."""
+        if "INV" not in clause.types:
+            return False
+        frame = reading.clauses
+        position = frame.position(clause)
+        first, _ = frame.sentence(position)
+        before = frame.items[first:position]
+        if not before or "COMMA" not in before[-1].types or any(item.types & _SPEECH for item in before):
+            return False
+        return any(entity.mentions and entity.mentions[0] >= before[0].start for entity in entities)
 
     def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
         if item.fold in self.pack.lexicon.pronouns:
