@@ -17,6 +17,7 @@ from quotes.introduce import introductions
 from quotes.link import gather_people
 from quotes.modality import modality
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
+from quotes.moments import Calendar, day_of
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
@@ -129,7 +130,8 @@ class Assembly:
         self.where = {number: reading for reading in self.story for number in reading.marked}
         self.people = gather_people(self.text, readings, pack, self.skipped)
         self.resolver = Resolver(self.text, pack, self.people, outlets)
-        self.year = document_year(heading.published_on, dates)
+        year = document_year(heading.published_on, dates)
+        self.calendar = Calendar(document.text, day_of(document.published_on), year)
         self.resolved: dict[int, Resolution] = {}  # by the start of the clause
         self.said: list[tuple[Reading, Report]] = []
         self.grounds: dict[Span, Grounds] = {}  # what each attribution rests on, by its span
@@ -278,7 +280,7 @@ class Assembly:
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Give every quotation its chain, occasion and date, in the order of the text."""
-        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.year)
+        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.calendar)
         statements = [
             Statement(start, (found.speakers[0].name or None) if found.speakers else None)
             for start, found in self.resolved.items()
@@ -290,12 +292,14 @@ class Assembly:
             self.heading.publisher,
             self.story,
             self.dates,
-            self.year,
+            self.calendar,
             opened,
             statements,
         )
         complete = chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
-        return [q if q.modality == "said" else replace(q, said_on=None) for q in complete]
+        return [
+            q if q.modality == "said" else replace(q, said_on=None, said_on_from=None, said_when=None) for q in complete
+        ]
 
     def anchor(self, quotation: Quotation) -> int:
         """Where the attribution of a quotation stands; one that is carried over has none of its own."""

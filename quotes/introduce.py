@@ -14,9 +14,11 @@ from quotes.dates import DateMention
 from quotes.frames import Item
 from quotes.link import People, clean_name, name_item
 from quotes.model import Span
+from quotes.moments import Calendar
 from quotes.names import name_tokens
 from quotes.occasions import Occasion, occasion
 from quotes.packs import Pack
+from quotes.when import When, day_of_sentence
 
 __all__ = ["Introduction", "introduced", "introductions"]
 
@@ -32,7 +34,7 @@ class Introduction:
     paragraph: int
     start: int
     occasion: Occasion
-    said_on: str
+    when: When
 
 
 def introductions(
@@ -41,20 +43,21 @@ def introductions(
     text: str,
     pack: Pack,
     people: People,
-    year: int | None,
+    calendar: Calendar,
 ) -> list[Introduction]:
     """Return the sentences without a quotation that name a person with an office, an event and an explicit date."""
     found = []
     for reading in readings:
         for date in dates[reading.number]:
-            iso = date.in_year(year) if year else date.iso
             sentence = _sentence(reading, date.span.start)
-            if iso is None or any(item.number >= 0 for item in sentence):
+            if any(item.number >= 0 for item in sentence):
                 continue
-            speaker = _introduced_person(sentence, text, people)
-            seen = occasion(reading, Span(sentence[0].start, sentence[-1].end), text, pack)
-            if speaker and seen.event:
-                found.append(Introduction(speaker, reading.number, sentence[0].start, seen, iso))
+            span = Span(sentence[0].start, sentence[-1].end)
+            when = day_of_sentence(reading, span, dates[reading.number], text, pack, calendar)
+            speaker = _introduced_person(sentence, text, people) if when else None
+            seen = occasion(reading, span, text, pack)
+            if when and speaker and seen.event:
+                found.append(Introduction(speaker, reading.number, sentence[0].start, seen, when))
     return found
 
 

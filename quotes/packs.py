@@ -22,6 +22,7 @@ from quotes.errors import PackError
 from quotes.grammar import Alphabet, compile_pattern, macro_names
 from quotes.lexicon import Lexicon, Pronoun
 from quotes.rules import Rule, Rules
+from quotes.timewords import KEYS, TimeWords, read_time_words
 
 __all__ = ["STRUCTURE", "Pack", "available", "load_pack", "read_pack"]
 
@@ -79,6 +80,7 @@ class Pack:
     head_first: bool
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    time_words: TimeWords
     month_first: bool
     verb_shape: regex.Pattern[str] | None
     adverb_shape: regex.Pattern[str] | None
@@ -142,7 +144,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     clitic = _table(data, "clitic", {"form", "classes"})
     words = _words(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
-    dates = _table(data, "dates", {"month", "weekday"}, needed=("month", "weekday"))
+    dates = _table(data, "dates", {"month", "weekday", *KEYS}, needed=("month", "weekday"))
     sets = set(STRUCTURE) | lexicon.sets() | {types for rule in _raw_rules(data) for types in _rule_types(rule)}
     alphabet = Alphabet(sets - {frozenset()})
     macros: Mapping[str, str] = data.get("macros", {})
@@ -158,6 +160,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         head_first=bool(language.get("head_first", False)),
         months=_numbered(dates, "month"),
         weekdays=_numbered(dates, "weekday"),
+        time_words=read_time_words(dates),
         month_first=bool(language.get("month_first", False)),
         verb_shape=_shape(language, "verb_shape"),
         adverb_shape=_shape(language, "adverb_shape"),
@@ -256,9 +259,7 @@ def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
             yield frozenset(raw.get("types", ())).union(kept)
 
 
-def _rules(
-    stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]
-) -> Rules:
+def _rules(stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]) -> Rules:
     found: dict[str, Rule] = {}
     for raw in entries:
         rule = _rule(stage, raw, alphabet, macros)
