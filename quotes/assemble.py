@@ -280,11 +280,9 @@ class Assembly:
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Give every quotation its chain, occasion and date, in the order of the text."""
-        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.calendar)
-        statements = [
-            Statement(start, (found.speakers[0].name or None) if found.speakers else None)
-            for start, found in self.resolved.items()
-        ]
+        speakers = self.speakers()
+        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, speakers, self.calendar)
+        statements = [Statement(start, speaker) for start, speaker in speakers.items()]
         chains = Chains(
             self.text,
             self.pack,
@@ -300,6 +298,13 @@ class Assembly:
         return [
             q if q.modality == "said" else replace(q, said_on=None, said_on_from=None, said_when=None) for q in complete
         ]
+
+    def speakers(self) -> dict[int, str | None]:
+        """Return the first speaker of each clause, by its start."""
+        return {
+            start: (found.speakers[0].name or None) if found.speakers else None
+            for start, found in self.resolved.items()
+        }
 
     def anchor(self, quotation: Quotation) -> int:
         """Where the attribution of a quotation stands; one that is carried over has none of its own."""

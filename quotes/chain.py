@@ -97,6 +97,7 @@ class Chains:
         self._dates = dates
         self._calendar = calendar
         self._reported: dict[int, list[Span]] = {}
+        self._before = 0  # where the utterance before begins
         self._introductions = introductions
         self._sentences: list[_Sentence] = []
         last: str | None = None
@@ -119,6 +120,8 @@ class Chains:
         for quotation, anchor in given:
             while waiting and waiting[0].span.end <= quotation.span.start:
                 self._pass(waiting.popleft(), carrier)
+            if done and (quotation.group is None or quotation.group != done[-1].group):
+                self._before = done[-1].span.start
             done.append(self._one(quotation, anchor, carrier))
         return _backward(done)
 
@@ -158,10 +161,14 @@ class Chains:
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         seen = occasion(reading, span, self._text, self._pack)
         said = self._said(quotation, anchor, reading, span)
-        opening = introduced(self._introductions, speaker, reading.number, quotation.span.start)
+        opening = introduced(self._introductions, speaker, reading.number, quotation.span.start, self._before)
         if opening and said is None and seen.event is None:
             said = opening.when
-            seen = replace(opening.occasion, channel=seen.channel, place=seen.place or opening.occasion.place)
+            seen = replace(
+                opening.occasion,
+                channel=seen.channel or opening.occasion.channel,
+                place=seen.place or opening.occasion.place,
+            )
         return replace(
             quotation,
             channel=seen.channel,

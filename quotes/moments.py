@@ -1,8 +1,8 @@
 """The words of a passage that say when, and the days they mean: `Minggu (27/4/2025)`, `on Tuesday`, `kemarin`.
 
 A day that is not written out is counted from the day of the article, by what newsrooms do: a weekday is the last one
-such on or before that day (AP Stylebook, "days of the week"; Indonesian agencies write `Selasa` or `Selasa (4/2)` for a
-day of the same week), `kemarin` and `yesterday` the day before. Where usage is divided nothing is counted: `last Friday`
+such on or before that day (AP Stylebook, "days of the week"; Indonesian agencies write `Selasa` or `Selasa (4/2)` for
+a day of the same week), `kemarin` and `yesterday` the day before. Where usage is divided nothing is counted: `last Friday`
 is either the most recent one or that of the week before, so that it has a day only when both are the same. A wrong date
 is worse than none.
 """
@@ -74,7 +74,7 @@ def _dated(date: DateMention, text: str, sentence: Span, pack: Pack) -> Moment |
     how: How = "weekday"
     for kind in ("vague", "last", "recent"):
         if kind in kinds:
-            how = kind  # type: ignore[assignment]
+            how = kind
             break
     start -= len(before.group()) if before else 0
     return Moment(Span(start, behind.end() if behind else end), date.span.start, how, date)

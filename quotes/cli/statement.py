@@ -42,7 +42,8 @@ class Statement:
 
 def chain(statement: Statement) -> str:
     """Return speaker, kind unless direct, modality unless said, the way the words took to the publisher, when they were
-    published and, if that is another day, said (or reported by whom they cite); and the document that is a newer version of theirs."""
+    published and, if that is another day, said (or reported, by whom the publisher cites); and the document that is a
+    newer version of theirs."""
     unmarked = ("direct", "said")
     about = ", ".join(word for word in (statement.kind, statement.modality) if word not in unmarked)
     way = route(statement.via, statement.publisher)

@@ -103,7 +103,7 @@ class Origins:
     @cached_property
     def _introductions(self) -> list[Introduction]:
         work = self._work
-        return introductions(work.story, work.dates, work.text, work.pack, work.people, work.calendar)
+        return introductions(work.story, work.dates, work.text, work.pack, work.people, work.speakers(), work.calendar)
 
     def _dated(self, quotation: Quotation, when: Span, sentence: Span) -> Origin:
         """Say which words tell the day, and how."""

@@ -125,7 +125,8 @@ def test_the_keys_come_in_the_order_of_the_contract() -> None:
         "quotes",
     ]
     assert " ".join(found["quotes"][0]) == (
-        "start end text kind modality group speakers cue via channel said_on said_on_from said_when place event confidence evidence"
+        "start end text kind modality group speakers cue via channel said_on said_on_from said_when place event "
+        "confidence evidence"
     )
 
 
