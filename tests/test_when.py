@@ -1,0 +1,146 @@
+"""When words were said: which of the days in a sentence, and how it was come by."""
+
+import pytest
+
+from quotes import Document, Quotation, extract
+
+ISSUED = "2025-04-28"  # a Monday
+
+Told = tuple[str | None, str | None, str | None]
+NOT_TOLD: Told = (None, None, None)
+
+
+def when(quotation: Quotation, text: str) -> Told:
+    words = quotation.said_when.of(text) if quotation.said_when else None
+    return quotation.said_on, quotation.said_on_from, words
+
+
+def first(text: str, lang: str, published_on: str | None = None) -> Told:
+    found = extract(Document.from_text(text, lang=lang, published_on=published_on)).quotations
+    return when(found[0], text)
+
+
+# the rest of the sentence behind `“The dam is safe,” `, the day, how it was come by, the words
+ENGLISH = [
+    ("Mara Tolland said on April 26, 2025.", "2025-04-26", "written", "April 26, 2025"),
+    ("Mara Tolland said on Saturday, April 26, 2025.", "2025-04-26", "written", "Saturday, April 26, 2025"),
+    ("Mara Tolland said in a statement on April 26.", "2025-04-26", "written", "April 26"),
+    ("Mara Tolland told reporters on December 30.", "2024-12-30", "written", "December 30"),
+    ("Mara Tolland said Monday.", "2025-04-28", "resolved", "Monday"),
+    ("Mara Tolland said on Friday.", "2025-04-25", "resolved", "Friday"),
+    ("Mara Tolland told reporters in Halvik on Thursday night.", "2025-04-24", "resolved", "Thursday night"),
+    ("said Mara Tolland on Sunday, after the vote.", "2025-04-27", "resolved", "Sunday"),
+    ("Mara Tolland said late Friday.", "2025-04-25", "resolved", "Friday"),
+    ("Mara Tolland said yesterday.", "2025-04-27", "resolved", "yesterday"),
+    ("Mara Tolland said last night.", "2025-04-27", "resolved", "last night"),
+    ("Mara Tolland said earlier today.", "2025-04-28", "resolved", "earlier today"),
+    ("Mara Tolland said two days ago.", "2025-04-26", "resolved", "two days ago"),
+    ("Mara Tolland said last Friday.", "2025-04-25", "resolved", "last Friday"),
+    ("Mara Tolland said at the Friday briefing.", "2025-04-25", "resolved", "Friday"),
+    # six days back is also tomorrow, by another clock
+    ("Mara Tolland said on Tuesday.", None, None, "Tuesday"),
+    # which day, nobody can tell
+    ("Mara Tolland said earlier this week.", None, None, "earlier this week"),
+    ("Mara Tolland said last week.", None, None, "last week"),
+    # no day of saying
+    ("said Mara Tolland, who will speak on Friday.", *NOT_TOLD),
+    ("said Mara Tolland, who was elected on March 3, 2024.", *NOT_TOLD),
+    ("Mara Tolland said of the flood on March 3, 2024.", *NOT_TOLD),
+    ("Mara Tolland said about the Friday vote.", *NOT_TOLD),
+    ("Mara Tolland said ahead of next Friday.", *NOT_TOLD),
+    ("said Mara Tolland, the mayor since May 5, 2021.", *NOT_TOLD),
+    ("Mara Tolland said of yesterday’s vote.", *NOT_TOLD),
+]
+
+
+@pytest.mark.parametrize(("rest", "day", "source", "words"), ENGLISH)
+def test_english(rest: str, day: str | None, source: str | None, words: str | None) -> None:
+    assert first(f"“The dam is safe,” {rest}", "en", ISSUED) == (day, source, words)
+
+
+INDONESIAN = [
+    ("kata Tari Wulandari, Sabtu (26/4/2025).", "2025-04-26", "written", "Sabtu (26/4/2025)"),
+    ("kata Tari Wulandari, Sabtu (26/4).", "2025-04-26", "written", "Sabtu (26/4)"),
+    ("kata Tari Wulandari, Selasa (30/12).", "2024-12-30", "written", "Selasa (30/12)"),
+    ("kata Tari Wulandari, Sabtu malam (26/4/2025).", "2025-04-26", "written", "Sabtu malam (26/4/2025)"),
+    ("kata Tari Wulandari hari ini, Senin (28/4/2025).", "2025-04-28", "written", "hari ini, Senin (28/4/2025)"),
+    ("kata Tari Wulandari di Halvik, Sabtu, 26 April 2025.", "2025-04-26", "written", "Sabtu, 26 April 2025"),
+    ("kata Tari Wulandari kemarin.", "2025-04-27", "resolved", "kemarin"),
+    ("kata Tari Wulandari kemarin lusa.", "2025-04-26", "resolved", "kemarin lusa"),
+    ("kata Tari Wulandari, hari ini.", "2025-04-28", "resolved", "hari ini"),
+    ("kata Tari Wulandari tadi pagi.", "2025-04-28", "resolved", "tadi pagi"),
+    ("kata Tari Wulandari semalam.", "2025-04-27", "resolved", "semalam"),
+    ("kata Tari Wulandari pada Jumat.", "2025-04-25", "resolved", "Jumat"),
+    ("kata Tari Wulandari pada hari Jumat.", "2025-04-25", "resolved", "Jumat"),
+    ("kata Tari Wulandari, Jumat malam waktu setempat.", "2025-04-25", "resolved", "Jumat malam waktu setempat"),
+    ("kata Tari Wulandari, Selasa kemarin.", "2025-04-22", "resolved", "Selasa kemarin"),
+    ("kata Tari Wulandari, Jumat lalu.", "2025-04-25", "resolved", "Jumat lalu"),
+    ("kata Tari Wulandari pada Jumat pekan lalu.", None, None, "Jumat pekan lalu"),
+    ("kata Tari Wulandari pekan lalu.", None, None, "pekan lalu"),
+    # the day of the statement, and that of the report
+    ("kata Tari Wulandari, dikutip dari Reuters, Kamis (24/4/2025).", "2025-04-24", "report", "Kamis (24/4/2025)"),
+    (
+        "kata Tari Wulandari, Rabu (23/4/2025), seperti dilansir Reuters, Kamis (24/4/2025).",
+        "2025-04-23",
+        "written",
+        "Rabu (23/4/2025)",
+    ),
+    ("kata Tari Wulandari, dikutip dari Reuters, Kamis.", *NOT_TOLD),
+    # no day of saying
+    ("kata Tari Wulandari soal kebakaran pada 3 Maret 2024.", *NOT_TOLD),
+    ("kata Tari Wulandari menanggapi kebakaran pada 3 Maret 2024.", *NOT_TOLD),
+    ("kata Tari Wulandari, yang dilantik sejak 5 Mei 2021.", *NOT_TOLD),
+    ("kata Tari Wulandari soal rapat Jumat mendatang.", *NOT_TOLD),
+    ("kata Tari Wulandari tentang sidang yang akan digelar pada Jumat (2/5/2025).", *NOT_TOLD),
+]
+
+
+@pytest.mark.parametrize(("rest", "day", "source", "words"), INDONESIAN)
+def test_indonesian(rest: str, day: str | None, source: str | None, words: str | None) -> None:
+    assert first(f"“Bendungan itu aman,” {rest}", "id", ISSUED) == (day, source, words)
+
+
+# without the day of the article
+UNDATED = [
+    ("en", "“The dam is safe,” Mara Tolland said on Friday.", None, "Friday"),
+    ("en", "“The dam is safe,” Mara Tolland said yesterday.", None, "yesterday"),
+    ("en", "“The dam is safe,” Mara Tolland said on May 5.", None, "May 5"),
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Jumat.", None, "Jumat"),
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari kemarin.", None, "kemarin"),
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4).", None, "Sabtu (26/4)"),
+    # a year of the text, where the weekday fits it
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4). Bendungan itu dibuka tahun 2025.", "2025-04-26", "Sabtu (26/4)"),
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4). Bendungan itu dibuka tahun 2021.", None, "Sabtu (26/4)"),
+    # a weekday is counted from the report that is cited
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Rabu waktu setempat, dikutip dari Reuters, Kamis (24/4/2025).", "2025-04-23", "Rabu waktu setempat"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "day", "words"), UNDATED)
+def test_without_the_day_of_the_article(lang: str, text: str, day: str | None, words: str) -> None:
+    said_on, _, said_when = first(text, lang)
+    assert (said_on, said_when) == (day, words)
+
+
+# reported words: a day in them is theirs, one beside the cue is that of saying
+REPORTED = [
+    ("en", "Mara Tolland said yesterday that the dam was safe.", "2025-04-27"),
+    ("en", "Mara Tolland said on Friday that the dam broke on March 3, 2024.", "2025-04-25"),
+    ("en", "Mara Tolland said the dam broke on March 3, 2024.", None),
+    ("en", "Mara Tolland said that the dam broke on Friday.", None),
+    ("en", "Mara Tolland said yesterday was a bad day for the dam.", None),
+    ("en", "The dam broke on Friday, Mara Tolland said.", None),
+    ("en", "The dam broke on Friday, Mara Tolland said on Sunday.", "2025-04-27"),
+    ("en", "On Sunday, Mara Tolland said the dam was safe.", "2025-04-27"),
+    ("en", "After the flood on March 3, 2024, Mara Tolland said the dam was safe.", None),
+    ("id", "Tari Wulandari mengatakan bendungan itu aman, Sabtu (26/4/2025).", "2025-04-26"),
+    ("id", "Tari Wulandari mengatakan bahwa bendungan itu jebol pada 3 Maret 2024.", None),
+    ("id", "Tari Wulandari mengatakan kemarin bahwa bendungan itu aman.", "2025-04-27"),
+    ("id", "Tari Wulandari pada Sabtu (26/4/2025) mengatakan bahwa bendungan itu jebol pada 3 Maret 2024.", "2025-04-26"),
+    ("id", "Setelah banjir pada 3 Maret 2024, Tari Wulandari mengatakan bendungan itu aman.", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "day"), REPORTED)
+def test_reported_words(lang: str, text: str, day: str | None) -> None:
+    assert first(text, lang, ISSUED)[0] == day
