@@ -14,10 +14,11 @@ from quotes.discourse import CARRIED, Link, carry_over
 from quotes.document import Heading, document_year
 from quotes.frames import Item
 from quotes.introduce import introductions
+from quotes.issued import day_of_article
 from quotes.link import gather_people
 from quotes.modality import modality
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
-from quotes.moments import Calendar, day_of
+from quotes.moments import Calendar
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
@@ -131,7 +132,8 @@ class Assembly:
         self.people = gather_people(self.text, readings, pack, self.skipped)
         self.resolver = Resolver(self.text, pack, self.people, outlets)
         year = document_year(heading.published_on, dates)
-        self.calendar = Calendar(document.text, day_of(document.published_on), year)
+        issued = day_of_article(document, [reading.span for reading in readings], dates, pack)
+        self.calendar = Calendar(document.text, issued, year)
         self.resolved: dict[int, Resolution] = {}  # by the start of the clause
         self.said: list[tuple[Reading, Report]] = []
         self.grounds: dict[Span, Grounds] = {}  # what each attribution rests on, by its span

@@ -2,9 +2,9 @@
 
 A day that is not written out is counted from the day of the article, by what newsrooms do: a weekday is the last one
 such on or before that day (AP Stylebook, "days of the week"; Indonesian agencies write `Selasa` or `Selasa (4/2)` for
-a day of the same week), `kemarin` and `yesterday` the day before. Where usage is divided nothing is counted: `last Friday`
-is either the most recent one or that of the week before, so that it has a day only when both are the same. A wrong date
-is worse than none.
+a day of the same week), `kemarin` and `yesterday` the day before. Where usage is divided nothing is counted: `last
+Friday` is either the most recent one or that of the week before, so that it has a day only when both are the same. A
+wrong date is worse than none.
 """
 
 import datetime

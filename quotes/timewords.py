@@ -13,7 +13,7 @@ from quotes.errors import PackError
 
 __all__ = ["KEYS", "TimeWords", "read_time_words"]
 
-_LISTS = ("vague", "recent", "last", "later", "daytime", "local", "topic", "subordinate")
+_LISTS = ("vague", "recent", "last", "later", "daytime", "local", "topic", "subordinate", "issued", "clock")
 KEYS = frozenset({"days_before", *_LISTS})
 _NOTHING = "(?!)"
 
@@ -31,6 +31,9 @@ class TimeWords:
     phrase: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    issued: tuple[str, ...]
+    local: tuple[str, ...]
+    clock: tuple[str, ...]
     topic: frozenset[str]
     subordinate: frozenset[str]
 
@@ -52,6 +55,9 @@ def read_time_words(table: Mapping[str, Any]) -> TimeWords:
         re.compile(rf"\b(?P<words>{_either(days)})\b{clock}(?!['’]s\b)", re.IGNORECASE),
         re.compile(rf"\b(?:{beside})\s$", re.IGNORECASE),
         re.compile(rf"{clock}(?:\s(?:{beside})\b)?{clock}", re.IGNORECASE),
+        lists["issued"],
+        lists["local"],
+        lists["clock"],
         frozenset(lists["topic"]),
         frozenset(lists["subordinate"]),
     )

@@ -26,6 +26,7 @@ _BOUNDS = frozenset({"COMMA", "COLON", "SEMI", "DASH", "END", "BREAK", "Q"}) | _
 _OCCASIONS = frozenset({"EVENT", "CHANNEL", "INTERVIEW", "NOUN_CUE", "NOUN_CLITIC", "SAY_NOUN"})
 _COMMON = frozenset({"W", "NOUN", "DET", "POSSDET", "CAP", "NUM", "THING", "DET_AFTER", "WORK"})
 _SETTING = _CUES | {"IN", "OCCASION", "ON", "TO"}
+_LEADING = 3  # characters of a preposition with which reported words may begin
 _CITED = 5  # items between the outlet that is cited and the day of its report
 
 
@@ -144,13 +145,19 @@ class _Sentence:
         return False
 
     def _is_closing(self, position: int, moment: Moment) -> bool:
-        return moment.how == "written" and moment.weekday is not None and "COMMA" in self.items[position - 1].types
+        """`mengatakan kapal aman, Senin (3/2/2025)`; not `mengatakan kapal akan berangkat, Senin (3/2/2025)`."""
+        beside = moment.how == "written" and moment.weekday is not None and "COMMA" in self.items[position - 1].types
+        return beside and not any("MODAL" in item.types for item in self._between(position - 1))
 
     def _is_opening(self, position: int, moment: Moment, span: Span) -> bool:
-        """`said yesterday that …`, `said last Friday the …`; not `said yesterday was …`."""
+        """`said yesterday that …`, `said Friday the …`; not `said yesterday was …`, nor `mengatakan, kemarin …`."""
+        if moment.span.start > span.start + _LEADING or span.start < self.anchor:
+            return False
         behind = next((item for item in self.items[position:] if item.start >= moment.span.end), None)
-        verb = behind is None or not behind.types.isdisjoint({"AUX", "VERB", "BE", "END"})
-        return moment.span.start <= span.start + 3 and span.start > self.anchor and not verb
+        if behind is None or "COMMA" in self.items[position - 1].types:
+            return False
+        verb = not behind.types.isdisjoint({"AUX", "VERB", "BE", "END"})
+        return "THAT" in behind.types or (moment.weekday is not None and not verb)
 
     def inside_content(self, moment: Moment, quotation: Quotation) -> bool:
         """Whether a moment stands behind a fragment in marks whose sentence is still going on: `said the plan was
@@ -170,7 +177,7 @@ class _Sentence:
         for item in reversed(self.items[max(position - _CITED, 0) : position]):
             if any(item.span.overlaps(span) for span in self.cited):
                 return True
-            if not item.types.isdisjoint({"Q", "END", "BREAK"}) or item.start == self.anchor:
+            if not item.types.isdisjoint({"Q", "END", "BREAK", "NP", "PRON"}) or item.start == self.anchor:
                 return False
         return False
 

@@ -109,10 +109,25 @@ UNDATED = [
     ("id", "“Bendungan itu aman,” kata Tari Wulandari kemarin.", None, "kemarin"),
     ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4).", None, "Sabtu (26/4)"),
     # a year of the text, where the weekday fits it
-    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4). Bendungan itu dibuka tahun 2025.", "2025-04-26", "Sabtu (26/4)"),
-    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4). Bendungan itu dibuka tahun 2021.", None, "Sabtu (26/4)"),
+    (
+        "id",
+        "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4). Bendungan itu dibuka tahun 2025.",
+        "2025-04-26",
+        "Sabtu (26/4)",
+    ),
+    (
+        "id",
+        "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4). Bendungan itu dibuka tahun 2021.",
+        None,
+        "Sabtu (26/4)",
+    ),
     # a weekday is counted from the report that is cited
-    ("id", "“Bendungan itu aman,” kata Tari Wulandari, Rabu waktu setempat, dikutip dari Reuters, Kamis (24/4/2025).", "2025-04-23", "Rabu waktu setempat"),
+    (
+        "id",
+        "“Bendungan itu aman,” kata Tari Wulandari, Rabu waktu setempat, dikutip dari Reuters, Kamis (24/4/2025).",
+        "2025-04-23",
+        "Rabu waktu setempat",
+    ),
 ]
 
 
@@ -136,7 +151,19 @@ REPORTED = [
     ("id", "Tari Wulandari mengatakan bendungan itu aman, Sabtu (26/4/2025).", "2025-04-26"),
     ("id", "Tari Wulandari mengatakan bahwa bendungan itu jebol pada 3 Maret 2024.", None),
     ("id", "Tari Wulandari mengatakan kemarin bahwa bendungan itu aman.", "2025-04-27"),
-    ("id", "Tari Wulandari pada Sabtu (26/4/2025) mengatakan bahwa bendungan itu jebol pada 3 Maret 2024.", "2025-04-26"),
+    (
+        "id",
+        "Tari Wulandari pada Sabtu (26/4/2025) mengatakan bahwa bendungan itu jebol pada 3 Maret 2024.",
+        "2025-04-26",
+    ),
+    ("id", "Tari Wulandari mengatakan, kemarin bendungan itu jebol.", None),
+    ("id", "Tari Wulandari mengatakan, hasilnya akan disampaikan kepada warga, Rabu (30/4/2025).", None),
+    ("en", "Mara Tolland said last Friday that the dam was safe.", "2025-04-25"),
+    (
+        "id",
+        "Seperti dikutip dari Reuters, Wali Kota Tari Wulandari pada Jumat (25/4/2025) mengatakan bendungan itu aman.",
+        "2025-04-25",
+    ),
     ("id", "Setelah banjir pada 3 Maret 2024, Tari Wulandari mengatakan bendungan itu aman.", None),
 ]
 
@@ -144,3 +171,76 @@ REPORTED = [
 @pytest.mark.parametrize(("lang", "text", "day"), REPORTED)
 def test_reported_words(lang: str, text: str, day: str | None) -> None:
     assert first(text, lang, ISSUED)[0] == day
+
+
+HEADS = [
+    # the first line of an article, its language, the day that `on Friday` is counted from
+    ("Monday, April 28, 2025", "en", "2025-04-25"),
+    ("Published: April 28, 2025 at 10:15 a.m. ET", "en", "2025-04-25"),
+    ("By Ann Lowe | April 28, 2025 10:15 GMT | Halvik", "en", "2025-04-25"),
+    ("Senin, 28 April 2025 10:15 WIB", "id", "2025-04-25"),
+    ("Senin, 28 April 2025 | pukul 10.15 WIB | Reporter: Budi", "id", "2025-04-25"),
+    # news, and no line of its own
+    ("The dam broke on April 28, 2025 at 10:15.", "en", None),
+    ("Gempa terjadi Senin (28/4/2025) pukul 10.15", "id", None),
+    ("April 28", "en", None),
+]
+ON_FRIDAY = {
+    "en": "“The dam is safe,” Mara Tolland said on Friday.",
+    "id": "“Bendungan itu aman,” kata Tari Wulandari pada Jumat.",
+}
+
+
+@pytest.mark.parametrize(("head", "lang", "day"), HEADS)
+def test_a_line_of_its_own_tells_the_day_of_the_article(head: str, lang: str, day: str | None) -> None:
+    story = ON_FRIDAY[lang]
+    text = f"Bendungan Halvik Diperiksa\n\n{head}\n\n{story}"
+    quotation = extract(Document.from_text(text, lang=lang)).quotations[-1]
+    assert quotation.said_on == day
+
+
+@pytest.mark.parametrize("published_on", ["2025", "2025-04", "soon", ""])
+def test_an_article_without_a_day_of_its_own_counts_nothing(published_on: str) -> None:
+    assert first(ON_FRIDAY["en"], "en", published_on) == (None, None, "Friday")
+
+
+def test_a_time_tells_the_day_too() -> None:
+    assert first(ON_FRIDAY["en"], "en", "2025-04-28T10:15:00+07:00")[0] == "2025-04-25"
+
+
+INTRODUCED = [
+    # what comes before, the quotation, the day
+    ("Hal itu disampaikan Tari Wulandari pada Sabtu (26/4/2025).", "“Bendungan itu aman,” katanya.", "2025-04-26"),
+    ("Hal itu disampaikan Tari Wulandari kemarin.", "“Bendungan itu aman,” kata Tari.", "2025-04-27"),
+    (
+        "Wali Kota Tari Wulandari berbicara dalam konferensi pers di Halvik, Sabtu (26/4/2025).",
+        "“Bendungan itu aman,” kata Tari.",
+        "2025-04-26",
+    ),
+    ("Hal itu disampaikan Tari Wulandari pada Sabtu (26/4/2025).", "“Bendungan itu aman,” kata Bima Santoso.", None),
+    (
+        "Hal itu disampaikan Tari Wulandari pada Sabtu (26/4/2025).",
+        "“Bendungan itu aman,” kata Tari, Minggu (27/4/2025).",
+        "2025-04-27",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "quoted", "day"), INTRODUCED)
+def test_the_sentence_that_introduces_the_speaker(before: str, quoted: str, day: str | None) -> None:
+    text = f"{before}\n\n{quoted}"
+    quotations = extract(Document.from_text(text, lang="id", published_on=ISSUED)).quotations
+    assert quotations[-1].said_on == day
+
+
+def test_what_announces_the_next_words_dates_no_later_ones() -> None:
+    text = (
+        "Hal itu disampaikan Tari Wulandari pada Sabtu (26/4/2025).\n\n“Bendungan itu aman,” kata Tari.\n\n"
+        "“Warga boleh pulang,” kata Tari."
+    )
+    quotations = extract(Document.from_text(text, lang="id")).quotations
+    assert [quotation.said_on for quotation in quotations] == ["2025-04-26", None]
+
+
+def test_a_day_of_what_was_not_said_is_none() -> None:
+    assert first("Mara Tolland did not say on Friday that the dam was safe.", "en", ISSUED) == NOT_TOLD

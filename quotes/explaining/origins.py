@@ -109,8 +109,9 @@ class Origins:
         """Say which words tell the day, and how."""
         where = _LOCAL if sentence.covers(when) else _EARLIER
         words = passage(self._work.text, when)
-        how = _DAYS[quotation.said_on_from] if quotation.said_on_from else "; which day it was cannot be told"
-        return Origin("said on", quotation.said_on or words.text, where + how, words)
+        if quotation.said_on is None or quotation.said_on_from is None:
+            return Origin("said", words.text, where + "; which day it was cannot be told", words)
+        return Origin("said on", quotation.said_on, where + _DAYS[quotation.said_on_from], words)
 
     def _named(self, label: str, value: str, reading: Reading, sentence: Span, opening: Introduction | None) -> Origin:
         for one, span, says in [(reading, sentence, _LOCAL), *self._introducing(opening)]:
