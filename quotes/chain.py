@@ -20,6 +20,7 @@ from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.relays import Relay, in_order, last_outlet, relays
+from quotes.scene import Scene
 from quotes.when import When, day_of_saying
 
 __all__ = ["Chains", "Statement", "sentence_span"]
@@ -159,8 +160,8 @@ class Chains:
         span = sentence_span(reading, anchor)
         speaker = _first_speaker(quotation)
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
-        seen = occasion(reading, span, self._text, self._pack)
-        said = self._said(quotation, anchor, reading, span)
+        scene = self._scene(quotation, anchor, reading, span)
+        seen, said = occasion(scene, self._pack), self._said(scene)
         opening = introduced(self._introductions, speaker, reading.number, quotation.span.start, self._before)
         if opening and said is None and seen.event is None:
             said = opening.when
@@ -179,15 +180,15 @@ class Chains:
             said_when=said.words if said else None,
         )
 
-    def _said(self, quotation: Quotation, anchor: int, reading: Reading, span: Span) -> When | None:
+    def _said(self, scene: Scene) -> When | None:
         """Return when the words were said, by the sentence of their attribution."""
-        sentence = self._by_span.get(span)
+        sentence = self._by_span.get(scene.sentence)
         cited = [r.span for r in sentence.relays if r.layer in _CITED] if sentence else []
+        return day_of_saying(scene, self._dates[scene.reading.number], cited, self._pack, self._calendar)
+
+    def _scene(self, quotation: Quotation, anchor: int, reading: Reading, span: Span) -> Scene:
         reported = [words for words in self._reported.get(reading.number, ()) if words.overlaps(span)]
-        dates = self._dates[reading.number]
-        return day_of_saying(
-            reading, span, quotation, anchor, dates, cited, reported, self._text, self._pack, self._calendar
-        )
+        return Scene(reading, span, anchor, self._text, quotation, reported)
 
     def _chain(
         self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: _Carrier

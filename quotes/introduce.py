@@ -18,7 +18,8 @@ from quotes.moments import Calendar
 from quotes.names import name_tokens
 from quotes.occasions import Occasion, occasion
 from quotes.packs import Pack
-from quotes.when import When, day_of_sentence
+from quotes.scene import Scene
+from quotes.when import When, day_of_saying
 
 __all__ = ["Introduction", "introduced", "introductions"]
 
@@ -60,8 +61,9 @@ def introductions(
             speaker = agent or _introduced_person(sentence, text, people)
             if speaker is None:
                 continue
-            when = day_of_sentence(reading, span, dates[reading.number], text, pack, calendar)
-            seen = occasion(reading, span, text, pack) if when else None
+            scene = Scene(reading, span, span.start, text)
+            when = day_of_saying(scene, dates[reading.number], (), pack, calendar)
+            seen = occasion(scene, pack) if when else None
             if seen and (agent or seen.event):
                 found.append(Introduction(speaker, reading.number, span.start, seen, when, not seen.event))
     return found

@@ -6,10 +6,10 @@ Occasion rules of a pack bind `event`, `place` and `channel`; the pack says whic
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute import Reading
 from quotes.frames import Item, matches, possible
 from quotes.model import Channel, Span
 from quotes.packs import Pack
+from quotes.scene import Scene
 
 __all__ = ["Occasion", "occasion"]
 
@@ -23,8 +23,9 @@ class Occasion:
     place: str | None
 
 
-def occasion(reading: Reading, sentence: Span, text: str, pack: Pack) -> Occasion:
+def occasion(scene: Scene, pack: Pack) -> Occasion:
     """Return the channel, event and place that the sentence of an attribution names."""
+    reading, sentence, text = scene.reading, scene.sentence, scene.text
     channel = event = place = None
     for rule in possible(pack.rules("occasion"), reading.phrases):
         for match in matches(rule, reading.phrases):

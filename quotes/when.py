@@ -6,28 +6,23 @@ the statement only when no other is there. A date inside the words themselves, b
 is that of something talked about.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
-from quotes.attribute import Reading
 from quotes.dates import DateMention
 from quotes.frames import Item
-from quotes.model import DaySource, Quotation, Span
+from quotes.model import DaySource, Span
 from quotes.moments import Calendar, Moment, moments
 from quotes.packs import Pack
+from quotes.scene import CUES, Scene
 
-__all__ = ["When", "day_of_saying", "day_of_sentence"]
+__all__ = ["When", "day_of_saying"]
 
-_start = attrgetter("start")
-_CUES = frozenset({"SAY", "TOLD", "SAY_SHORT", "SAY_SHORT_CLITIC", "SAY_CLITIC", "SAYING", "ACCORDING"})
-_BOUNDS = frozenset({"COMMA", "COLON", "SEMI", "DASH", "END", "BREAK", "Q"}) | _CUES
 _OCCASIONS = frozenset({"EVENT", "CHANNEL", "INTERVIEW", "NOUN_CUE", "NOUN_CLITIC", "SAY_NOUN"})
 _COMMON = frozenset({"W", "NOUN", "DET", "POSSDET", "CAP", "NUM", "THING", "DET_AFTER", "WORK"})
-_SETTING = _CUES | {"IN", "OCCASION", "ON", "TO"}
+_SETTING = CUES | {"IN", "OCCASION", "ON", "TO"}
 _LEADING = 3  # characters of a preposition with which reported words may begin
-_CITED = 5  # items between the outlet that is cited and the day of its report
+_NEAR = 5  # items between the outlet that is cited and the day of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +43,11 @@ class _Found:
 
 
 def day_of_saying(
-    reading: Reading,
-    sentence: Span,
-    quotation: Quotation,
-    anchor: int,
-    dates: Sequence[DateMention],
-    cited: Sequence[Span],
-    reported: Sequence[Span],
-    text: str,
-    pack: Pack,
-    calendar: Calendar,
+    scene: Scene, dates: Sequence[DateMention], cited: Sequence[Span], pack: Pack, calendar: Calendar
 ) -> When | None:
-    """Return when a quotation was said, by the sentence of its attribution, which stands at `anchor`; `cited` are the
-    outlets that this sentence cites, `reported` the reported words in it."""
-    scene = _Sentence(reading, sentence, anchor, cited, reported, text, pack)
-    found = [one for one in scene.read(dates) if not scene.inside_content(one.moment, quotation)]
-    return _chosen(found, anchor, calendar)
-
-
-def day_of_sentence(
-    reading: Reading, sentence: Span, dates: Sequence[DateMention], text: str, pack: Pack, calendar: Calendar
-) -> When | None:
-    """Return when it was, in a sentence that quotes nobody."""
-    scene = _Sentence(reading, sentence, sentence.start, (), (), text, pack)
-    return _chosen(list(scene.read(dates)), sentence.start, calendar)
+    """Return when it was said, by the sentence of an attribution and the dates of its paragraph; `cited` are the
+    outlets that this sentence cites."""
+    return _chosen(list(_Days(scene, cited, pack).read(dates)), scene.anchor, calendar)
 
 
 def _chosen(found: Sequence[_Found], anchor: int, calendar: Calendar) -> When | None:
@@ -94,33 +70,20 @@ def _chosen(found: Sequence[_Found], anchor: int, calendar: Calendar) -> When | 
     return None
 
 
-class _Sentence:
-    """The sentence of an attribution, as its phrases."""
+class _Days:
+    """The days of a sentence, told apart."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        sentence: Span,
-        anchor: int,
-        cited: Sequence[Span],
-        reported: Sequence[Span],
-        text: str,
-        pack: Pack,
-    ) -> None:
-        self.items = reading.phrases.items
-        self.sentence = sentence
-        self.anchor = anchor
+    def __init__(self, scene: Scene, cited: Sequence[Span], pack: Pack) -> None:
+        self.scene = scene
+        self.items = scene.items
         self.cited = cited
-        self.reported = reported
-        self.text = text
         self.pack = pack
-        self.words = pack.time_words
 
     def read(self, dates: Sequence[DateMention]) -> Iterator[_Found]:
         """Yield what dates the statement or the report of it, in order."""
-        for moment in moments(self.text, self.sentence, dates, self.pack):
-            position = bisect_right(self.items, moment.at, key=_start) - 1
-            if position < 0 or not self._stands_free(position, moment) or self._in_reported(position, moment):
+        for moment in moments(self.scene.text, self.scene.sentence, dates, self.pack):
+            position = self.scene.position(moment.at)
+            if position < 0 or not self._stands_free(position, moment) or self._in_content(position, moment):
                 continue
             if self._cites(position):
                 yield _Found(moment, True)
@@ -135,23 +98,24 @@ class _Sentence:
             return False
         return "DATE" in item.types if moment.date else not item.parts
 
-    def _in_reported(self, position: int, moment: Moment) -> bool:
-        """Whether a moment belongs to reported words. Right behind the cue, where their clause may seem to begin, and
-        behind a comma at their end, as desks put the day of a statement, it does not."""
-        for span in self.reported:
-            if span.covers(moment.span):
-                closing = moment.span.end >= span.end and self._is_closing(position, moment)
-                return not (closing or self._is_opening(position, moment, span))
-        return False
+    def _in_content(self, position: int, moment: Moment) -> bool:
+        """Whether a moment belongs to the words that are said. Right behind the cue, where their clause may seem to
+        begin, and behind a comma at their end, as desks put the day of a statement, it does not."""
+        behind_comma = moment.weekday is not None and "COMMA" in self.items[position - 1].types
+        if self.scene.in_content(moment.span, closes=behind_comma):
+            return True
+        words = self.scene.around(moment.span)
+        if words is None or self._is_opening(position, moment, words):
+            return False
+        return moment.span.end < words.end or not (behind_comma and self._is_closing(position, moment))
 
     def _is_closing(self, position: int, moment: Moment) -> bool:
         """`mengatakan kapal aman, Senin (3/2/2025)`; not `mengatakan kapal akan berangkat, Senin (3/2/2025)`."""
-        beside = moment.how == "written" and moment.weekday is not None and "COMMA" in self.items[position - 1].types
-        return beside and not any("MODAL" in item.types for item in self._between(position - 1))
+        return moment.how == "written" and not any("MODAL" in item.types for item in self.scene.before(position - 1))
 
-    def _is_opening(self, position: int, moment: Moment, span: Span) -> bool:
+    def _is_opening(self, position: int, moment: Moment, words: Span) -> bool:
         """`said yesterday that …`, `said Friday the …`; not `said yesterday was …`, nor `mengatakan, kemarin …`."""
-        if moment.span.start > span.start + _LEADING or span.start < self.anchor:
+        if moment.span.start > words.start + _LEADING or words.start < self.scene.anchor:
             return False
         behind = next((item for item in self.items[position:] if item.start >= moment.span.end), None)
         if behind is None or "COMMA" in self.items[position - 1].types:
@@ -159,44 +123,27 @@ class _Sentence:
         verb = not behind.types.isdisjoint({"AUX", "VERB", "BE", "END"})
         return "THAT" in behind.types or (moment.weekday is not None and not verb)
 
-    def inside_content(self, moment: Moment, quotation: Quotation) -> bool:
-        """Whether a moment stands behind a fragment in marks whose sentence is still going on: `said the plan was
-        “dead” by Tuesday`."""
-        cue = quotation.cue
-        if quotation.kind != "mixed" or cue is None or not cue.end <= quotation.span.start < moment.at:
-            return False
-        led = self.text[cue.end : quotation.span.start].strip(" \"'“‘«")
-        position = bisect_right(self.items, moment.at, key=_start) - 1
-        closing = moment.weekday is not None and "COMMA" in self.items[position - 1].types
-        return not closing and len(led.split()) > 1
-
     def _cites(self, position: int) -> bool:
         """Whether the day is that of a report: it stands right behind the outlet that is cited."""
         if not self.cited:
             return False
-        for item in reversed(self.items[max(position - _CITED, 0) : position]):
+        for item in reversed(self.items[max(position - _NEAR, 0) : position]):
             if any(item.span.overlaps(span) for span in self.cited):
                 return True
-            if not item.types.isdisjoint({"Q", "END", "BREAK", "NP", "PRON"}) or item.start == self.anchor:
+            if not item.types.isdisjoint({"Q", "END", "BREAK", "NP", "PRON"}) or item.start == self.scene.anchor:
                 return False
         return False
 
     def _is_of_saying(self, position: int, moment: Moment) -> bool:
         """Whether nothing between the cue, or a comma, and the day says that it is that of something else."""
-        between = list(self._between(position))
+        words = self.pack.time_words
+        between = list(self.scene.before(position))
         folds = {item.fold for item in between}
-        if folds & self.words.topic or (moment.at < self.anchor and folds & self.words.subordinate):
+        if folds & words.topic or (moment.at < self.scene.anchor and folds & words.subordinate):
             return False
         if between and not between[0].types.isdisjoint({"DET", "POSSDET"}):
             return self._names_occasion(position)
         return moment.how != "written" or moment.weekday is not None or not _hangs_on_noun(between)
-
-    def _between(self, position: int) -> Iterator[Item]:
-        """Yield what stands before a day in its phrase, the nearest first."""
-        for item in reversed(self.items[:position]):
-            if item.start < self.sentence.start or not item.types.isdisjoint(_BOUNDS) or item.start == self.anchor:
-                return
-            yield item
 
     def _names_occasion(self, position: int) -> bool:
         """`at the Tuesday briefing`, not `the Tuesday vote`."""
