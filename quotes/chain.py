@@ -7,7 +7,7 @@ speaker, and for the quotation just before it. `scope` says which is which.
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -124,7 +124,7 @@ class Chains:
             if done and (quotation.group is None or quotation.group != done[-1].group):
                 self._before = done[-1].span.start
             done.append(self._one(quotation, anchor, carrier))
-        return _backward(done)
+        return _backward(_together(done))
 
     def _reported_words(self, quotations: Iterable[Quotation]) -> dict[int, list[Span]]:
         """Return the reported words of each paragraph, by its number."""
@@ -243,7 +243,26 @@ def _first_speaker(quotation: Quotation) -> str | None:
     return (quotation.speakers[0].name or None) if quotation.speakers else None
 
 
-def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
+def _together(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The pieces of one utterance have one occasion: a later one takes what only the first names."""
+    first: Quotation | None = None
+    for quotation in quotations:
+        if first is None or quotation.group is None or quotation.group != first.group:
+            first = quotation
+        elif not (quotation.channel or quotation.event or quotation.place or quotation.said_when):
+            quotation = replace(
+                quotation,
+                channel=first.channel,
+                event=first.event,
+                place=first.place,
+                said_on=first.said_on,
+                said_on_from=first.said_on_from,
+                said_when=first.said_when,
+            )
+        yield quotation
+
+
+def _backward(quotations: Iterable[Quotation]) -> list[Quotation]:
     """The quotation just before, of the same speaker, takes the outlets that only the next one names."""
     done = list(quotations)
     for number in range(len(done) - 1, 0, -1):

@@ -8,7 +8,7 @@ that says where.
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -17,6 +17,7 @@ from typing import Any
 
 import regex
 
+from quotes.channels import MEDIUM_KEYS, ChannelWords, read_channels
 from quotes.confidence import default_calibration
 from quotes.errors import PackError
 from quotes.grammar import Alphabet, compile_pattern, macro_names
@@ -29,7 +30,7 @@ __all__ = ["STRUCTURE", "Pack", "available", "load_pack", "read_pack"]
 Types = frozenset[str]
 
 _STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
-_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
+_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", *_STAGES}
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
@@ -87,7 +88,7 @@ class Pack:
     noun_shape: regex.Pattern[str] | None
     passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
-    channels: Mapping[str, str]
+    channels: ChannelWords
     stopwords: frozenset[str]
     digest: str
 
@@ -167,7 +168,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         noun_shape=_shape(language, "noun_shape"),
         passive_shape=_shape(language, "passive_shape"),
         document=_document(data),
-        channels=_channels(data),
+        channels=read_channels(data.get("channel", {}), _table(data, "medium", MEDIUM_KEYS), clitic.get("form", "")),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
     )
@@ -180,13 +181,13 @@ def _shape(language: Mapping[str, Any], key: str) -> regex.Pattern[str] | None:
         raise PackError(f"{key} {language[key]!r}: {error}") from error
 
 
-def _only(table: Mapping[str, Any], known: set[str], what: str) -> None:
+def _only(table: Mapping[str, Any], known: Set[str], what: str) -> None:
     for key in table:
         if key not in known:
             raise PackError(f"unknown {what} {key!r}")
 
 
-def _table(data: Mapping[str, Any], name: str, keys: set[str], needed: Sequence[str] = ()) -> Mapping[str, Any]:
+def _table(data: Mapping[str, Any], name: str, keys: Set[str], needed: Sequence[str] = ()) -> Mapping[str, Any]:
     table: Mapping[str, Any] = data.get(name, {})
     if needed and not table:
         raise PackError(f"section [{name}] is missing")
@@ -312,8 +313,3 @@ def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     keys = {"byline_label", "credit_label", "furniture", "byline_word"}
     table = _table(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
-
-
-def _channels(data: Mapping[str, Any]) -> dict[str, str]:
-    """Map each phrase that names a channel to its kind."""
-    return {phrase: kind for kind, phrases in data.get("channel", {}).items() for phrase in phrases}
