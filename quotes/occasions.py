@@ -77,15 +77,18 @@ def _channel(scene: Scene, pack: Pack) -> Channel | None:
         kind, span = channels.kinds[words], Span(*match.span())
         if _is_said(scene, span, closing=kind not in _HELD):
             continue
-        if _introduced(scene, scene.position(span.start), pack, bare=words in channels.bare):
+        if _introduced(scene, span.start, pack, bare=words in channels.bare):
             return Channel(kind, span)
     return None
 
 
-def _introduced(scene: Scene, position: int, pack: Pack, *, bare: bool) -> bool:
+def _introduced(scene: Scene, start: int, pack: Pack, *, bare: bool) -> bool:
     """Whether the nearest preposition before a channel makes it that of the words (`in a statement`, not `of a
     statement`), or the verb does (`told a hearing`)."""
+    position = scene.position(start)
     item = scene.items[position]
+    if not pack.channels.behind.isdisjoint(scene.text[item.start : start].casefold().split()):
+        return True
     if item.number >= 0 or not item.types.isdisjoint({"PERSON", "BODY", "OUTLETNP"}):
         return False
     last = position
