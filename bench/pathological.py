@@ -50,5 +50,6 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "one speaker for ever": _repeated("“The bridge will open in May and we will all be glad.”\n\n"),
     "commas": _repeated(","),
     "brackets": _repeated("("),
+    "dated quotations": _repeated("“Kami siap,” kata Budi Santoso kemarin dalam wawancara, Senin (3/2/2025). "),
     "dates": _repeated("12/12/2024 Monday 12 May "),
 }

@@ -55,8 +55,8 @@ def _is_said(scene: Scene, span: Span, *, closing: bool) -> bool:
     words = scene.sentence if scene.in_content(span, closes=False) else scene.around(span)
     if words is None:
         return False
-    behind = [item for item in scene.items[scene.position(span.end - 1) + 1 :] if item.start < words.end]
-    return not closing or any(not item.types.isdisjoint(_VERBS) for item in behind)
+    first, last = scene.position(span.end - 1) + 1, scene.position(words.end - 1) + 1
+    return not closing or any(not item.types.isdisjoint(_VERBS) for item in scene.items[first:last])
 
 
 def _words(items: Sequence[Item], text: str) -> str:

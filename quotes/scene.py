@@ -42,7 +42,9 @@ class Scene:
 
     def before(self, position: int) -> Iterator[Item]:
         """Yield what stands before a phrase up to the cue or a comma, the nearest first."""
-        for item in reversed(self.items[:position]):
+        items = self.items
+        for number in range(position - 1, -1, -1):
+            item = items[number]
             if item.start < self.sentence.start or not item.types.isdisjoint(_BOUNDS) or item.start == self.anchor:
                 return
             yield item
