@@ -35,7 +35,7 @@ def occasion(scene: Scene, pack: Pack) -> Occasion:
         if event is None and "event" in match.labels:
             event = _words(match.items(scene.reading.phrases, "event"), scene.text)
         if place is None and "place" in match.labels:
-            place = _place(match.items(scene.reading.phrases, "place"), scene.text)
+            place = _place(match.items(scene.reading.phrases, "place"), scene.text, pack)
     return Occasion(_channel(scene, pack), event, place)
 
 
@@ -45,28 +45,31 @@ def _found(scene: Scene, pack: Pack) -> Iterator[Match]:
     for rule in possible(pack.rules("occasion"), phrases):
         for match in matches(rule, phrases):
             span = Span(phrases.items[match.start].start, phrases.items[match.end - 1].end)
-            if scene.sentence.covers(span) and not _is_said(scene, span, closing=True):
+            if scene.sentence.covers(span) and not _is_said(scene, span, closing="event" in match.labels):
                 yield match
 
 
 def _is_said(scene: Scene, span: Span, *, closing: bool) -> bool:
-    """Whether a span belongs to the words that are said. What closes reported words is mostly the reporter's own
-    (`said the dam was safe in a statement`)."""
+    """Whether a span belongs to the words that are said. What closes reported words behind the cue is mostly the
+    reporter's own (`said the dam was safe in a statement`)."""
     words = scene.sentence if scene.in_content(span, closes=False) else scene.around(span)
     if words is None:
         return False
+    if not closing or span.start < scene.anchor:
+        return True
     first, last = scene.position(span.end - 1) + 1, scene.position(words.end - 1) + 1
-    return not closing or any(not item.types.isdisjoint(_VERBS) for item in scene.items[first:last])
+    return any(not item.types.isdisjoint(_VERBS) for item in scene.items[first:last])
 
 
 def _words(items: Sequence[Item], text: str) -> str:
     return " ".join(text[items[0].start : items[-1].end].split())
 
 
-def _place(items: Sequence[Item], text: str) -> str | None:
-    """A place has a name (`Kantor Bupati Halvik`); what has none is some room."""
+def _place(items: Sequence[Item], text: str, pack: Pack) -> str | None:
+    """A place has a name (`Kantor Bupati Halvik`); what has none is some room, and April is a month."""
     words = _words(items, text)
-    return words if any(word[0].isupper() for word in words.split()[:4]) else None
+    named = any(word[0].isupper() for word in words.split()[:4])
+    return words if named and words.casefold() not in pack.months else None
 
 
 def _channel(scene: Scene, pack: Pack) -> Channel | None:
@@ -77,20 +80,22 @@ def _channel(scene: Scene, pack: Pack) -> Channel | None:
         kind, span = channels.kinds[words], Span(*match.span())
         if _is_said(scene, span, closing=kind not in _HELD):
             continue
-        if _introduced(scene, span.start, pack, bare=words in channels.bare):
+        if _introduced(scene, span, pack, bare=words in channels.bare):
             return Channel(kind, span)
     return None
 
 
-def _introduced(scene: Scene, start: int, pack: Pack, *, bare: bool) -> bool:
+def _introduced(scene: Scene, span: Span, pack: Pack, *, bare: bool) -> bool:
     """Whether the nearest preposition before a channel makes it that of the words (`in a statement`, not `of a
     statement`), or the verb does (`told a hearing`)."""
-    position = scene.position(start)
+    position = scene.position(span.start)
     item = scene.items[position]
-    if not pack.channels.behind.isdisjoint(scene.text[item.start : start].casefold().split()):
-        return True
     if item.number >= 0 or not item.types.isdisjoint({"PERSON", "BODY", "OUTLETNP"}):
         return False
+    if "THING" in item.types and span.end < item.end:
+        return False  # `her email server`
+    if not pack.channels.behind.isdisjoint(scene.text[item.start : span.start].casefold().split()):
+        return True
     last = position
     for before in scene.before(position):
         last -= 1
@@ -98,4 +103,5 @@ def _introduced(scene: Scene, start: int, pack: Pack, *, bare: bool) -> bool:
             return True
         if not before.types.isdisjoint(_LINKS):
             return bare and before.fold not in pack.time_words.topic
-    return bare or not scene.items[last - 1].types.isdisjoint({"TOLD", "ACCORDING"})
+    told = not scene.items[last - 1].types.isdisjoint({"TOLD", "ACCORDING"})
+    return bare or (told and scene.text[span.start].islower())  # `told The Post` is an outlet

@@ -60,6 +60,9 @@ ENGLISH = [
     ("Mara Tolland said about the debate.", *NOTHING),
     ("said Mara Tolland, who won the debate.", *NOTHING),
     ("Mara Tolland said in a statement about the letter.", "statement", "statement", None, None),
+    ("said Mara Tolland of her private email server.", *NOTHING),
+    ("Mara Tolland told the Halvik Post.", *NOTHING),
+    ("Mara Tolland said in April.", *NOTHING),
     ("said Mara Tolland.", *NOTHING),
 ]
 
@@ -101,7 +104,7 @@ INDONESIAN = [
     ("cuit Tari Wulandari.", "post", "cuit", None, None),
     ("tulis Tari Wulandari dalam suratnya.", "letter", "suratnya", None, None),
     ("kata Tari Wulandari dalam pesan singkat.", "message", "pesan singkat", None, None),
-    ("tulis Tari Wulandari dalam laporan itu.", "document", "laporan", None, None),
+    ("tulis Tari Wulandari dalam dokumen itu.", "document", "dokumen", None, None),
     (
         "kata Tari Wulandari dalam pembicaraan dengan Presiden Bima Santoso di Sagara.",
         "meeting",
@@ -135,6 +138,8 @@ REPORTED = [
     ("en", "Mara Tolland said the dam was safe in a statement.", "statement"),
     ("en", "Mara Tolland said she would skip the debate.", None),
     ("en", "Mara Tolland said the letter was lost.", None),
+    ("en", "“In the letter there was nothing new, in a statement neither,” Mara Tolland said.", None),
+    ("en", "The council lost the mail on her private email server, according to Mara Tolland.", None),
     ("en", "Mara Tolland said that in a letter the council had asked for help.", None),
     ("en", "At a rally in Halvik, Mara Tolland said the dam was safe.", "speech"),
     ("en", "Mara Tolland said the dam was “doomed” in an interview.", "interview"),
