@@ -123,10 +123,12 @@ class Calendar:
         return self._fitting(date)
 
     def _latest(self, date: DateMention, issued: datetime.date) -> str | None:
-        """The last such day on or before that of the article; a day more, since the earth is round."""
+        """The last such day on or before that of the article, or a day more, since the earth is round; none when its
+        weekday says otherwise, since then one of them is wrong."""
         latest = issued + datetime.timedelta(days=1)
-        found = (date.in_year(year) for year in (latest.year, latest.year - 1))
-        return next((iso for iso in found if iso and iso <= latest.isoformat()), None)
+        found = ((year, date.in_year(year)) for year in (latest.year, latest.year - 1))
+        year, iso = next(((year, iso) for year, iso in found if iso and iso <= latest.isoformat()), (0, None))
+        return iso if date.weekday is None or (iso and date.fits(year)) else None
 
     def _fitting(self, date: DateMention) -> str | None:
         """A weekday tells which year is meant: that of the article, else the one year in its text in which it fits."""

@@ -121,6 +121,8 @@ INDONESIAN = [
     ),
     ("kata Tari Wulandari usai rapat di Halvik, Senin (3/2/2025).", None, None, "rapat", "Halvik"),
     ("kata Tari Wulandari di Kantor Bupati Halvik, Senin (3/2/2025).", None, None, None, "Kantor Bupati Halvik"),
+    ("kata Tari Wulandari, Senin (3/2/2025) di Halvik, Jawa Barat.", None, None, None, "Halvik, Jawa Barat"),
+    ("kata Tari Wulandari saat ditemui di RSUP Halvik.", "in person", "ditemui", None, "RSUP Halvik"),
     # talked about
     ("kata Tari Wulandari soal surat itu.", *NOTHING),
     ("kata Tari Wulandari mengenai sidang itu.", *NOTHING),
