@@ -24,6 +24,7 @@ from quotes.when import When, day_of_saying
 __all__ = ["Introduction", "introduced", "introductions"]
 
 _REACH = 3  # paragraphs an introduction holds for
+_CITING = frozenset({"RELAYED", "PASSED_ON", "CITING"})
 _start = attrgetter("start")
 
 
@@ -62,7 +63,7 @@ def introductions(
             if speaker is None:
                 continue
             scene = Scene(reading, span, span.start, text)
-            when = day_of_saying(scene, dates[reading.number], (), pack, calendar)
+            when = day_of_saying(scene, dates[reading.number], _cited(sentence), pack, calendar)
             seen = occasion(scene, pack) if when else None
             if seen and (agent or seen.event):
                 found.append(Introduction(speaker, reading.number, span.start, seen, when, not seen.event))
@@ -78,6 +79,16 @@ def _sentences(reading: Reading) -> Iterator[Sequence[Item]]:
         if not any(item.number >= 0 for item in items[position:last]):
             yield items[position:last]
         position = last
+
+
+def _cited(sentence: Sequence[Item]) -> list[Span]:
+    """The outlets that a sentence cites: `dikutip dari Reuters, Kamis (18/9/2025)` is the day of the report."""
+    return [
+        item.span
+        for number, item in enumerate(sentence)
+        if "OUTLETNP" in item.types
+        and any(not before.types.isdisjoint(_CITING) for before in sentence[max(number - 2, 0) : number])
+    ]
 
 
 def _introduced_person(sentence: Sequence[Item], text: str, people: People) -> str | None:

@@ -235,6 +235,12 @@ def test_the_sentence_that_introduces_the_speaker(before: str, quoted: str, day:
     assert quotations[-1].said_on == day
 
 
+def test_the_day_of_a_report_is_so_in_the_introducing_sentence_too() -> None:
+    text = "Hal itu disampaikan Tari Wulandari, dikutip dari Reuters, Kamis (24/4/2025).\n\n“Bendungan itu aman,” kata Tari."
+    quotation = extract(Document.from_text(text, lang="id")).quotations[-1]
+    assert (quotation.said_on, quotation.said_on_from) == ("2025-04-24", "report")
+
+
 def test_what_announces_the_next_words_dates_no_later_ones() -> None:
     text = (
         "Hal itu disampaikan Tari Wulandari pada Sabtu (26/4/2025).\n\n“Bendungan itu aman,” kata Tari.\n\n"
