@@ -51,8 +51,8 @@ def day_of_saying(
 
 
 def _chosen(found: Sequence[_Found], anchor: int, calendar: Calendar) -> When | None:
-    """The day of the statement, else that of the report; one behind the cue, else the nearest before it; one that is
-    written out, else one to count."""
+    """The day of the statement, else that of the report; one behind the cue, else the nearest before it; the first of
+    several, unless a later one is written out with its weekday, as desks date a statement."""
     reports = [one for one in found if one.report]
     behind = [one for one in found if not one.report and one.moment.at >= anchor]
     before = [one for one in reversed(found) if not one.report and one.moment.at < anchor]
@@ -60,7 +60,7 @@ def _chosen(found: Sequence[_Found], anchor: int, calendar: Calendar) -> When | 
     reported = next((day for _, day in days if day), None)
     said = behind or before
     if said:
-        one = next((one for one in said if one.moment.how == "written"), said[0])
+        one = next((one for one in said if one.moment.how == "written" and one.moment.weekday), said[0])
         day = calendar.day(one.moment, reported)
         source: DaySource = "written" if one.moment.how == "written" else "resolved"
         return When(one.moment.span, day, source if day else None)
@@ -139,11 +139,16 @@ class _Days:
         words = self.pack.time_words
         between = list(self.scene.before(position))
         folds = {item.fold for item in between}
-        if folds & words.topic or (moment.at < self.scene.anchor and folds & words.subordinate):
+        early, bare = moment.at < self.scene.anchor, moment.how == "written" and moment.weekday is None
+        if folds & words.topic or ((early or bare) and folds & words.subordinate) or (early and self._joins(position)):
             return False
         if between and not between[0].types.isdisjoint({"DET", "POSSDET"}):
             return self._names_occasion(position)
-        return moment.how != "written" or moment.weekday is not None or not _hangs_on_noun(between)
+        return not (bare and _hangs_on_noun(between))
+
+    def _joins(self, position: int) -> bool:
+        """`was arrested on Friday and said`: the day is that of another verb."""
+        return position + 1 < len(self.items) and "CONJ" in self.items[position + 1].types
 
     def _names_occasion(self, position: int) -> bool:
         """`at the Tuesday briefing`, not `the Tuesday vote`."""

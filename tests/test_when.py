@@ -42,7 +42,13 @@ ENGLISH = [
     # which day, nobody can tell
     ("Mara Tolland said earlier this week.", None, None, "earlier this week"),
     ("Mara Tolland said last week.", None, None, "last week"),
+    # the first one, and not that of the flood
+    ("Mara Tolland said Friday, after the dam broke on March 3, 2024.", "2025-04-25", "resolved", "Friday"),
+    ("Mara Tolland said Sunday, two days after Friday’s storm.", "2025-04-27", "resolved", "Sunday"),
+    ("Mara Tolland, who resigned on Friday, said on Sunday.", "2025-04-27", "resolved", "Sunday"),
     # no day of saying
+    ("Mara Tolland said, noting the dam broke on Friday.", *NOT_TOLD),
+    ("said Mara Tolland, whose dam broke on Friday.", *NOT_TOLD),
     ("said Mara Tolland, who will speak on Friday.", *NOT_TOLD),
     ("said Mara Tolland, who was elected on March 3, 2024.", *NOT_TOLD),
     ("Mara Tolland said of the flood on March 3, 2024.", *NOT_TOLD),
@@ -166,6 +172,12 @@ REPORTED = [
         "Seperti dikutip dari Reuters, Wali Kota Tari Wulandari pada Jumat (25/4/2025) mengatakan bendungan itu aman.",
         "2025-04-25",
     ),
+    ("en", "Speaking on Friday, Mara Tolland said the dam broke on Sunday.", "2025-04-25"),
+    ("en", "Mara Tolland was arrested on Friday and said the dam was safe.", None),
+    ("en", "The mayor, Mara Tolland, elected on May 5, 2021, said the dam was safe.", None),
+    ("en", "On April 26, 2025, Mara Tolland said the dam was safe.", "2025-04-26"),
+    ("en", "In a speech on April 26, Mara Tolland said the dam was safe.", "2025-04-26"),
+    ("en", "Mara Tolland on April 26 said the dam was safe.", "2025-04-26"),
     ("id", "Setelah banjir pada 3 Maret 2024, Tari Wulandari mengatakan bendungan itu aman.", None),
 ]
 
@@ -236,7 +248,10 @@ def test_the_sentence_that_introduces_the_speaker(before: str, quoted: str, day:
 
 
 def test_the_day_of_a_report_is_so_in_the_introducing_sentence_too() -> None:
-    text = "Hal itu disampaikan Tari Wulandari, dikutip dari Reuters, Kamis (24/4/2025).\n\n“Bendungan itu aman,” kata Tari."
+    text = (
+        "Hal itu disampaikan Tari Wulandari, dikutip dari Reuters, Kamis (24/4/2025).\n\n"
+        "“Bendungan itu aman,” kata Tari."
+    )
     quotation = extract(Document.from_text(text, lang="id")).quotations[-1]
     assert (quotation.said_on, quotation.said_on_from) == ("2025-04-24", "report")
 
