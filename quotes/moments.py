@@ -164,8 +164,9 @@ def _unclear(how: How, back: int, base: datetime.date) -> bool:
 
 
 def day_of(iso: str | None) -> datetime.date | None:
-    """Return the day of an ISO 8601 date or time, None when it names no day."""
+    """Return the day of an ISO 8601 date or time, None when it names no day, or one from which none can be counted."""
     try:
-        return datetime.date.fromisoformat(iso[:10]) if iso else None
+        day = datetime.date.fromisoformat(iso[:10]) if iso else None
     except ValueError:
         return None
+    return day if day and datetime.MINYEAR < day.year < datetime.MAXYEAR else None

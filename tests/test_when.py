@@ -213,7 +213,7 @@ def test_a_line_of_its_own_tells_the_day_of_the_article(head: str, lang: str, da
     assert quotation.said_on == day
 
 
-@pytest.mark.parametrize("published_on", ["2025", "2025-04", "soon", ""])
+@pytest.mark.parametrize("published_on", ["2025", "2025-04", "soon", "", "0001-01-01", "9999-12-31"])
 def test_an_article_without_a_day_of_its_own_counts_nothing(published_on: str) -> None:
     assert first(ON_FRIDAY["en"], "en", published_on) == (None, None, "Friday")
 
