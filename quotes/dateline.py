@@ -22,7 +22,9 @@ _HEAD = regex.compile(
 _DASH = re.compile("[-–—]")
 _THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
-_BRAND = regex.compile(r"\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*(?:news|post|berita|pos|kabar|warta)\p{Ll}*", regex.IGNORECASE)
+_BRAND = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*(?:news|post|berita|pos|kabar|warta)\p{Ll}*", regex.IGNORECASE
+)
 _MOST_WORDS = 8
 
 
