@@ -260,7 +260,9 @@ def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
             yield frozenset(raw.get("types", ())).union(kept)
 
 
-def _rules(stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]) -> Rules:
+def _rules(
+    stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]
+) -> Rules:
     found: dict[str, Rule] = {}
     for raw in entries:
         rule = _rule(stage, raw, alphabet, macros)
