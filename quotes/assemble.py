@@ -27,14 +27,10 @@ from quotes.resolve import NOBODY, Resolution, Resolver
 from quotes.speech import is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
-__all__ = ["Assembly", "assemble", "marks_only"]
+__all__ = ["Assembly", "assemble", "extractor", "marks_only"]
 
 _NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
-_FRAGMENT_RULES = frozenset({
-    "reported-fragment", "fragment-in-statement", "fragment-before-clause", "fragment-around-clause", "unsaid-fragment",
-    "said-instead",
-})  # fmt: skip
 
 
 def _sentence_like(words: str) -> bool:
@@ -47,7 +43,7 @@ def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
     """Whether words in marks were said. What goes on from a fragment is a statement of its own, unless the marks stay
     open; a colon at the end of a paragraph leads to the words of the next one."""
     if offer is not None:
-        own = bool(links) and offer.rule in _FRAGMENT_RULES and links[0].rule != "reopened"
+        own = bool(links) and offer.fragment and links[0].rule != "reopened"
         return "said" if own else offer.modality
     clause = links[-1].clause if links and links[-1].rule == "introduced" else None
     return modality(clause) if clause else "said"
@@ -56,6 +52,11 @@ def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
 def _unsaid(how: Modality, clause: Item) -> tuple[Evidence, ...]:
     """The clause that says that the words were not said, as evidence of its own."""
     return () if how == "said" else (Evidence(how, clause.span),)
+
+
+def extractor(rules: str = "marks", outlets: OutletRegistry | None = None) -> Extractor:
+    """Return what the engine calls itself when it reads by these rules and outlets; by the marks alone without any."""
+    return Extractor(_NAME, __version__, outlets.reading(rules) if outlets else rules)
 
 
 def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
@@ -67,7 +68,7 @@ def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
     )
     return Analysis(
         document,
-        Extractor(_NAME, __version__, "marks"),
+        extractor(),
         lang=document.lang,
         title=document.title,
         publisher=document.publisher,
@@ -90,7 +91,7 @@ def assemble(
     work = Assembly(document, pack, outlets, heading, marked, readings, dates)
     analysis = Analysis(
         document,
-        Extractor(_NAME, __version__, pack.digest),
+        extractor(pack.digest, outlets),
         lang=pack.code,
         title=heading.title,
         publisher=heading.publisher,
@@ -181,7 +182,7 @@ class Assembly:
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
         worth = [resolution.factor, *(link.confidence for link in links), offer.confidence if offer else 1.0]
         cue = clause.parts["cue"] if clause and "cue" in clause.parts else ()
-        fragment = offer is not None and not links and offer.rule in _FRAGMENT_RULES
+        fragment = offer is not None and not links and offer.fragment
         kind: Kind = "mixed" if fragment and ("QLOW" in types or not is_utterance(types)) else "direct"
         how = _modality(offer, links)
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
@@ -213,7 +214,7 @@ class Assembly:
 
     def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
         """Whether a passage is a title or a name, not speech: no clause stands beside it."""
-        beside = offer is not None and not links and offer.rule not in _FRAGMENT_RULES
+        beside = offer is not None and not links and not offer.fragment
         if beside:
             return False
         items = self.where[number].clauses.items

@@ -33,7 +33,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One candidate: this clause attributes this quotation, by this rule."""
+    """One candidate: this clause attributes this quotation, by this rule; `fragment`: as words of the reporter's own
+    sentence."""
 
     quotation: int
     clause: Item
@@ -42,6 +43,7 @@ class Offer:
     distance: int
     shared: tuple[int, ...]  # the quotations that the same match binds: pieces of one utterance
     modality: Modality = "said"
+    fragment: bool = False
 
 
 def offers(reading: Reading, pack: Pack) -> list[Offer]:
@@ -52,13 +54,14 @@ def offers(reading: Reading, pack: Pack) -> list[Offer]:
     for rule in possible(pack.rules("attach"), reading.clauses):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
-            if rule.layer == "fragment" and reacts(clause):
+            fragment = rule.layer == "fragment"
+            if fragment and reacts(clause):
                 continue
             how: Modality = "said" if "SAID" in rule.types else modality(clause)
             quoted = match.items(reading.clauses, "q")
             shared = tuple(item.number for item in quoted)
             found += [
-                Offer(item.number, clause, rule.name, rule.confidence, _distance(item, clause), shared, how)
+                Offer(item.number, clause, rule.name, rule.confidence, _distance(item, clause), shared, how, fragment)
                 for item in quoted
             ]
     return found

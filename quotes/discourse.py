@@ -29,6 +29,8 @@ CARRIED = frozenset(
 )
 
 _HANGING = frozenset({"OF", "POSS", "SUB"})
+# Clauses whose subject has said nothing that could go on behind them.
+_SILENT = frozenset({"NEGATED", "HYPOTHETICAL", "UNSAID", "ADDRESSED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _stated_before(frame: Frame, place: int) -> Item | None:
     others = any(item.types & {"PERSON", "Q"} for item in items[first:last])
     if len(clauses) != 1 or others or not clauses[0].types & {"SV", "ACC"} or "RELAYING" in clauses[0].types:
         return None
+    if not clauses[0].types.isdisjoint(_SILENT):
+        return None
     return clauses[0] if clauses[0].parts.get("speaker") else None
 
 
@@ -185,7 +189,9 @@ def _introduced(before: Reading, quotation: int) -> Link | None:
     if not items or not items[-1].types & {"COLON"}:
         return None
     clause = next((item for item in reversed(items) if "CLAUSE" in item.types), None)
-    return Link(quotation, "introduced", 0.9, clause=clause) if clause else None
+    if clause is None or "UNSAID" in clause.types:
+        return None
+    return Link(quotation, "introduced", 0.9, clause=clause)
 
 
 def _same_speaker(
@@ -201,4 +207,6 @@ def _same_speaker(
     if known:
         return Link(quotation, "next-paragraph", 0.85, known[-1])
     clause = next((item for item in reversed(before.clauses.items) if "CLAUSE" in item.types), None)
-    return Link(quotation, "next-paragraph", 0.75, clause=clause) if clause else None
+    if clause is None or not clause.types.isdisjoint(_SILENT):
+        return None
+    return Link(quotation, "next-paragraph", 0.75, clause=clause)

@@ -17,6 +17,7 @@ from quotes.explaining.persons import resolved
 from quotes.explaining.values import Adjustment, Explanation, Factor, Passage, Step
 from quotes.explaining.wording import engine_rule
 from quotes.model import Analysis, Document, Evidence, Quotation, Span
+from quotes.outlets import OutletRegistry
 from quotes.pipeline import examine
 from quotes.resolve import NOBODY
 from quotes.rules import Rule
@@ -30,18 +31,18 @@ _STAGES = {
 }
 
 
-def explain(document: Document, span: Span) -> Explanation:
+def explain(document: Document, span: Span, outlets: OutletRegistry | None = None) -> Explanation:
     """Read a document and explain its quotation at a span (or the first that overlaps it). Raises NothingFound."""
-    explainer = Explainer(document)
+    explainer = Explainer(document, outlets)
     return explainer.explain(explainer.at(span))
 
 
 class Explainer:
     """One reading of a document, of which every quotation can be explained."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, outlets: OutletRegistry | None = None) -> None:
         self.analysis: Analysis
-        self.analysis, self._work = examine(document)
+        self.analysis, self._work = examine(document, outlets)
         self._index = Index(self._work) if self._work else None
         self._origins = Origins(self._work, self.analysis.quotations) if self._work else None
 

@@ -114,7 +114,7 @@ def _run_end(tokens: Sequence[Form], first: int) -> int:
             if (
                 not is_member(tokens, last)
                 and not _before_noun(tokens, last)
-                and (starts_title(tokens, last) or not _continues(token, nouns))
+                and (starts_title(tokens, last) or not (_continues(token, nouns) or _is_surname(tokens, last)))
             ):
                 break
             nouns = nouns or "ORGANIZATION_NOUN" in token.names
@@ -122,6 +122,11 @@ def _run_end(tokens: Sequence[Form], first: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_surname(tokens: Sequence[Form], position: int) -> bool:
+    """`May`, `Will`: a verb that helps others stands small behind a given name."""
+    return "MODAL" in tokens[position].grammar and tokens[position - 1].given
 
 
 def _before_noun(tokens: Sequence[Form], position: int) -> bool:
@@ -146,7 +151,7 @@ def _continues(token: Form, nouns: bool) -> bool:
 def _joins(token: Form, following: Form, nouns: bool) -> bool:
     if "TITLE" in following.grammar:
         return False
-    if "PARTICLE" in token.names:
+    if "PARTICLE" in token.names or token.text == "&":
         return True
     return nouns and "ORG_CONNECTOR" in token.grammar
 

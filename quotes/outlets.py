@@ -6,58 +6,26 @@ may therefore fold to several tokens, and it makes no difference whether a token
 """
 
 import functools
-import tomllib
+import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, get_args
 
 from quotes.errors import PackError
 from quotes.names import fold_name
+from quotes.outlet_lists import (
+    LetterCase,
+    Outlet,
+    OutletKind,
+    RunBy,
+    letter_case,
+    parse_outlets,
+    read_source,
+    split_address,
+)
 
 __all__ = ["LetterCase", "Outlet", "OutletKind", "OutletRegistry", "RunBy", "Spelling"]
-
-OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "programme", "site", "official site", "platform"]
-RunBy = Literal["state", "party", "public", "private"]
-LetterCase = Literal["any", "capital", "caps"]
-
-_KEYS = frozenset({"name", "aliases", "domains", "kind", "country", "run_by", "ambiguous"})
-_KINDS = get_args(OutletKind)
-_OWNERS = get_args(RunBy)
-# ISO 3166-1 alpha-2, as of 2024.
-_COUNTRIES = """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
-    CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA
-    GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
-    KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
-    MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS
-    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
-    TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """One outlet under the short name a newsroom writes.
-
-    `domains` are hosts (`detik.com`) or a host with the first part of a path (`detik.com/jatim`). `ambiguous` says that
-    some spelling is also an everyday word or somebody else's name; `unclear` holds the folded forms of those.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-    kind: OutletKind
-    country: str | None = None
-    run_by: RunBy | None = None
-    ambiguous: bool = False
-    unclear: frozenset[str] = frozenset()
-
-    @property
-    def acronym(self) -> bool:
-        """Whether the name is written in capitals: AFP, KCNA, C-SPAN."""
-        return _letter_case(self.name) == "caps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +74,30 @@ class OutletRegistry:
     @classmethod
     def load(cls, source: Path | str) -> "OutletRegistry":
         """Read outlets from a file (Path) or from TOML text (str). PackError names the entry that is not right."""
-        text, where = _read(source)
-        return cls(_parse(text, where), where)
+        text, where = read_source(source)
+        return cls(parse_outlets(text, where), where)
 
     def extended(self, more: Path | str) -> "OutletRegistry":
         """Return these outlets and those of another file. An entry with a known name adds its aliases and domains to
-        that outlet, and its other fields take precedence; a spelling of another outlet is refused."""
-        text, where = _read(more)
+        that outlet, and its other fields take precedence; a spelling of another outlet is refused. A file without any
+        entry adds nothing."""
+        text, where = read_source(more)
         merged = {fold_name(outlet.name): outlet for outlet in self.outlets}
-        for outlet in _parse(text, where):
+        for outlet in parse_outlets(text, where, may_be_empty=True):
             key = fold_name(outlet.name)
             merged[key] = _merge(merged[key], outlet) if key in merged else outlet
         return OutletRegistry(merged.values(), where)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that are the same for the same outlets, whatever file they come from."""
+        facts = [repr((*astuple(outlet)[:-1], sorted(outlet.unclear))) for outlet in self.outlets]
+        return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:12]
+
+    def reading(self, rules: str) -> str:
+        """Return the digest of rules that were used with these outlets: as it is with those that come with quotetrail,
+        with their own digest behind it with others, so that a text is read anew when a newsroom's list changes."""
+        return rules if self is _default() or self.digest == _default().digest else f"{rules}+{self.digest}"
 
     def spelling(self, name: str) -> Spelling | None:
         """Return the spelling that this name folds to, or None."""
@@ -130,7 +110,7 @@ class OutletRegistry:
 
     def by_domain(self, address: str) -> Outlet | None:
         """Return the outlet of a host or URL by its longest known domain, or None."""
-        host, segment = _split_address(address)
+        host, segment = split_address(address)
         while "." in host:
             outlet = self._domains.get(f"{host}/{segment}") or self._domains.get(host)
             if outlet:
@@ -181,20 +161,18 @@ class OutletRegistry:
             key = fold_name(text)
             taken = self._spellings.get(key)
             if taken:
-                raise PackError(f"{source}: {outlet.name}: {text!r} is already a spelling of {taken.outlet.name}")
-            self._index(key, Spelling(text, outlet, _letter_case(text), key in outlet.unclear))
+                raise PackError(_taken(source, outlet, text, taken.outlet))
+            self._index(key, Spelling(text, outlet, letter_case(text), key in outlet.unclear))
 
     def _add_domains(self, outlet: Outlet, source: str) -> None:
         for domain in outlet.domains:
             if domain in self._domains:
-                raise PackError(
-                    f"{source}: {outlet.name}: {domain!r} is already a domain of {self._domains[domain].name}"
-                )
+                raise PackError(_taken(source, outlet, domain, self._domains[domain], "domain"))
             self._domains[domain] = outlet
             key = fold_name(domain)
             taken = self._spellings.get(key)
             if taken and taken.outlet is not outlet:
-                raise PackError(f"{source}: {outlet.name}: {domain!r} is already a spelling of {taken.outlet.name}")
+                raise PackError(_taken(source, outlet, domain, taken.outlet))
             if not taken and "/" not in domain:
                 self._index(key, Spelling(domain, outlet, "any", False))
 
@@ -209,111 +187,25 @@ class OutletRegistry:
 @functools.cache
 def _default() -> OutletRegistry:
     text = resources.files("quotes").joinpath("outlets.toml").read_text(encoding="utf-8")
-    return OutletRegistry(_parse(text, "outlets.toml"), "outlets.toml")
+    return OutletRegistry(parse_outlets(text, "outlets.toml"), "outlets.toml")
 
 
-def _letter_case(text: str) -> LetterCase:
-    """How a spelling must stand in a text: addresses and names that begin small may be in any letters."""
-    if text[:1].islower() or ("." in text and " " not in text):
-        return "any"
-    return "caps" if text.isupper() else "capital"
-
-
-def _split_address(address: str) -> tuple[str, str]:
-    """Return (host, first part of the path) of a host or URL, in small letters."""
-    bare = address.strip().casefold().partition("://")
-    host, _, path = (bare[2] or bare[0]).partition("/")
-    host = host.rpartition("@")[2].partition(":")[0].rstrip(".")
-    return host, path.partition("/")[0].partition("?")[0]
+def _taken(source: str, outlet: Outlet, text: str, other: Outlet, what: str = "spelling") -> str:
+    """Say that two outlets cannot have the same spelling or domain, and what to do when they are one."""
+    hint = "" if outlet.name == other.name else f"; an entry named {other.name!r} adds to that outlet"
+    return f"{source}: {outlet.name}: {text!r} is already a {what} of {other.name}{hint}"
 
 
 def _merge(old: Outlet, new: Outlet) -> Outlet:
+    """Add what is new of an outlet; what it already has may be said again."""
+    spelled = {fold_name(text) for text in (old.name, *old.aliases)}
     return replace(
         new,
         name=old.name,
-        aliases=old.aliases + new.aliases,
-        domains=old.domains + new.domains,
+        aliases=old.aliases + tuple(text for text in new.aliases if fold_name(text) not in spelled),
+        domains=old.domains + tuple(domain for domain in new.domains if domain not in old.domains),
         country=new.country or old.country,
         run_by=new.run_by or old.run_by,
         ambiguous=old.ambiguous or new.ambiguous,
         unclear=old.unclear | new.unclear,
     )
-
-
-def _read(source: Path | str) -> tuple[str, str]:
-    """Return (TOML text, what to call it in an error)."""
-    if isinstance(source, str):
-        return source, "outlets"
-    try:
-        return source.read_text(encoding="utf-8"), source.name
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{source}: cannot be read as a list of outlets ({type(error).__name__})") from None
-
-
-def _parse(text: str, where: str) -> list[Outlet]:
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{where}: not TOML: {error}") from None
-    entries = data.pop("outlet", None)
-    if data or not isinstance(entries, list) or not entries:
-        raise PackError(f"{where}: must hold [[outlet]] entries and nothing else")
-    return [_outlet(entry, number, where) for number, entry in enumerate(entries, start=1)]
-
-
-def _outlet(entry: Any, number: int, where: str) -> Outlet:
-    name = entry.get("name") if isinstance(entry, dict) else None
-    if not isinstance(name, str) or not fold_name(name):
-        raise PackError(f"{where}: outlet {number} has no name")
-    try:
-        _check(entry)
-        aliases = _strings(entry, "aliases")
-        unclear = _unclear(entry, name, aliases)
-        owner = (entry.get("country"), entry.get("run_by"))
-        return Outlet(name, aliases, _domains(entry), entry["kind"], *owner, bool(unclear), unclear)
-    except ValueError as error:
-        raise PackError(f"{where}: outlet {number} ({name}): {error}") from None
-
-
-def _check(entry: dict[str, Any]) -> None:
-    if unknown := sorted(entry.keys() - _KEYS):
-        raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
-    if entry.get("kind") not in _KINDS:
-        raise ValueError(f"kind {entry.get('kind')!r} is none of {', '.join(_KINDS)}")
-    if "country" in entry and entry["country"] not in _countries():
-        raise ValueError(f"country {entry['country']!r} is no ISO 3166-1 code such as ID or US")
-    if "run_by" in entry and entry["run_by"] not in _OWNERS:
-        raise ValueError(f"run_by {entry['run_by']!r} is none of {', '.join(_OWNERS)}")
-
-
-@functools.cache
-def _countries() -> frozenset[str]:
-    return frozenset(_COUNTRIES.split())
-
-
-def _strings(entry: dict[str, Any], key: str) -> tuple[str, ...]:
-    value = entry.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) and fold_name(item) for item in value):
-        raise ValueError(f"{key} must be a list of words in quotation marks")
-    return tuple(value)
-
-
-def _domains(entry: dict[str, Any]) -> tuple[str, ...]:
-    domains = _strings(entry, "domains")
-    for domain in domains:
-        host, segment = _split_address(domain)
-        if "." not in host or domain != (f"{host}/{segment}" if segment else host) or host.startswith("www."):
-            raise ValueError(f"domain {domain!r} must be a bare host such as detik.com or detik.com/jatim")
-    return domains
-
-
-def _unclear(entry: dict[str, Any], name: str, aliases: tuple[str, ...]) -> frozenset[str]:
-    """`ambiguous = true` is about the name; a list says which spellings."""
-    value = entry.get("ambiguous", False)
-    if isinstance(value, bool):
-        return frozenset({fold_name(name)} if value else ())
-    known = {fold_name(text) for text in (name, *aliases)}
-    unclear = frozenset(fold_name(text) for text in _strings(entry, "ambiguous"))
-    if not unclear <= known:
-        raise ValueError("ambiguous must be true or a list of spellings that the entry has")
-    return unclear

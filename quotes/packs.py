@@ -34,7 +34,7 @@ _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "docum
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
-_COMMON = ("END", "COMMA", "BREAK", "W")  # types that nearly every paragraph holds
+_COMMON = ("END", "COMMA", "BREAK", "W", "CONJ", "DET", "PREP", "OF", "NP")  # types that nearly every paragraph holds
 _LAYERS = {
     "relay": ("outer", "subject", "hop", "told", "inner"),  # where in the chain the outlet stands
     "attach": ("", "fragment"),  # marks around some words of the reporter's own sentence
@@ -269,7 +269,7 @@ def _rules(
         if rule.name in found:
             raise PackError(f"rule {rule.name!r} is there twice in [[{stage}]]")
         found[rule.name] = rule
-    return Rules(found.values(), frozenset(code for name in _COMMON for code in alphabet.holding(name)))
+    return Rules(found.values(), alphabet.codes(*_COMMON))
 
 
 def _rule(stage: str, raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:

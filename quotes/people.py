@@ -99,12 +99,15 @@ class People:
         if entities:
             insort_left(self._focus, Focus(start, paragraph, tuple(entities)), key=_start)
 
-    def in_focus(self, start: int, paragraph: int, *, gender: str, count: int) -> tuple[Entity, ...]:
+    def in_focus(
+        self, start: int, paragraph: int, *, gender: str, count: int, named: bool = False
+    ) -> tuple[Entity, ...]:
         """Return whoever was last in focus before an offset, of that gender and number; empty when nobody was. One
-        whose gender the text tells goes before one of whom it tells nothing."""
+        whose gender the text tells goes before one of whom it tells nothing; `named`: not one who is only described."""
         unsure: tuple[Entity, ...] = ()
         for focus in self.lately(start, paragraph):
-            fitting = [e for e in focus.entities if e.proven and (not gender or e.gender in ("", gender))]
+            known = (e for e in focus.entities if e.proven and (e.mentions or not named))
+            fitting = [e for e in known if not gender or e.gender in ("", gender)]
             if count == 1 and len(fitting) == 1:
                 if not gender or fitting[0].gender:
                     return (fitting[0],)

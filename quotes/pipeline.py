@@ -23,12 +23,15 @@ from quotes.vocabulary import Tokens, Vocabulary, vocabulary
 __all__ = ["examine", "extract"]
 
 
-def extract(document: Document) -> Analysis:
-    """Find the quotations of a document with their speakers and chains. Never raises on any text."""
-    return examine(document)[0]
+def extract(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
+    """Find the quotations of a document with their speakers and chains. Never raises on any text.
+
+    `outlets` are those that the words may have come through; without, those that come with quotetrail.
+    """
+    return examine(document, outlets)[0]
 
 
-def examine(document: Document) -> tuple[Analysis, Assembly | None]:
+def examine(document: Document, outlets: OutletRegistry | None = None) -> tuple[Analysis, Assembly | None]:
     """Find the quotations of a document, and hand out what they rest on; None without a pack for the language."""
     code = document.lang if document.lang in available() else detect_language(document.text)
     spans = paragraphs(document.text)
@@ -36,7 +39,7 @@ def examine(document: Document) -> tuple[Analysis, Assembly | None]:
     if code is None:
         return marks_only(document, marked), None
     spans = divided(document.text, spans, [passage.outer for passage in marked])
-    pack, outlets = load_pack(code), OutletRegistry.default()
+    pack, outlets = load_pack(code), outlets or OutletRegistry.default()
     words = vocabulary(pack, outlets)
     read = [_tokens(document.text, span, words) for span in spans]
     heading = read_heading(document, spans, [dates for _, dates in read], pack, outlets)

@@ -205,7 +205,7 @@ class _Reader:
             return form.text[1:].lower() != form.text[1:] or "." in form.text
         if not form.grammar:
             return True
-        if self._outlet_here(form) or self._before_body_noun(form):
+        if self._outlet_here(form) or self._before_body_noun(form) or self._is_family(form):
             return True
         if "TITLE" not in form.grammar and self._behind_office():
             return True
@@ -213,6 +213,13 @@ class _Reader:
             following = self._form(self.position + 1)
             return bool(following and following.capital) or not self._at_sentence_start()
         return "ORGANIZATION_NOUN" in form.names and "TITLE" not in form.grammar
+
+    def _is_family(self, form: Form) -> bool:
+        """`May said`, of a Theresa May: a verb that helps others, which the document has as a family name."""
+        if "MODAL" not in form.grammar or form.fold not in self.evidence.family:
+            return False
+        following = self._form(self.position + 1)
+        return not self._at_sentence_start() or (following is not None and "SAY" in following.grammar)
 
     def _before_body_noun(self, form: Form) -> bool:
         """Whether the next word ends the name of a body: City Council; a title only behind an article, and no form of

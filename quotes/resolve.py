@@ -24,6 +24,7 @@ class Resolution:
 
 
 NOBODY = Resolution((), "no-speaker", 0.3)
+_ONE = frozenset({"DET", "POSSDET", "NUMBER_WORD"})
 _HEADS = frozenset({"W", "NOUN", "WORK", "EVENT", "CHANNEL"})  # of what a name stands before: the Fox poll
 
 
@@ -65,8 +66,16 @@ class Resolver:
         if "IMPERSONAL" in item.types:
             body = self.people.speaking_body(item.start, reading.number)
             return Resolution((_speaker(body, item.span),), "it", 0.7, (body,)) if body else self._open(item.span)
+        if "PLACENP" in item.types and (holder := self._bearer(item)):
+            return Resolution((_speaker(holder, item.span),), "name", 1.0, (holder,))
         kind: SpeakerKind = "organization" if "PLACENP" in item.types else "unknown"
         return self._as_described(item, () if kind == "organization" else tail, kind)
+
+    def _bearer(self, item: Item) -> Entity | None:
+        """The person whose given name is that of a place, where people are called by it: `Bima` of Bima Nugraha."""
+        tokens = tuple(name_tokens(item.span.of(self.text)))
+        entity = self.people.named(tokens, item.start) if self.pack.head_first else None
+        return entity if entity and entity.kind == "person" and entity.tokens[:1] == tokens[:1] else None
 
     def _named(self, item: Item, named: Item) -> Resolution:
         name = clean_name(named.span.of(self.text))
@@ -116,7 +125,10 @@ class Resolver:
         found = self.people.in_focus(mention.start, reading.number, gender=gender, count=count)
         if not found:
             return self._open(mention)
-        return Resolution(tuple(_speaker(e, mention) for e in found), rule, 0.9, found)
+        speakers = tuple(_speaker(e, mention) for e in found)
+        if not all(entity.mentions for entity in found):  # somebody without a name, of whom the text tells little
+            return Resolution(speakers, f"{rule}-described", 0.75, found)
+        return Resolution(speakers, rule, 0.9, found)
 
     def _open(self, mention: Span) -> Resolution:
         return Resolution((Speaker("", "unknown", None, mention),), "pronoun-left-open", 0.6)
@@ -133,11 +145,20 @@ class Resolver:
         if office is not None:
             return Resolution((_speaker(office, item.span),), "office", 0.8, (office,))
         one = any("DET_ONE" in det.types for det in item.parts.get("det", ())) or self._is_office(item)
-        described = self._as_described(item, tail, "person" if one or self._singular(heads) else "group")
+        kind: SpeakerKind = "person" if one or self._singular(heads) else "group"
+        described = self._as_described(item, tail, kind)
         if heads and not pointing:
             self.described[heads[-1].fold] = described.speakers[0]
-        name = described.speakers[0].name
-        return replace(described, entities=(Entity(name, tuple(name_tokens(name)), "group", proven=one),))
+        name, gender = described.speakers[0].name, self.pack.lexicon.genders.get(heads[-1].fold, "") if heads else ""
+        new = one or self._newcomer(item, heads)
+        entity = Entity(name, tuple(name_tokens(name)), "person" if new else "group", gender=gender, proven=new)
+        return replace(described, entities=(entity,))
+
+    def _newcomer(self, item: Item, heads: tuple[Item, ...]) -> bool:
+        """One person who comes in without a name (a supporter, his brother); `the actor` was mostly named before."""
+        first = item.span.of(self.text).casefold().split()[0]
+        types = self.pack.lexicon.grammar.get(first, frozenset())
+        return self._singular(heads) and bool(types & _ONE) and "DET_DEFINITE" not in types
 
     def _singular(self, heads: tuple[Item, ...]) -> bool:
         """A noun for one person, in a language whose nouns have a plural."""
@@ -165,7 +186,7 @@ class Resolver:
             return Resolution((replace(before, mention=item.span),), "description-again", 0.85)
         if self._points_back(item) and not self.people.rivals(head, item.start):
             gender = self.pack.lexicon.genders.get(head, "")
-            focus = self.people.in_focus(item.start, reading.number, gender=gender, count=1)
+            focus = self.people.in_focus(item.start, reading.number, gender=gender, count=1, named=True)
             if focus:
                 return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
         return None

@@ -70,3 +70,17 @@ def test_a_speaker_is_not_carried_for_ever() -> None:
 )
 def test_what_hangs_on_a_word_of_the_reporter_is_not_carried_on(text: str) -> None:
     assert all(speaker == "" for _, speaker in quoted(text, "en")[1:])
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Mara Tolland did not say that the bridge was open.",
+        "Mara Tolland did not say whether the bridge was open.",
+        "Mara Tolland would say that the bridge was open.",
+        "Mara Tolland was told that the bridge was open.",
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_nothing_goes_on_where_nothing_was_said(before: str, gap: str) -> None:
+    assert quoted(f"{before}{gap}“We have waited long enough, all of us.”", "en")[-1][1] == ""

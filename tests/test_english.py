@@ -36,6 +36,16 @@ CASES = [
     ("In some towns, millers say, they were asked to stay open.", "they were asked to stay open", "millers"),
     ("Mara Quill told guests at the inn how the oven was mended.", "how the oven was mended", "Mara Quill"),
     ("Mara Quill said Tolm needs ovens and voices in town.", "Tolm needs ovens and voices in town", "Mara Quill"),
+    (
+        'Tolm wants a new oven, a wish that Mayor Mara Quill, who bakes at home, called "a dream of the hungry".',
+        "a dream of the hungry",
+        "Mara Quill",
+    ),
+    (
+        "According to a report by the engineering firm Hull & Reed, seen by Reuters, the oven will cost a million.",
+        "the oven will cost a million",
+        "a report by the engineering firm Hull & Reed",
+    ),
     # nouns for what was said
     ("Tom Reed rejected Mara Quill's claim that the mill had closed.", "that the mill had closed", "Mara Quill"),
     ("Mara Quill spoke on Monday. Her answer was that the mill was open.", "that the mill was open", "Mara Quill"),

@@ -28,11 +28,13 @@ from tests.said import quoted
         ("Presiden Budi Santoso datang. “Aman,” kata Presiden.", "Budi Santoso"),
         ("Politikus Budi Santoso datang. “Aman,” kata politikus itu.", "Budi Santoso"),
         ("Budi Santoso menilai hal itu. “Rapi,” tutur bapak tiga anak itu.", "Budi Santoso"),
-        ("Budi Santoso menilai hal itu. “Rapi,” ujar pemimpin berusia 38 tahun itu.", "Budi Santoso"),
+        ("Budi Santoso menilai hal itu. “Rapi,” ujar nakhoda berumur 51 tahun itu.", "Budi Santoso"),
+        # a person whose name is a place's too
+        ("Menteri Bima Santoso datang. “Rapi,” kata Bima.", "Bima Santoso"),
         ("Budi Santoso menilai hal itu. “Rapi,” pungkas pria yang pernah memimpin Sagara.", "Budi Santoso"),
         # writings speak
         ("“Kami lapar,” bunyi surat yang ditinggalkan di meja.", "surat"),
-        ("“Kami lapar,” demikian bunyi salah satu spanduk di jalan.", "salah satu spanduk"),
+        ("“Kami lapar,” demikian bunyi sebuah spanduk di pasar.", "sebuah spanduk"),
     ],
 )
 def test_indonesian(text: str, who: str) -> None:
@@ -47,6 +49,10 @@ def test_indonesian(text: str, who: str) -> None:
         ("Clinton spoke first. “It is safe,” Clinton said. “It holds,” she added.", "Clinton"),
         ("Peter Tolland spoke. “It is safe,” she said.", ""),
         ("Mara Tolland and Peter Hale met. “We agree,” they said.", "Mara Tolland & Peter Hale"),
+        # whoever comes in without a name goes on speaking, but not under a name that was given before
+        ("Peter Tolland spoke. “It holds,” a woman shouted. “It is safe,” she said.", "a woman"),
+        ("Mara Tolland spoke. “It holds,” his spokeswoman insisted. “It is safe,” she said.", "his spokeswoman"),
+        ("Actor Peter Tolland spoke. “It holds,” the actor said. “It is safe,” he said.", "Peter Tolland"),
     ],
 )
 def test_english(text: str, who: str) -> None:

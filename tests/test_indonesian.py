@@ -99,6 +99,8 @@ def test_writings_and_signs(text: str, said: Said) -> None:
             "Menteri Perhubungan Ani Wijaya menemui Menteri Keuangan Hendra Gunadi. “Cukup,” kata menteri itu.",
             [("Cukup,", "menteri itu")],
         ),
+        # a sign of somebody's
+        ("Spanduk warga bertuliskan “Sungai bukan milik kalian”.", [("Sungai bukan milik kalian", "Spanduk")]),
         # initials of whoever must not be named, and another name of the same person
         (
             "Tersangka HG (45) menyesal. “Saya khilaf,” kata HG. “Ampun,” ujarnya.",

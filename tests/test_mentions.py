@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.said import quoted
+from tests.said import quotations, quoted, speakers
 
 EN = "Transport Minister Mara Tolland opened the bridge. "
 ID = "Menteri Perhubungan Tari Wulandari membuka jembatan itu. "
@@ -41,6 +41,21 @@ def test_who_is_meant(lang: str, text: str, who: str) -> None:
 )
 def test_a_nickname_inside_a_name(lang: str, text: str, who: str) -> None:
     assert [speaker for _, speaker in quoted(text, lang)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Theresa May said: “It opens today.”", "Theresa May"),
+        ("“It opens today,” said Prime Minister Theresa May.", "Theresa May"),
+        ("Theresa May came. “It opens today,” May said.", "Theresa May"),
+        ("Theresa May came. “It opens today,” said Mrs. May.", "Theresa May"),
+        ("Theresa May came. Officials may say: “It opens today.”", "Officials"),
+    ],
+)
+def test_a_family_name_that_is_a_verb(text: str, who: str) -> None:
+    found = quotations(text, "en")
+    assert [(speakers(q), q.modality == "said") for q in found] == [(who, who != "Officials")]
 
 
 def test_no_name_goes_over_words_in_marks() -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from quotes import Document, extract
 from quotes.errors import PackError
+from quotes.explain import explain
+from quotes.model import Span
 from quotes.names import fold_name
 from quotes.outlets import Outlet, OutletRegistry, Spelling
 from quotes.packs import load_pack
@@ -28,11 +31,13 @@ SPELLINGS = """
     """
 
 OWN_SCRIPT = """
-    조선중앙통신 → KCNA, 연합뉴스 → Yonhap, 조선일보 → Chosun Ilbo,
-    新华社 → Xinhua, 人民日报 → People's Daily, 联合早报 → Lianhe Zaobao,
-    共同通信 → Kyodo, 朝日新聞 → Asahi Shimbun, 読売新聞 → Yomiuri Shimbun,
+    조선중앙통신 → KCNA, 연합뉴스 → Yonhap, 조선일보 → Chosun Ilbo, 新华社 → Xinhua, 人民日报 → People's Daily,
+    联合早报 → Lianhe Zaobao, 共同通信 → Kyodo, 朝日新聞 → Asahi Shimbun, 読売新聞 → Yomiuri Shimbun,
     РИА Новости → RIA Novosti, Новая газета → Novaya Gazeta, Українська правда → Ukrainska Pravda,
-    الجزيرة → Al Jazeera, הארץ → Haaretz, 微博 → Weibo
+    الجزيرة → Al Jazeera, הארץ → Haaretz, 微博 → Weibo, 朝鮮中央通信 → KCNA, 朝中社 → KCNA, ТАСС → TASS,
+    新華社 → Xinhua, 中新社 → CNS, 中央社 → CNA Taiwan, 時事通信 → Jiji, 조선중앙TV → KCTV,
+    우리민족끼리 → Uriminzokkiri, Интерфакс → Interfax, БелТА → BelTA, Укрінформ → Ukrinform,
+    Thông tấn xã Việt Nam → VNA, وكالة الأنباء السعودية → SPA, خبرگزاری فارس → Fars
     """
 
 ADDRESSES = [
@@ -120,8 +125,28 @@ OF_KIND = [
     ("Der Spiegel", "magazine", "DE", "private"),
     ("Wolipop", "site", "ID", "private"),
     ("BMKG", "official site", "ID", "state"),
-    ("TikTok", "platform", None, None),
+    ("TikTok", "platform", None, "private"),
 ]
+
+# the agencies, broadcasters and papers that a desk must never take for somebody else's
+RUN_BY = """
+    Xinhua CN state, CNS CN state, TASS RU state, RIA Novosti RU state, Sputnik RU state, Interfax RU private,
+    KCNA KP state, KCTV KP state, Yonhap KR public, Kyodo JP private, Jiji JP private, Bernama MY state,
+    Anadolu TR state, IRNA IR state, Fars IR state, Tasnim IR state, Mehr IR state, SANA SY state, SPA SA state,
+    WAM AE state, QNA QA state, MENA EG state, PTI IN private, ANI IN private, VNA VN state, Lusa PT state,
+    EFE ES state, ANSA IT private, dpa DE private, AFP FR public, AP US private, Reuters GB private, UPI US private,
+    Antara ID state, TVRI ID public, RRI ID public, BelTA BY state, Ukrinform UA state, PNA PH state, WAFA PS state,
+    CCTV CN state, CGTN CN state, RT RU state, Channel One Russia RU state, Press TV IR state, TRT TR state,
+    Al Jazeera QA state, Al Arabiya SA state, CNA SG state, RTHK HK state, Voice of America US state, BBC GB public,
+    NHK JP public, KBS KR public, MBC KR public, Deutsche Welle DE public, People's Daily CN party,
+    China Daily CN party, Global Times CN party, Rodong Sinmun KP party, Nhan Dan VN party, Tuoi Tre VN party,
+    Granma CU party, Al Manar LB party, setkab.go.id ID state, presidenri.go.id ID state, polri.go.id ID state,
+    kemlu.go.id ID state, kremlin.ru RU state
+    """
+PLATFORMS = """
+    X, Twitter, Facebook, Instagram, Threads, WhatsApp, Telegram, TikTok, YouTube, Truth Social, VKontakte, Weibo,
+    WeChat, Bluesky, LinkedIn, Line, KakaoTalk, Douyin, Reddit, Discord, Signal
+    """
 
 ENTRY = '[[outlet]]\nname = "Kabar Teluk"\nkind = "newspaper"\n'
 SECOND = '[[outlet]]\nname = "Pos Teluk"\nkind = "site"\n'
@@ -136,6 +161,12 @@ REFUSED = [
     ('country = "XX"', "no ISO 3166-1 code"),
     ('country = "id"', "no ISO 3166-1 code"),
     ('country = "Indonesia"', "no ISO 3166-1 code"),
+    ('country = ["ID"]', "no ISO 3166-1 code"),
+    ("country = 62", "no ISO 3166-1 code"),
+    ('kind = ["site"]', "not TOML"),
+    ("run_by = []", "run_by [] is none of"),
+    ("ambiguous = 1", "ambiguous must be a list"),
+    ("aliases = " + "[" * 9999, "not TOML"),
     ('run_by = "church"', "run_by 'church' is none of"),
     ('ambiguous = ["Teluk"]', "spellings that the entry has"),
     ('aliases = ["kabar-teluk"]', "already a spelling of Kabar Teluk"),
@@ -249,13 +280,31 @@ def test_what_an_outlet_is(
     assert (outlet.kind, outlet.country, outlet.run_by) == (kind, country, run_by)
 
 
+@pytest.mark.parametrize("line", items(RUN_BY))
+def test_who_runs_an_outlet_from_where(outlets: OutletRegistry, line: str) -> None:
+    name, country, run_by = line.rsplit(" ", 2)
+    outlet = outlets.find(name)
+    assert outlet
+    assert (outlet.country, outlet.run_by) == (country, run_by)
+
+
+@pytest.mark.parametrize("name", items(PLATFORMS))
+def test_a_platform_is_a_platform(outlets: OutletRegistry, name: str) -> None:
+    assert spelling(outlets, name).outlet.kind == "platform"
+
+
+def test_an_official_site_of_a_state_says_whose(outlets: OutletRegistry) -> None:
+    sites = [outlet for outlet in outlets.outlets if outlet.kind == "official site" and outlet.run_by == "state"]
+    assert [outlet.name for outlet in sites if not outlet.country] == []
+
+
 @pytest.mark.parametrize(("kind", "at_least"), KINDS.items())
 def test_there_are_enough_of_every_kind(outlets: OutletRegistry, kind: str, at_least: int) -> None:
     assert Counter(outlet.kind for outlet in outlets.outlets)[kind] >= at_least  # type: ignore[index]
 
 
 def test_indonesia_is_covered(outlets: OutletRegistry) -> None:
-    assert sum(outlet.country == "ID" for outlet in outlets.outlets) >= 250
+    assert sum(outlet.country == "ID" for outlet in outlets.outlets) >= 450
 
 
 def test_every_outlet_is_found_by_everything_it_has(outlets: OutletRegistry) -> None:
@@ -292,6 +341,45 @@ def test_a_newsroom_adds_its_own(outlets: OutletRegistry, tmp_path: Path) -> Non
     assert spelling(more, "RTRS").outlet.name == "Reuters"
     assert spelling(more, "RTRS").outlet.country == "GB"
     assert outlets.find("RTRS") is None
+
+
+def test_what_an_outlet_has_already_may_be_said_again(outlets: OutletRegistry) -> None:
+    again = 'name = "TASS"\naliases = ["ТАСС", "Tass Online"]\ndomains = ["tass.ru", "tass.example"]\nkind = "agency"\n'
+    tass = outlets.extended("[[outlet]]\n" + again).find("tass.example")
+    assert tass
+    assert tass.aliases.count("ТАСС") == tass.domains.count("tass.ru") == 1
+    assert "Tass Online" in tass.aliases
+    assert (tass.country, tass.run_by) == ("RU", "state")
+
+
+def test_a_list_without_entries_adds_nothing(outlets: OutletRegistry) -> None:
+    assert outlets.extended("# nothing yet\n").outlets == outlets.outlets
+
+
+def test_the_digest_is_that_of_the_outlets(outlets: OutletRegistry, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(ENTRY, encoding="utf-8")
+    assert outlets.extended(own).digest == outlets.extended("# mine\n" + ENTRY).digest
+    digests = [outlets.digest, *(outlets.extended(ENTRY + more).digest for more in ("", 'country = "ID"', SECOND))]
+    assert len(set(digests)) == 4
+
+
+def test_rules_that_were_used_with_other_outlets_have_another_digest(outlets: OutletRegistry) -> None:
+    assert outlets.reading("abc") == outlets.extended("").reading("abc") == "abc"
+    more = outlets.extended(ENTRY)
+    assert more.reading("abc") == f"abc+{more.digest}"
+    text = "Sekarang, dikutip dari Kabar Teluk, “Kami akan pergi dari sini,” kata Budi."
+    assert extract(Document.from_text(text), more).extractor.rules.endswith(f"+{more.digest}")
+    assert "+" not in extract(Document.from_text(text)).extractor.rules
+    assert extract(Document.from_text(""), more).extractor.rules == "marks"
+
+
+def test_an_explanation_reads_with_the_same_outlets(outlets: OutletRegistry) -> None:
+    more = outlets.extended('[[outlet]]\nname = "Reuters"\naliases = ["Warta RTRS"]\nkind = "agency"\n')
+    document = Document.from_text("Dikutip dari Warta RTRS, “Kami akan pergi dari sini,” kata Budi hari ini.")
+    explained = explain(document, Span(27, 30), more).quotation
+    assert [via.outlet for via in explained.via] == [via.outlet for via in extract(document, more).quotations[0].via]
+    assert [via.outlet for via in explained.via] == ["Reuters"]
 
 
 def test_a_newsroom_cannot_take_a_spelling_of_another_outlet(outlets: OutletRegistry) -> None:

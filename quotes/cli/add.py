@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.failures import complain
-from quotes.cli.options import db_option
+from quotes.cli.options import db_option, outlets_option
 from quotes.cli.reading import Inputs
+from quotes.cli.registry import known_outlets
 from quotes.model import Analysis, Document, Extractor
 
 if TYPE_CHECKING:
+    from quotes.outlets import OutletRegistry
     from quotes_db import Store
 
 # What became of a document: the store's word, and what the summary says of one and of several.
@@ -30,6 +32,7 @@ BATCH = 100
 @click.command(epilog="Example: quotes add articles/ wire.jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @db_option
+@outlets_option
 def command(paths: tuple[str, ...]) -> int:
     """Put articles into the store with all that they quote.
 
@@ -40,13 +43,13 @@ def command(paths: tuple[str, ...]) -> int:
     from quotes.cli.progress import counted
     from quotes.cli.stores import open_store
 
-    inputs = Inputs(paths)
+    inputs, outlets = Inputs(paths), known_outlets()
     outcomes: Counter[str] = Counter()
     with open_store(create=True) as store:
-        readings = current_readings()
+        readings = current_readings(outlets)
         for batch in _batches(counted(inputs)):
             # Reading is slow and needs no store: other writers must not wait for it.
-            analyses = [_analysis(store, document, readings) for document in batch]
+            analyses = [_analysis(store, document, outlets, readings) for document in batch]
             with store.batch():
                 outcomes.update(_add(store, analysis) for analysis in analyses)
     outcomes[UNREADABLE] += inputs.unreadable
@@ -54,24 +57,22 @@ def command(paths: tuple[str, ...]) -> int:
     return 3 if outcomes[UNREADABLE] else 0
 
 
-def current_readings() -> list[Extractor]:
-    """Return what the engine of this version calls itself, for every language and for none."""
-    from quotes import __version__
+def current_readings(outlets: "OutletRegistry | None" = None) -> list[Extractor]:
+    """Return what the engine of this version calls itself with these outlets, for every language and for none."""
+    from quotes.assemble import extractor
     from quotes.packs import available, load_pack
 
-    return [
-        Extractor("quotetrail", __version__, rules) for rules in (*(load_pack(c).digest for c in available()), "marks")
-    ]
+    return [*(extractor(load_pack(code).digest, outlets) for code in available()), extractor()]
 
 
-def _analysis(store: "Store", document: Document, readings: Iterable[Extractor]) -> Analysis:
+def _analysis(store: "Store", document: Document, outlets: "OutletRegistry", readings: Iterable[Extractor]) -> Analysis:
     """Read a document, unless the store has this very reading: then its place is all that can be new."""
     from quotes.pipeline import extract
 
     for reading in readings:
         if store.knows(document.sha256, reading.name, reading.version, reading.rules):
             return Analysis(document, reading, publisher=document.publisher)
-    return extract(document)
+    return extract(document, outlets)
 
 
 def _add(store: "Store", analysis: Analysis) -> str:

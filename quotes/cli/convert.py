@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-if TYPE_CHECKING:
-    from quotes.cli.statement import Statement
+from quotes.cli.registry import known_outlets
 
-__all__ = ["Said", "Source", "flat", "statement"]
+if TYPE_CHECKING:
+    from quotes.cli.statement import Hop, Statement
+
+__all__ = ["Said", "Source", "flat", "source_of", "statement"]
 
 
 class Named(Protocol):
@@ -64,21 +66,40 @@ class Source(Protocol):
 
 def statement(said: Said, source: Source, *, id_: int | None = None, replaced_by: int | None = None) -> "Statement":
     """Return what is printed of a quotation; `id_` and `replaced_by` are for one that is stored."""
-    from quotes.cli.statement import Hop, Statement
+    from quotes.cli.statement import Statement
 
     return Statement(
         text=said.text,
         kind=said.kind,
         modality=said.modality,
         speakers=tuple(_names(said)),
-        via=tuple(Hop(via.outlet, via.rel == "parallel") for via in said.via),
+        via=tuple(_hop(via) for via in said.via),
         publisher=source.publisher,
         said_on=said.said_on,
         said_on_from=said.said_on_from,
         published_on=source.published_on,
         id=id_,
         replaced_by=replaced_by,
+        rests_on=source_of(said),
     )
+
+
+def source_of(said: Said) -> str | None:
+    """Return what a chain rests on, when nobody else than a state or a party vouches for it."""
+    if not said.via:
+        return None
+    from quotes.trust import rests_on
+
+    return rests_on([(via.outlet, via.rel == "parallel") for via in said.via], known_outlets())
+
+
+def _hop(via: Relayed) -> "Hop":
+    from quotes.cli.statement import Hop
+    from quotes.trust import described, needs_explaining
+
+    outlet = known_outlets().find(via.outlet)
+    about = described(outlet) if outlet and needs_explaining(outlet) else ""
+    return Hop(via.outlet, via.rel == "parallel", about)
 
 
 def flat(said: Said, source: Source, **own: Any) -> dict[str, Any]:
@@ -90,6 +111,7 @@ def flat(said: Said, source: Source, **own: Any) -> dict[str, Any]:
         "speakers": _names(said),
         "roles": [speaker.role for speaker in said.speakers if speaker.role],
         "via": [via.outlet for via in said.via],
+        "rests_on": source_of(said),
         "channel": said.channel.kind if said.channel else None,
         "publisher": source.publisher,
         "said_on": said.said_on,

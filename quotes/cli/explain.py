@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.options import Output, output_options
+from quotes.cli.options import Output, outlets_option, output_options
+from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 from quotes.errors import NothingFound, UsageError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: quotes explain 12")
 @click.argument("id_", metavar="ID", type=click.IntRange(min=1))
 @output_options
+@outlets_option
 @with_store
 def command(store: "Store", id_: int, output: Output) -> int:
     """Explain why a stored quotation is attributed as it is.
@@ -36,7 +38,7 @@ def command(store: "Store", id_: int, output: Output) -> int:
         view = store.quotation(id_)
     except NotInStore as error:
         raise NothingFound(str(error)) from None
-    explainer = Explainer(_document(store, view))
+    explainer = Explainer(_document(store, view), known_outlets())
     try:
         quotation = explainer.at(Span(view.start, view.end))
     except NothingFound:

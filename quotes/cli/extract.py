@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes.cli.convert import flat, statement
-from quotes.cli.options import Output, min_confidence_option, output_options
+from quotes.cli.options import Output, min_confidence_option, outlets_option, output_options
 from quotes.cli.reading import Inputs
+from quotes.cli.registry import known_outlets
 from quotes.model import Analysis
 
 if TYPE_CHECKING:
     from quotes.explain import Explainer
+    from quotes.outlets import OutletRegistry
 
 COLUMNS = (
     "document",
@@ -25,6 +27,7 @@ COLUMNS = (
     "roles",
     "cue",
     "via",
+    "rests_on",
     "channel",
     "publisher",
     "said_on",
@@ -40,6 +43,7 @@ COLUMNS = (
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @min_confidence_option
 @click.option("--explain", is_flag=True, help="Say why each quotation is attributed as it is (not in csv and tsv).")
+@outlets_option
 @output_options
 def command(paths: tuple[str, ...], min_confidence: float | None, explain: bool, output: Output) -> int:
     """Find the quotations of articles and store nothing.
@@ -49,22 +53,22 @@ def command(paths: tuple[str, ...], min_confidence: float | None, explain: bool,
     """
     from quotes.pipeline import extract
 
-    inputs, least = Inputs(paths), min_confidence or 0.0
+    inputs, least, outlets = Inputs(paths), min_confidence or 0.0, known_outlets()
     if explain:
-        _explain(inputs, least, output)
+        _explain(inputs, least, output, outlets)
     else:
-        _print((_surer(extract(document), least) for document in inputs), output)
+        _print((_surer(extract(document, outlets), least) for document in inputs), output)
     return inputs.status
 
 
-def _explain(inputs: Inputs, least: float, output: Output) -> None:
+def _explain(inputs: Inputs, least: float, output: Output, outlets: "OutletRegistry") -> None:
     """Print every document with an explanation of each quotation."""
     from quotes.cli.explain import refuse_cells
     from quotes.cli.formats import write
     from quotes.explain import Explainer
 
     refuse_cells(output)
-    explainers = (Explainer(document) for document in inputs)
+    explainers = (Explainer(document, outlets) for document in inputs)
     if output.for_people:
         for explainer in explainers:
             _print_article(_surer(explainer.analysis, least), explainer)

@@ -4,16 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from quotes.cli.convert import flat, statement
+from quotes.cli.convert import flat, source_of, statement
 from quotes.cli.formats import write
 from quotes.cli.options import Output
+from quotes.cli.registry import known_outlets
 
 if TYPE_CHECKING:
     from quotes.cli.page import Page
     from quotes.cli.statement import Statement
     from quotes_db import QuotationView
 
-__all__ = ["COLUMNS", "counted", "one_more", "print_quotations", "row", "stored", "tallied", "write_quotations"]
+__all__ = [
+    "COLUMNS",
+    "counted",
+    "one_more",
+    "print_quotations",
+    "record",
+    "row",
+    "stored",
+    "tallied",
+    "write_quotations",
+]
 
 COLUMNS = (
     "id",
@@ -23,6 +34,7 @@ COLUMNS = (
     "modality",
     "text",
     "via",
+    "rests_on",
     "channel",
     "publisher",
     "said_on",
@@ -46,7 +58,7 @@ def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
     if output.how in ("csv", "tsv"):
         write(map(row, found), output, COLUMNS)
     else:
-        write(map(asdict, found), output, ())
+        write(map(record, found), output, ())
 
 
 def one_more(limit: int | None) -> int | None:
@@ -77,6 +89,15 @@ def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int 
 def stored(view: "QuotationView") -> "Statement":
     """Return what is printed of a stored quotation."""
     return statement(view, view, id_=view.id, replaced_by=view.replaced_by)
+
+
+def record(view: "QuotationView") -> dict[str, Any]:
+    """Return a stored quotation as one record, with what is known of the outlets it came through."""
+    from quotes.trust import facts
+
+    kept = asdict(view)
+    hops = [{**hop, **facts(known_outlets().find(hop["outlet"]))} for hop in kept["via"]]
+    return {**kept, "via": hops, "rests_on": source_of(view)}
 
 
 def row(view: "QuotationView") -> dict[str, Any]:

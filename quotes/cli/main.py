@@ -4,7 +4,7 @@ import click
 
 from quotes import __version__
 from quotes.cli.lazy import LazyGroup
-from quotes.cli.options import db_option
+from quotes.cli.options import db_option, outlets_option
 
 __all__ = ["cli", "main"]
 
@@ -32,6 +32,7 @@ COMMANDS = (
 )
 @click.version_option(__version__, prog_name="quotes", message="%(prog)s %(version)s")
 @db_option
+@outlets_option
 def cli() -> None:
     """Who said it, through whom it reached us, and do the words hold.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quotes.cli.asking import Answer, ask
 from quotes.cli.options import Filters
+from quotes.cli.registry import known_outlets
 from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ def narrow(store: "Store", filters: Filters) -> "StoreFilters":
 
 def find_outlets(query: str, known: "Sequence[OutletName]", nobody: str) -> "Answer[OutletName]":
     """Return the outlets that a name means: by any spelling in the list of outlets, or by a part of the name."""
-    from quotes.outlets import OutletRegistry
-
-    listed = OutletRegistry.default().find(query)
+    listed = known_outlets().find(query)
     if listed and any(outlet.name == listed.name for outlet in known):
         return ask(listed.name, known, nobody)
     return ask(query, known, nobody)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from quotes.cli.registry import GIVEN
+
 __all__ = [
     "MACHINE_FORMATS",
     "Filters",
@@ -16,6 +18,7 @@ __all__ = [
     "filter_options",
     "limit_option",
     "min_confidence_option",
+    "outlets_option",
     "output_options",
     "via_option",
 ]
@@ -71,6 +74,22 @@ def db_option(command: Command) -> Command:
         expose_value=False,
         callback=_remember_db,
         help="The store to use, one SQLite file. Also QUOTES_DB.",
+    )(command)
+
+
+def _remember_outlets(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.find_root().meta[GIVEN] = value
+
+
+def outlets_option(command: Command) -> Command:
+    """Add `--outlets`, which may stand before or after the name of the command; the later one counts."""
+    return click.option(
+        "--outlets",
+        metavar="FILE",
+        expose_value=False,
+        callback=_remember_outlets,
+        help="Your own outlets, beside the known ones. Also QUOTES_OUTLETS, or outlets.toml in your config folder.",
     )(command)
 
 

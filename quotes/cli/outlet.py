@@ -7,7 +7,8 @@ import click
 
 from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
 from quotes.cli.narrow import find_outlets, narrow
-from quotes.cli.options import Filters, Output, filter_options, output_options
+from quotes.cli.options import Filters, Output, filter_options, outlets_option, output_options
+from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
 @filter_options
 @output_options
+@outlets_option
 @with_store
 def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Output) -> int:
     """Show what came through an outlet, and what it published itself.
@@ -62,9 +64,11 @@ def _print(
     limit: int | None,
 ) -> None:
     from quotes.cli.page import open_page
+    from quotes.trust import described
 
     page = open_page()
-    page.line((outlet.name, "name"))
+    listed = known_outlets().find(outlet.name)
+    page.line((outlet.name, "name"), f" · {described(listed)}" if listed else "")
     if others:
         page.line(("also: " + ", ".join(other.name for other in others), "aside"))
     page.line()

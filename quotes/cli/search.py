@@ -6,7 +6,7 @@ import click
 
 from quotes.cli.listing import one_more, print_quotations, write_quotations
 from quotes.cli.narrow import narrow
-from quotes.cli.options import Filters, Output, filter_options, output_options, via_option
+from quotes.cli.options import Filters, Output, filter_options, outlets_option, output_options, via_option
 from quotes.cli.stores import with_store
 from quotes.errors import NothingFound
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @via_option
 @filter_options
 @output_options
+@outlets_option
 @with_store
 def command(store: "Store", words: tuple[str, ...], filters: Filters, output: Output) -> int:
     """Find quotations that hold all of these words.

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.options import Output, output_options
+from quotes.cli.convert import source_of
+from quotes.cli.options import Output, outlets_option, output_options
+from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 from quotes.errors import NothingFound
 
@@ -29,6 +31,7 @@ _DAYS = {
 @click.command(epilog="Example: quotes show 12")
 @click.argument("id_", metavar="ID", type=click.IntRange(min=1))
 @output_options
+@outlets_option
 @with_store
 def command(store: "Store", id_: int, output: Output) -> int:
     """Show one quotation in its context, with its whole chain and the evidence for it.
@@ -52,13 +55,13 @@ def command(store: "Store", id_: int, output: Output) -> int:
 def _write(view: "QuotationView", document: "DocumentView", text: str, output: Output) -> None:
     from quotes.cli.context import context
     from quotes.cli.formats import write
-    from quotes.cli.listing import COLUMNS, row
+    from quotes.cli.listing import COLUMNS, record, row
 
     if output.how in ("csv", "tsv"):
         write([row(view)], output, COLUMNS)
         return
     around = asdict(context(text, view.start, view.end))
-    write([_with_evidence(asdict(view), text) | {"context": around, "source": asdict(document)}], output, ())
+    write([_with_evidence(record(view), text) | {"context": around, "source": asdict(document)}], output, ())
 
 
 def _with_evidence(record: dict[str, Any], text: str) -> dict[str, Any]:
@@ -109,6 +112,8 @@ def _fields(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
     if view.cue:
         yield "cue", _at(view.cue)
     yield from _hops(view)
+    if found := source_of(view):
+        yield "rests on", found
     if view.channel:
         yield "channel", f"{view.channel.kind}, {_at(view.channel)}"
     yield from _when(view)
@@ -137,11 +142,15 @@ def _piece(id_: int, pieces: Sequence[int]) -> str:
 
 
 def _hops(view: "QuotationView") -> Iterator[Field]:
-    """Yield the outlets from the publisher inward, each with how we know of it."""
+    """Yield the outlets from the publisher inward, each with what it is and how we know of it."""
+    from quotes.trust import described
+
     for number, via in enumerate(view.via, start=1):
         scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
         beside = ", beside the one before" if via.rel == "parallel" and number > 1 else ""
-        yield "via", f"{number}. {via.outlet}{beside}: {scope}, {_at(via)}"
+        outlet = known_outlets().find(via.outlet)
+        known = f" ({described(outlet)})" if outlet else ""
+        yield "via", f"{number}. {via.outlet}{known}{beside}: {scope}, {_at(via)}"
 
 
 def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:

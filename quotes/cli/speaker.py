@@ -9,7 +9,7 @@ import click
 from quotes.cli.asking import Answer, ask
 from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
 from quotes.cli.narrow import narrow
-from quotes.cli.options import Filters, Output, filter_options, output_options, via_option
+from quotes.cli.options import Filters, Output, filter_options, outlets_option, output_options, via_option
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @via_option
 @filter_options
 @output_options
+@outlets_option
 @with_store
 def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Output) -> int:
     """Show what somebody said, newest first, and through whom it reached us.

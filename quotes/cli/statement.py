@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.cli.page import Page, Piece
+from quotes.trust import stations
 
 __all__ = ["Hop", "Statement", "chain", "day", "print_statement", "route"]
 
@@ -17,15 +18,21 @@ _UNSAID = {"negated": "did not say: ", "hypothetical": "would say: "}
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """An outlet the words came through; `parallel` when it stands beside the one before it, not behind it."""
+    """An outlet the words came through; `parallel` when it stands beside the one before it, not behind it. `about` is
+    what a reader must know of it."""
 
     outlet: str
     parallel: bool = False
+    about: str = ""
+
+    def __str__(self) -> str:
+        return self.outlet + (f" ({self.about})" if self.about else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is printed of a quotation. `id` is None for one that is not stored; `via` is outermost first."""
+    """What is printed of a quotation. `id` is None for one that is not stored; `via` is outermost first, `rests_on`
+    what is said of it when nobody else than a state or a party vouches for the words."""
 
     text: str
     kind: str
@@ -37,13 +44,14 @@ class Statement:
     id: int | None = None
     replaced_by: int | None = None
     modality: str = "said"
+    rests_on: str | None = None
     said_on_from: str | None = None
 
 
 def chain(statement: Statement) -> str:
     """Return speaker, kind unless direct, modality unless said, the way the words took to the publisher, when they were
-    published and, if that is another day, said (or reported, by whom the publisher cites); and the document that is a
-    newer version of theirs."""
+    published and, if that is another day, said (or reported, by whom the publisher cites); the document that is a newer
+    version of theirs; and whether a state or a party is the only source."""
     unmarked = ("direct", "said")
     about = ", ".join(word for word in (statement.kind, statement.modality) if word not in unmarked)
     way = route(statement.via, statement.publisher)
@@ -56,19 +64,14 @@ def chain(statement: Statement) -> str:
         f"{'reported' if statement.said_on_from == 'report' else 'said'} {day(said)}" if said else "",
         f"replaced by document {newer}" if newer else "",
     ]
-    return ", ".join(part for part in parts if part)
+    written = ", ".join(part for part in parts if part)
+    return written + (f"; rests on {statement.rests_on}" if statement.rests_on else "")
 
 
 def route(via: Sequence[Hop], publisher: str | None) -> str:
     """Return the way from the innermost outlet to the publisher; outlets side by side are joined by a plus."""
-    stations: list[str] = []
-    for hop in via:
-        if hop.parallel and stations:
-            stations[-1] += f" + {hop.outlet}"
-        else:
-            stations.append(hop.outlet)
-    stations = stations[::-1] + ([publisher] if publisher else [])
-    return ("via " if via else "") + " → ".join(stations)
+    through = [" + ".join(beside) for beside in stations([(str(hop), hop.parallel) for hop in via])]
+    return ("via " if via else "") + " → ".join(through[::-1] + ([publisher] if publisher else []))
 
 
 def day(iso: str | None) -> str:

@@ -10,6 +10,15 @@ from quotes.cli import cli
 from tests.cli.fake import ARTICLES, Run, fake_extract
 
 
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test a config folder of its own: a list of outlets that its developer keeps must not count."""
+    folder = tmp_path / "config"
+    monkeypatch.delenv("QUOTES_OUTLETS", raising=False)
+    monkeypatch.setattr("platformdirs.user_config_path", lambda name: folder / name)
+    return folder / "quotetrail"
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in an empty folder with an empty store and the engine above."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from click.testing import Result
 
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span, Speaker, Via
+from quotes.outlets import OutletRegistry
 
 LINE = re.compile(
     r"^(?P<name>[^(\[:\n]+?)(?: \((?P<role>[^)\n]*)\))?(?: \[(?P<via>[^\]\n]*)\])?"
@@ -42,7 +43,7 @@ ARTICLES = [
 ]
 
 
-def fake_extract(document: Document) -> Analysis:
+def fake_extract(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
     quotations = tuple(_quotation(found) for found in LINE.finditer(document.text))
     return Analysis(
         document,

@@ -112,16 +112,17 @@ def test_a_document_that_the_store_cannot_hold_is_named_and_the_rest_goes_in(
 def test_a_text_that_is_known_is_not_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from quotes.cli import add
     from quotes.model import Analysis, Document, Extractor
+    from quotes.outlets import OutletRegistry
     from quotes.pipeline import extract
 
     read: list[str] = []
 
-    def remember(document: Document) -> Analysis:
+    def remember(document: Document, outlets: OutletRegistry) -> Analysis:
         read.append(document.name)
-        return extract(document)
+        return extract(document, outlets)
 
     monkeypatch.setattr("quotes.pipeline.extract", remember)
-    monkeypatch.setattr(add, "current_readings", lambda: [Extractor("fake", "1", "lines")])
+    monkeypatch.setattr(add, "current_readings", lambda outlets: [Extractor("fake", "1", "lines")])
     put("a.txt", "Ana: “one”\n")
     put("b.txt", "Ana: “one”\n")
     put("c.txt", "Ana: “two”\n")

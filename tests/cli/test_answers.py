@@ -12,7 +12,10 @@ import pytest
 
 from quotes.cli.page import TerminalPage
 from quotes.model import Analysis, DaySource, Document, Span
+from quotes.outlets import OutletRegistry
 from tests.cli.fake import Run, fake_extract
+
+KCNA, ALONE = "KCNA (state agency, North Korea)", "; rests on one state-run source"
 
 
 def records(run: Run, *arguments: str) -> list[dict[str, Any]]:
@@ -28,7 +31,7 @@ def test_one_speaker_newest_first_with_the_whole_way(filled: Run) -> None:
         "Kim Jong Un · person · leader of North Korea · 2 quotations\n"
         "\n"
         "    1  “Whoever fights for justice is a hero”\n"
-        "       Kim Jong Un, via KCNA → Fakta.com, 28 Apr 2025\n"
+        f"       Kim Jong Un, via {KCNA} → Fakta.com, 28 Apr 2025{ALONE}\n"
         "    3  reported: a monument will rise\n"
         "       Kim Jong Un (indirect), Fakta.com, 28 Apr 2025\n"
     )
@@ -142,7 +145,7 @@ def test_a_replaced_version_is_not_counted_as_if_said_twice(run: Run) -> None:
         texts = [record["text"] for record in records(run, *question, "--all-versions")]
         assert sorted(texts) == ["the price fel", "the price fell"], question
     assert [record["quotations"] for record in records(run, "speakers")] == [1]
-    assert "Ana, via KCNA → Sun, replaced by document 2" in run("search", "fel", "--all-versions").stdout
+    assert f"Ana, via {KCNA} → Sun, replaced by document 2" in run("search", "fel", "--all-versions").stdout
     header, newer, older = run("documents").stdout.splitlines()
     assert header.endswith("replaced by")
     assert (older.split()[0], older.split()[-1], newer.split()[0]) == ("1", "2", "2")
@@ -182,7 +185,7 @@ def test_a_description_is_found_but_not_added_up(run: Run, monkeypatch: pytest.M
     assert "“two”" in answer
 
 
-def nameless(document: Document) -> Analysis:
+def nameless(document: Document, outlets: OutletRegistry) -> Analysis:
     """Read as the engine of these tests does, every speaker a group."""
     analysis = fake_extract(document)
     groups = (replace(q, speakers=(replace(q.speakers[0], kind="group"),)) for q in analysis.quotations)
@@ -191,13 +194,13 @@ def nameless(document: Document) -> Analysis:
 
 def test_an_outlet_in_two_sections(filled: Run) -> None:
     assert filled("outlet", "kcna").stdout == (
-        "KCNA\n"
+        "KCNA · state agency, North Korea\n"
         "\n"
         "Came through KCNA: 2 quotations\n"
         "    4  “The sea is ours”\n"
-        "       Kim Yo Jong, via KCNA → AFP + Reuters → Daily Sun, 2 May 2025\n"
+        f"       Kim Yo Jong, via {KCNA} → AFP + Reuters → Daily Sun, 2 May 2025{ALONE}\n"
         "    1  “Whoever fights for justice is a hero”\n"
-        "       Kim Jong Un, via KCNA → Fakta.com, 28 Apr 2025\n"
+        f"       Kim Jong Un, via {KCNA} → Fakta.com, 28 Apr 2025{ALONE}\n"
         "\n"
         "Published by KCNA: 0 documents\n"
     )
@@ -254,9 +257,11 @@ def test_show_marks_the_words_in_their_context_and_says_why(filled: Run) -> None
     assert "  Kim Yo Jong (sister) [AFP > +Reuters > KCNA]: “[[The sea is ours]]”\n" in result.stdout
     for line in (
         "speaker     Kim Yo Jong, sister (person), here “Kim Yo Jong” (0-11)",
-        "via         1. AFP: named here, “AFP > +Reuters > KCNA” (22-43)",
-        "via         2. Reuters, beside the one before: named here, “AFP > +Reuters > KCNA” (22-43)",
-        "via         3. KCNA: named here, “AFP > +Reuters > KCNA” (22-43)",
+        "via         1. AFP (public agency, France): named here, “AFP > +Reuters > KCNA” (22-43)",
+        "via         2. Reuters (private agency, United Kingdom), beside the one before: named here, "
+        "“AFP > +Reuters > KCNA” (22-43)",
+        f"via         3. {KCNA}: named here, “AFP > +Reuters > KCNA” (22-43)",
+        "rests on    one state-run source",
         "published   Daily Sun, 2 May 2025",
         "characters  47-62",
         "evidence    line (0-11): Kim Yo Jong",
@@ -311,7 +316,7 @@ def test_show_counts_the_pieces_of_an_utterance(run: Run, monkeypatch: pytest.Mo
     ]
 
 
-def grouped(document: Document) -> Analysis:
+def grouped(document: Document, outlets: OutletRegistry) -> Analysis:
     """Read as the engine of these tests does; all that one person says is one utterance."""
     analysis = fake_extract(document)
     groups = (replace(q, group=ord(q.speakers[0].name[0])) for q in analysis.quotations)
@@ -322,7 +327,12 @@ def test_show_gives_everything_to_machines(filled: Run) -> None:
     (found,) = records(filled, "show", "4")
     assert found["text"] == "The sea is ours"
     assert found["evidence"] == [{"rule": "line", "start": 0, "end": 11, "text": "Kim Yo Jong"}]
-    assert [via["outlet"] for via in found["via"]] == ["AFP", "Reuters", "KCNA"]
+    assert [(via["outlet"], via["kind"], via["country"], via["run_by"]) for via in found["via"]] == [
+        ("AFP", "agency", "FR", "public"),
+        ("Reuters", "agency", "GB", "private"),
+        ("KCNA", "agency", "KP", "state"),
+    ]
+    assert found["rests_on"] == "one state-run source"
     assert found["context"]["words"] == "The sea is ours"
     assert found["source"]["sha256"] == found["sha256"]
 
@@ -338,7 +348,7 @@ def test_what_was_not_said_says_so_and_is_counted_apart(run: Run) -> None:
         "    1  did not say: “it rains”\n"
         "       Ana (negated), Sun\n"
         "    2  would say: a storm comes\n"
-        "       Ana (indirect, hypothetical), via KCNA → Sun\n"
+        f"       Ana (indirect, hypothetical), via {KCNA} → Sun{ALONE}\n"
         "    3  “it snows”\n"
         "       Ana, Sun\n"
     )
@@ -486,7 +496,7 @@ def test_the_default_store_is_in_the_users_data_folder(run: Run, monkeypatch: py
 def test_extract_stores_nothing(run: Run) -> None:
     result = run("extract", "-", stdin="Ana (mayor) [KCNA]: “one”")
     assert result.exit_code == 0
-    assert "    “one”\n    Ana, via KCNA\n" in result.stdout
+    assert f"    “one”\n    Ana, via {KCNA}{ALONE}\n" in result.stdout
     assert not Path("quotes.db").exists()
     (row,) = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", stdin="Ana: “one”").stdout))
     assert (row["speakers"], row["text"], row["start"], row["end"]) == ("Ana", "one", "6", "9")

@@ -62,7 +62,7 @@ def test_the_demo_asks_what_a_journalist_would(tmp_path: Path, monkeypatch: pyte
     assert [command.split()[0] for command in DEMO] == ["add", "speakers", "speaker", "outlet", "search"]
     answers = {command: answer(shlex.split(command)) for command in DEMO}
     assert answers['speaker "kim jong un"'].startswith("Kim Jong Un · person · ")
-    assert ", via KCNA → " in answers['speaker "kim jong un"']
+    assert ", via KCNA (state agency, North Korea) → " in answers['speaker "kim jong un"']
     (first, *_) = json.loads(answer(["outlet", "KCNA", "--format", "json"]))
     assert f"[[{first['text']}]]" in answer(["show", str(first["id"])])
 

@@ -48,6 +48,32 @@ def test_chain(
     assert chain(Statement("…", kind, tuple(speakers), tuple(via), publisher, said, published)) == written
 
 
+ABOUT = "state agency, North Korea"
+RESTING = [
+    # via (outermost first), publisher, what it rests on, chain
+    (
+        [Hop("KCNA", about=ABOUT)],
+        "Fakta.com",
+        "one state-run source",
+        "Ana, via KCNA (state agency, North Korea) → Fakta.com, 27 Apr 2025; rests on one state-run source",
+    ),
+    (
+        [Hop("AFP"), Hop("KCNA", about=ABOUT), Hop("Yonhap", parallel=True)],
+        None,
+        None,
+        "Ana, via KCNA (state agency, North Korea) + Yonhap → AFP, 27 Apr 2025",
+    ),
+]
+
+
+@pytest.mark.parametrize(("via", "publisher", "rests_on", "written"), RESTING)
+def test_the_chain_says_who_runs_its_outlets(
+    via: list[Hop], publisher: str | None, rests_on: str | None, written: str
+) -> None:
+    statement = Statement("…", "direct", ("Ana",), tuple(via), publisher, None, "2025-04-27", rests_on=rests_on)
+    assert chain(statement) == written
+
+
 def test_the_chain_of_a_replaced_version_says_so() -> None:
     written = chain(Statement("…", "direct", ("Ana",), (), "Sun", published_on="2025", replaced_by=12))
     assert written == "Ana, Sun, 2025, replaced by document 12"
