@@ -293,7 +293,7 @@ DAYS = [
 def test_show_tells_how_the_day_was_come_by(
     run: Run, monkeypatch: pytest.MonkeyPatch, day: str | None, source: DaySource | None, line: str
 ) -> None:
-    def on_a_day(document: Document) -> Analysis:
+    def on_a_day(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
         analysis = fake_extract(document)
         dated = (replace(q, said_on=day, said_on_from=source, said_when=Span(0, 3)) for q in analysis.quotations)
         return replace(analysis, quotations=tuple(dated))
