@@ -23,6 +23,7 @@ from quotes.relays import Relay, in_order, last_outlet, relays
 __all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
+_HEAD = 3  # paragraphs in which an outlet named in passing is the source of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,17 @@ class _Carrier:
         self.story: tuple[Via, ...] = ()
         self.current: tuple[Via, ...] = ()
         self.speaker: str | None = None
+        self.waits = False
 
     def lead(self, vias: tuple[Via, ...]) -> None:
-        self.story, self.current, self.speaker = vias, (), None
+        self.story, self.current, self.speaker, self.waits = vias, (), None, False
 
     def state(self, vias: tuple[Via, ...], speaker: str | None) -> None:
-        self.current, self.speaker = vias, speaker
+        self.current, self.speaker, self.waits = vias, speaker, False
+
+    def hint(self, vias: tuple[Via, ...]) -> None:
+        """Outlets named in passing, where nobody speaks, hold for whoever speaks next and for nobody else."""
+        self.current, self.speaker, self.waits = vias, None, True
 
     def behind_story(self, local: tuple[Via, ...]) -> tuple[Via, ...]:
         """Return the outlets of the story, inherited, with these behind them."""
@@ -66,8 +72,9 @@ class _Carrier:
 
     def carried(self, speaker: str | None) -> tuple[Via, ...]:
         """Return what a quotation of this speaker inherits."""
-        if speaker is None or speaker != self.speaker:
-            self.current, self.speaker = (), speaker
+        if not self.waits and (speaker is None or speaker != self.speaker):
+            self.current = ()
+        self.speaker, self.waits = speaker, False
         return tuple(replace(via, scope="inherited") for via in self.current or self.story)
 
 
@@ -91,6 +98,7 @@ class Chains:
         self._publisher = publisher
         self._readings = readings
         self._starts = [reading.span.start for reading in readings]
+        self._head_end = readings[min(len(readings), _HEAD) - 1].span.end if readings else 0
         self._dates = dates
         self._year = year
         self._introductions = introductions
@@ -121,8 +129,11 @@ class Chains:
         vias = self._vias(sentence.relays, sentence.span.end)
         if not vias or sentence.quoted:
             return
-        if sentence.leads or sentence.speaker is None:
+        early = sentence.span.start < self._head_end
+        if sentence.leads or (early and sentence.speaker is None):
             carrier.lead(vias)
+        elif sentence.speaker is None:
+            carrier.hint(vias)
         if sentence.speaker is not None:
             carrier.state(vias, sentence.speaker)
 

@@ -23,6 +23,7 @@ OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 WORD = frozenset({"W", "CAP"})
 _SYLLABLE = 2  # letters
 OUTLET_BODY = frozenset({"ORG", "OUTLET"})
+PRESS = frozenset({"ORG", "PRESS"})  # an outlet of no list, told by its name: the Harbour Gazette
 _THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
@@ -144,8 +145,8 @@ def _continues(token: Form, nouns: bool) -> bool:
 
 
 def _joins(token: Form, following: Form, nouns: bool) -> bool:
-    if "TITLE" in following.grammar:
-        return False
+    if "TITLE" in following.grammar or following.dated:
+        return False  # the Harbour Council on Monday
     if "PARTICLE" in token.names:
         return True
     return nouns and "ORG_CONNECTOR" in token.grammar
@@ -171,6 +172,8 @@ class _Split(Run):
         return fold not in self.evidence.heads and any(shape.fullmatch(fold) for shape in shapes)
 
     def split(self, first: int, last: int) -> list[Piece]:
+        if self.is_press(first, last):
+            return [Piece(first, last, PRESS)]
         nouns = [position for position in range(first, last) if self.has(position, "ORGANIZATION_NOUN")]
         if nouns and self.pack.head_first:
             end = self.speaker_in(nouns[0] + 2, last)
@@ -179,6 +182,13 @@ class _Split(Run):
         if nouns and not self.has_initial(first, last):
             return self.head_last(first, last, nouns[-1])
         return self.plain(first, last)
+
+    def is_press(self, first: int, last: int) -> bool:
+        """Whether a name begins or ends as those of papers and stations do, and is nobody's: Harbour Gazette, Radio
+        Harbour, but Emily Post."""
+        if last - first < 2 or self.given(first) or self.family(last - 1):
+            return False
+        return self.has(last - 1, "PRESS_NOUN") or self.has(first, "PRESS_NOUN")
 
     def has_initial(self, first: int, last: int) -> bool:
         """A name, an initial and a name make a person, whatever the surname means: `Laura H. Bank`."""

@@ -55,6 +55,7 @@ def _structure() -> frozenset[Types]:
         frozenset({"OUTLET", "PLATFORM"}),
         frozenset({"NAME", "OUTLET", "PLATFORM"}),
         frozenset({"ORG", "OUTLET"}),
+        frozenset({"ORG", "PRESS"}),
         frozenset({"PLACE", "NAME"}),
     ]
     for end in _Q_ENDS:

@@ -24,6 +24,7 @@ __all__ = ["Relay", "in_order", "last_outlet", "relays", "same_outlet"]
 
 
 _INNERMOST = frozenset({"told", "inner"})
+_PRONOUNS = frozenset({"ANAPHOR", "IMPERSONAL"})  # the agency, it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, las
             for order, item in enumerate(match.items(reading.phrases, "via")):
                 outlet = named.outlet(item)
                 relay = outlet and Relay(
-                    outlet, _without_article(item, text), rule.layer, "parallel" if order else "chain", rule.name
+                    outlet, _span(item, text), rule.layer, "parallel" if order else "chain", rule.name
                 )
                 if relay and not any(relay.span.overlaps(other.span) for other in found.values()):
                     found[item.start] = relay
@@ -74,9 +75,9 @@ class _Named:
         """Return the outlet that an item names, None when it names none."""
         if "TWEETED" in item.types:
             return "Twitter"
-        if "ANAPHOR" in item.types:
+        if item.types & _PRONOUNS:
             return self.before(item.start)
-        head = item.parts.get("head") or item.parts.get("name") or (item,)
+        head = item.parts.get("outlet") or item.parts.get("head") or item.parts.get("name") or (item,)
         name = clean_name(self._text[head[0].start : head[-1].end])
         known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
         if known:
@@ -91,8 +92,10 @@ class _Named:
         return self._last
 
 
-def _without_article(item: Item, text: str) -> Span:
-    """`the Washington Post` → Washington Post; a generic head stays."""
+def _span(item: Item, text: str) -> Span:
+    """`the Washington Post` → Washington Post; a generic head stays; of somebody's outlet, the outlet."""
+    if "WRITER" in item.types:
+        return item.parts["outlet"][0].span
     start = item.start + 4 if text[item.start : item.start + 4].casefold() == "the " else item.start
     return Span(start, item.end)
 
