@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from quotes.attribute import Reading
+from quotes.carrier import Carrier
 from quotes.dates import DateMention
 from quotes.introduce import Introduction, introduced
 from quotes.model import Quotation, Span, Via
@@ -43,39 +44,6 @@ class _Sentence:
     leads: bool
     quoted: bool
     speaker: str | None
-
-
-class _Carrier:
-    """What is carried over at a point of the text."""
-
-    def __init__(self) -> None:
-        self.story: tuple[Via, ...] = ()
-        self.current: tuple[Via, ...] = ()
-        self.speaker: str | None = None
-        self.waits = False
-
-    def lead(self, vias: tuple[Via, ...]) -> None:
-        self.story, self.current, self.speaker, self.waits = vias, (), None, False
-
-    def state(self, vias: tuple[Via, ...], speaker: str | None) -> None:
-        self.current, self.speaker, self.waits = vias, speaker, False
-
-    def hint(self, vias: tuple[Via, ...]) -> None:
-        """Outlets named in passing, where nobody speaks, hold for whoever speaks next and for nobody else."""
-        self.current, self.speaker, self.waits = vias, None, True
-
-    def behind_story(self, local: tuple[Via, ...]) -> tuple[Via, ...]:
-        """Return the outlets of the story, inherited, with these behind them."""
-        names = {via.outlet for via in local}
-        story = tuple(replace(via, scope="inherited") for via in self.story if via.outlet not in names)
-        return (*story, *local)
-
-    def carried(self, speaker: str | None) -> tuple[Via, ...]:
-        """Return what a quotation of this speaker inherits."""
-        if not self.waits and (speaker is None or speaker != self.speaker):
-            self.current = ()
-        self.speaker, self.waits = speaker, False
-        return tuple(replace(via, scope="inherited") for via in self.current or self.story)
 
 
 class Chains:
@@ -115,7 +83,7 @@ class Chains:
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
         channel, event, place and date."""
-        carrier = _Carrier()
+        carrier = Carrier()
         waiting = deque(self._sentences)
         done: list[Quotation] = []
         for quotation, anchor in quotations:
@@ -124,7 +92,7 @@ class Chains:
             done.append(self._one(quotation, anchor, carrier))
         return _backward(done)
 
-    def _pass(self, sentence: _Sentence, carrier: _Carrier) -> None:
+    def _pass(self, sentence: _Sentence, carrier: Carrier) -> None:
         """A sentence without a quotation hands on what it names."""
         vias = self._vias(sentence.relays, sentence.span.end)
         if not vias or sentence.quoted:
@@ -144,7 +112,7 @@ class Chains:
             for number, relay in enumerate(ordered)
         )
 
-    def _one(self, quotation: Quotation, anchor: int, carrier: _Carrier) -> Quotation:
+    def _one(self, quotation: Quotation, anchor: int, carrier: Carrier) -> Quotation:
         number = bisect_right(self._starts, anchor) - 1
         if number < 0 or anchor >= self._readings[number].span.end:
             return quotation
@@ -161,7 +129,7 @@ class Chains:
         return replace(quotation, channel=seen.channel, event=seen.event, place=seen.place, said_on=date)
 
     def _chain(
-        self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: _Carrier
+        self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: Carrier
     ) -> tuple[Via, ...]:
         sentence = self._by_span.get(span)
         if sentence is None:
@@ -173,10 +141,8 @@ class Chains:
             return carrier.carried(speaker)
         if sentence.leads:
             carrier.lead(local)
-        elif all(relay.layer == "inner" for relay in named):
-            local = carrier.behind_story(local)  # where they were first said: a hop further inward
-        carrier.state(local, speaker)
-        return local
+            return carrier.state(local, speaker)
+        return carrier.stated(local, speaker, inner=all(relay.layer == "inner" for relay in named))
 
 
 def _relaying_sentences(

@@ -8,6 +8,7 @@ office ends and a name begins.
 
 from collections.abc import Sequence
 
+from quotes.glued import bears_brand
 from quotes.offices import is_member, office_end, split_office, starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
@@ -46,6 +47,8 @@ def read_run(
     outlet = _outlet(tokens, first, outlets)
     if outlet:
         return [outlet]
+    if bears_brand(tokens[first].text, pack.lexicon.glued_brands):
+        return [Piece(first, first + 1, OUTLET)]
     office = after_title and pack.head_first
     run = _Split(tokens, pack, evidence)
     last = office_end(run, first) if office else _run_end(tokens, first)

@@ -82,7 +82,8 @@ class _Named:
         known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
         if known:
             return known.name
-        return name if "GENERIC" in item.types or name[:1].isupper() or "." in name else None
+        named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
+        return name if named else None
 
     def before(self, offset: int) -> str | None:
         """Return the outlet named last before an offset."""
