@@ -162,9 +162,16 @@ def _relaying_sentences(
             said = statements[
                 bisect_left(statements, span.start, key=_start) : bisect_left(statements, span.end, key=_start)
             ]
-            speaker = next((statement.speaker for statement in said if statement.speaker), None)
+            speaker = _speaker_at(said, inside[0].span.start)
             yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
         position = last
+
+
+def _speaker_at(said: Sequence[Statement], offset: int) -> str | None:
+    """Return who speaks in the last of these clauses before an offset, else in the first."""
+    speakers = [statement for statement in said if statement.speaker]
+    before = [statement for statement in speakers if statement.start <= offset]
+    return next((statement.speaker for statement in (*reversed(before), *speakers)), None)
 
 
 def sentence_span(reading: Reading, offset: int) -> Span:

@@ -125,7 +125,8 @@ class _Lines:
     def _is_credit(self, line: str) -> bool:
         pattern = self._byline()
         dated = _CLOCK.search(line) is not None and any(mark in line for mark in "|,")
-        return dated or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
+        labelled = _credit_pattern(self.pack.document["credit_label"]).match(line) is not None
+        return dated or labelled or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
 
     def dateline(self) -> Dateline | None:
         for paragraph in self.paragraphs[:_HEAD_LINES]:
