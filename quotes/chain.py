@@ -77,7 +77,7 @@ class Chains:
             if found := relays(reading, text, pack, outlets, last):
                 self._sentences += _relaying_sentences(reading, found, statements)
             if not naming.isdisjoint(reading.phrases.present):
-                last = last_outlet(reading, text, outlets, last)
+                last = last_outlet(reading, text, pack, outlets, last)
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
@@ -194,6 +194,16 @@ def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
         same = _first_speaker(before) is not None and _first_speaker(before) == _first_speaker(after)
         named = after.via and all(via.scope == "local" for via in after.via)
         if same and named and not before.via and before.kind != "indirect":
+            done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))
+    return _around_one_cue(done)
+
+
+def _around_one_cue(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The pieces of one statement, around one cue, came the same way."""
+    done = list(quotations)
+    for number in range(len(done) - 1, 0, -1):
+        before, after = done[number - 1], done[number]
+        if before.cue is not None and before.cue == after.cue and after.via and not before.via:
             done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))
     return done
 

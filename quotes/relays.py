@@ -24,6 +24,7 @@ __all__ = ["Relay", "in_order", "last_outlet", "relays", "same_outlet"]
 
 
 _INNERMOST = frozenset({"told", "inner"})
+_GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
 _PRONOUNS = frozenset({"ANAPHOR", "IMPERSONAL"})  # the agency, it
 
 
@@ -44,7 +45,7 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, las
     `last` is the outlet named last before the paragraph: the one that `the agency` means.
     """
     found: dict[int, Relay] = {}
-    named = _Named(text, outlets, reading, last)
+    named = _Named(text, pack, outlets, reading, last)
     for rule in possible(pack.rules("relay"), reading.phrases):
         for match in matches(rule, reading.phrases):
             for order, item in enumerate(match.items(reading.phrases, "via")):
@@ -57,16 +58,17 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, las
     return [found[start] for start in sorted(found)]
 
 
-def last_outlet(reading: Reading, text: str, outlets: OutletRegistry, last: str | None) -> str | None:
+def last_outlet(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, last: str | None) -> str | None:
     """Return the outlet that a paragraph names last, or the one before it."""
-    return _Named(text, outlets, reading, last).before(reading.span.end)
+    return _Named(text, pack, outlets, reading, last).before(reading.span.end)
 
 
 class _Named:
     """The outlets that items of a paragraph name."""
 
-    def __init__(self, text: str, outlets: OutletRegistry, reading: Reading, last: str | None) -> None:
+    def __init__(self, text: str, pack: Pack, outlets: OutletRegistry, reading: Reading, last: str | None) -> None:
         self._text = text
+        self._names = pack.lexicon.names
         self._outlets = outlets
         self._items = reading.phrases.items
         self._last = last
@@ -82,8 +84,15 @@ class _Named:
         known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
         if known:
             return known.name
+        if "PERSON" in item.types and self._given(name):
+            return None
         named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
         return name if named else None
+
+    def _given(self, name: str) -> bool:
+        """Whether a name begins with somebody's given name: Harbour Wire cites Tom Reed, who is no outlet."""
+        first = name.split()[0].casefold() if name else ""
+        return not self._names.get(first, frozenset()).isdisjoint(_GIVEN)
 
     def before(self, offset: int) -> str | None:
         """Return the outlet named last before an offset."""
