@@ -6,15 +6,17 @@ outlet or a date. Which desk prints them in which order makes no difference.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
+from quotes.credits import named_outlets
 from quotes.dates import find_dates
 from quotes.model import Credit, Span
 from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Dateline", "is_address", "named_outlets", "read_dateline"]
+__all__ = ["Dateline", "is_address", "read_dateline"]
 
 _HEAD = regex.compile(
     r"(?P<head>[\p{Lu}\p{N}][^“”\"()\n:;!?]{1,60}?)\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?P<dash>--+|[–—]|(?<=[\s)])-|-(?=\s))\s*(?=[^\s\d])"
@@ -22,9 +24,6 @@ _HEAD = regex.compile(
 _DASH = re.compile("[-–—]")
 _THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
-_BRAND = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*(?:news|post|berita|pos|kabar|warta)\p{Ll}*", regex.IGNORECASE
-)
 _MOST_WORDS = 8
 
 
@@ -50,7 +49,7 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
     if match is None or len(match["head"].split()) > _MOST_WORDS:
         return None
     parts = _Parts(text, pack, outlets)
-    credits = named_outlets(match["agency"], match.start("agency"), outlets) if match["agency"] else []
+    credits = named_outlets(match["agency"], match.start("agency"), pack, outlets) if match["agency"] else []
     if (match["agency"] and not credits) or not parts.read(Span(*match.span("head"))):
         return None
     end = match.end()
@@ -103,7 +102,8 @@ class _Parts:
             return None if known.kind == "platform" else known.name
         if is_address(name):
             return name.capitalize() if name.isupper() else name
-        return name if _BRAND.fullmatch(name) and not self._known_place(name) else None
+        branded = _brand(self.pack.document["brand_part"]).fullmatch(name)
+        return name if branded and not self._known_place(name) else None
 
     def _known_place(self, name: str) -> bool:
         fold = name.casefold()
@@ -114,6 +114,13 @@ class _Parts:
         return any(tuple(rest) == words and "PLACE" in types for words, types in phrases)
 
 
+@lru_cache(maxsize=16)
+def _brand(parts: tuple[str, ...]) -> regex.Pattern[str]:
+    """The pattern of an outlet's name in one word: Sagarapost, Faktanews."""
+    either = "|".join(regex.escape(part) for part in parts) or "$^"
+    return regex.compile(rf"\p{{Lu}}\p{{Ll}}+(?:\p{{Lu}}\p{{Ll}}+)*(?:{either})\p{{Ll}}*", regex.IGNORECASE)
+
+
 def _capitalised(name: str) -> bool:
     words = name.split()
     return len(words) <= 4 and words[0][0].isupper() and all(word[0].isupper() or len(word) < 4 for word in words)
@@ -122,15 +129,3 @@ def _capitalised(name: str) -> bool:
 def _written(place: str) -> str:
     """`JAKARTA` is written Jakarta; a place in ordinary letters, or a short one in capitals, stays as it is."""
     return place.title() if place.isupper() and len(place) > 3 else place
-
-
-def named_outlets(names: str, offset: int, outlets: OutletRegistry) -> list[Credit]:
-    """Return the known outlets of `KCNA/Yonhap`, `KCNA via KNS/AP`; `offset` is where the names begin in the text."""
-    found = []
-    for piece in regex.finditer(r"(?:(?!\s+via\s+)[^/,;&|])+", names):
-        name = piece.group().strip()
-        outlet = outlets.find(regex.sub(r"(?i)^via\s+|^the\s+|\s+photos?$|^foto\s*:\s*", "", name)) if name else None
-        if outlet:
-            start = offset + piece.start() + len(piece.group()) - len(piece.group().lstrip())
-            found.append(Credit(outlet.name, Span(start, start + len(name))))
-    return found

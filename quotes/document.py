@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from quotes.dateline import Dateline, is_address, named_outlets, read_dateline
+from quotes.credits import credit_label, read_credits
+from quotes.dateline import Dateline, is_address, read_dateline
 from quotes.dates import DateMention
 from quotes.model import Credit, Document, Span
 from quotes.outlets import OutletRegistry
@@ -16,10 +17,8 @@ __all__ = ["Heading", "document_year", "read_heading"]
 
 _TITLE_WORDS = 30
 _HEAD_LINES = 8  # paragraphs in which a dateline, a byline or a date of publication stands
-_FOOT_LINES = 6
 _FIRST = 12  # paragraphs in which a full date tells the year
 _LINE = 160  # characters; a longer paragraph is story
-_BRACKETED = regex.compile(r"[(\[](?P<names>[^()\[\]\n]{2,80})[)\]]\s*$")
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
 _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -56,14 +55,16 @@ def read_heading(
     title = document.title or (paragraphs[headline].of(text).strip() if headline is not None else None)
     dateline = lines.dateline()
     by_url = outlets.by_domain(document.url) if document.url else None
-    credits = {credit.span: credit for credit in (*(dateline.credits if dateline else ()), *lines.credits())}
+    credited = read_credits(text, paragraphs, pack, outlets)
+    credits = {credit.span: credit for credit in (*(dateline.credits if dateline else ()), *credited.found)}
     return Heading(
         title=title,
         headline=headline,
         publisher=document.publisher
         or (by_url.name if by_url else None)
         or (dateline.publisher if dateline else None)
-        or lines.publisher(),
+        or lines.publisher()
+        or credited.desk,
         byline=document.byline or lines.byline(),
         dateline_place=dateline.place if dateline else None,
         published_on=document.published_on or lines.published_on(),
@@ -74,21 +75,18 @@ def read_heading(
 
 
 @lru_cache(maxsize=16)
-def _byline_pattern(labels: tuple[str, ...], joining: tuple[str, ...]) -> regex.Pattern[str] | None:
+def _byline_pattern(
+    labels: tuple[str, ...], bare: tuple[str, ...], joining: tuple[str, ...]
+) -> regex.Pattern[str] | None:
     if not labels:
         return None
     joined = "|".join(regex.escape(word) for word in joining) or "$^"
     label = "|".join(regex.escape(label) for label in labels)
+    alone = "|".join(regex.escape(label) for label in bare) or "$^"
     return regex.compile(
-        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=(?i:by|oleh))\s)\s*"
+        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=\b(?i:{alone}))\s)\s*"
         rf"(?P<names>{_NAME}(?:(?:, | & | (?:{joined}) ){_NAME})*)"
     )
-
-
-@lru_cache(maxsize=16)
-def _credit_pattern(labels: tuple[str, ...]) -> regex.Pattern[str]:
-    label = "|".join(regex.escape(label) for label in labels) or "$^"
-    return regex.compile(rf"(?i:{label})\s*:?\s+(?P<names>[^\n.|]{{2,80}})")
 
 
 class _Lines:
@@ -125,7 +123,7 @@ class _Lines:
     def _is_credit(self, line: str) -> bool:
         pattern = self._byline()
         dated = _CLOCK.search(line) is not None and any(mark in line for mark in "|,")
-        labelled = _credit_pattern(self.pack.document["credit_label"]).match(line) is not None
+        labelled = credit_label(self.pack.document["credit_label"]).match(line) is not None
         return dated or labelled or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
 
     def dateline(self) -> Dateline | None:
@@ -162,7 +160,8 @@ class _Lines:
         return None
 
     def _byline(self) -> regex.Pattern[str] | None:
-        return _byline_pattern(self.pack.document["byline_label"], self.pack.document["byline_word"])
+        known = self.pack.document
+        return _byline_pattern(known["byline_label"], known["byline_bare"], known["byline_word"])
 
     def byline(self) -> tuple[str, ...]:
         """Whoever stands behind a label (`Penulis:`, By), else in brackets at the very end."""
@@ -181,27 +180,6 @@ class _Lines:
         if match and len(match["names"].split()) > 1 and not self.outlets.find(match["names"]):
             return (_person(match["names"]),)
         return ()
-
-    def credits(self) -> list[Credit]:
-        """Outlets in brackets at the end of a line, `(KCNA/Yonhap)`, and behind a label, `Sumber: TASS`."""
-        labelled = _credit_pattern(self.pack.document["credit_label"])
-        found: list[Credit] = []
-        for number, paragraph in enumerate(self.paragraphs):
-            line = paragraph.end - paragraph.start < _LINE
-            if not line and number < len(self.paragraphs) - _FOOT_LINES:
-                continue
-            match = _BRACKETED.search(self.text, max(paragraph.start, paragraph.end - 90), paragraph.end)
-            match = match or (labelled.match(self.text, paragraph.start, paragraph.end) if line else None)
-            if match:
-                found += named_outlets(match["names"], match.start("names"), self.outlets)
-        return found + self._last_line()
-
-    def _last_line(self) -> list[Credit]:
-        """The agency's name alone at the very end."""
-        if len(self.paragraphs) < 2 or self.paragraphs[-1].end - self.paragraphs[-1].start >= _LINE:
-            return []
-        outlet = self.outlets.find(self.paragraphs[-1].of(self.text).strip(" ."))
-        return [Credit(outlet.name, self.paragraphs[-1])] if outlet else []
 
     def furniture(self) -> frozenset[int]:
         """Paragraphs that are no story: pointers to other articles, calls to scroll, byline lines."""

@@ -309,7 +309,10 @@ def _numbered(dates: Mapping[str, Any], key: str) -> dict[str, int]:
 
 
 def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    keys = {"byline_label", "credit_label", "furniture", "byline_word"}
+    keys = {
+        "byline_label", "byline_bare", "byline_word", "brand_part", "caption_label", "credit_label", "credit_word",
+        "furniture", "reprint_label",
+    }  # fmt: skip
     table = _table(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
 

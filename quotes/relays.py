@@ -104,6 +104,8 @@ class _Named:
 
 def _span(item: Item, text: str) -> Span:
     """`the Washington Post` → Washington Post; a generic head stays; of somebody's outlet, the outlet."""
+    if "TWEETED" in item.types:
+        return item.parts.get("head", (item,))[-1].span
     if "WRITER" in item.types:
         return item.parts["outlet"][0].span
     start = item.start + 4 if text[item.start : item.start + 4].casefold() == "the " else item.start
