@@ -86,17 +86,18 @@ def assemble(
 ) -> "tuple[Analysis, Assembly]":
     """Attribute, resolve and chain everything that was read; what it was made of comes with it."""
     work = Assembly(document, pack, outlets, heading, marked, readings, dates)
+    quotations = work.quotations()
     analysis = Analysis(
         document,
         Extractor(_NAME, __version__, pack.digest),
         lang=pack.code,
         title=heading.title,
-        publisher=heading.publisher,
+        publisher=work.publisher,
         byline=heading.byline,
         dateline_place=heading.dateline_place,
         published_on=heading.published_on,
         credits=heading.credits,
-        quotations=work.quotations(),
+        quotations=quotations,
     )
     return analysis, work
 
@@ -115,6 +116,7 @@ class Assembly:
         dates: Sequence[list[DateMention]],
     ) -> None:
         self.text = document.text
+        self.publisher = heading.publisher
         self.pack = pack
         self.outlets = outlets
         self.heading = heading
@@ -294,6 +296,7 @@ class Assembly:
             opened,
             statements,
         )
+        self.publisher = chains.publisher
         complete = chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
         return [q if q.modality == "said" else replace(q, said_on=None) for q in complete]
 

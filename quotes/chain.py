@@ -19,7 +19,7 @@ from quotes.model import Quotation, Span, Via
 from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
-from quotes.relays import Relay, in_order, last_outlet, relays
+from quotes.relays import Relay, in_order, is_own_desk, last_outlet, relays
 
 __all__ = ["Chains", "Statement", "sentence_span"]
 
@@ -47,7 +47,7 @@ class _Sentence:
 
 
 class Chains:
-    """Completes the quotations of one document."""
+    """Completes the quotations of one document. `publisher` is the one known, else the one that names itself."""
 
     def __init__(
         self,
@@ -63,7 +63,6 @@ class Chains:
     ) -> None:
         self._text = text
         self._pack = pack
-        self._publisher = publisher
         self._readings = readings
         self._starts = [reading.span.start for reading in readings]
         self._head_end = readings[min(len(readings), _HEAD) - 1].span.end if readings else 0
@@ -78,6 +77,8 @@ class Chains:
                 self._sentences += _relaying_sentences(reading, found, statements)
             if not naming.isdisjoint(reading.phrases.present):
                 last = last_outlet(reading, text, pack, outlets, last)
+        own = (relay for sentence in self._sentences for relay in sentence.relays if is_own_desk(relay, text, outlets))
+        self.publisher = publisher or next((relay.outlet for relay in own), None)
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
@@ -106,7 +107,7 @@ class Chains:
             carrier.state(vias, sentence.speaker)
 
     def _vias(self, found: Sequence[Relay], cue: int) -> tuple[Via, ...]:
-        ordered = in_order(found, cue, self._publisher)
+        ordered = in_order(found, cue, self.publisher)
         return tuple(
             Via(relay.outlet, "local", relay.rel if number else "chain", relay.span)
             for number, relay in enumerate(ordered)

@@ -11,7 +11,7 @@ Phrase = tuple[tuple[str, ...], Types]
 # Classes that say something about a word inside a name, and nothing about its place in the grammar.
 _NAME_CLASSES = frozenset(
     {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN",
-     "PARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "OFFICE_CONNECTOR",
+     "PARTICLE", "ARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "OFFICE_CONNECTOR",
      "NAMED_BODY", "BODY_END", "PLACE_TITLE",
      "BODY_KIND", "PRESS_NOUN", "REALM_HEAD", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
      "FEMALE_HONORIFIC", "FEMALE_NOUN", "MALE_NOUN", "MALE_HONORIFIC"}

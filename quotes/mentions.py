@@ -76,7 +76,7 @@ def _before_outlet(tokens: Sequence[Form], start: int, last: int, outlets: Outle
 def _outlet(tokens: Sequence[Form], first: int, outlets: OutletRegistry) -> Piece | None:
     """The outlet that is named here; one behind an article (The Straits Times) is nobody's name."""
     named = _spelled(tokens, first, outlets, alone=True)
-    article = tokens[first].fold == "the" and first + 1 < len(tokens) and tokens[first + 1].capital
+    article = "ARTICLE" in tokens[first].names and first + 1 < len(tokens) and tokens[first + 1].capital
     if named or not article:
         return named
     behind = _spelled(tokens, first + 1, outlets, alone=False)

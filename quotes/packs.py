@@ -30,7 +30,7 @@ Types = frozenset[str]
 _STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
-_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
+_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", "tweeted_on", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
 _COMMON = ("END", "COMMA", "BREAK", "W")  # types that nearly every paragraph holds
 _LAYERS = {
@@ -87,6 +87,7 @@ class Pack:
     passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
+    tweeted_on: str | None  # the platform of words that were tweeted
     stopwords: frozenset[str]
     digest: str
 
@@ -166,6 +167,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         passive_shape=_shape(language, "passive_shape"),
         document=_document(data),
         channels=_channels(data),
+        tweeted_on=language.get("tweeted_on"),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
     )

@@ -20,11 +20,13 @@ from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Relay", "in_order", "last_outlet", "relays", "same_outlet"]
+__all__ = ["Relay", "in_order", "is_own_desk", "last_outlet", "relays", "same_outlet"]
 
 
 _INNERMOST = frozenset({"told", "inner"})
 _GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
+_DESKS = frozenset({"site", "newspaper", "magazine"})
+_ACRONYM = 3  # letters
 _PRONOUNS = frozenset({"ANAPHOR", "IMPERSONAL"})  # the agency, it
 
 
@@ -51,7 +53,7 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, las
             for order, item in enumerate(match.items(reading.phrases, "via")):
                 outlet = named.outlet(item)
                 relay = outlet and Relay(
-                    outlet, _span(item, text), rule.layer, "parallel" if order else "chain", rule.name
+                    outlet, _span(item, text, pack), rule.layer, "parallel" if order else "chain", rule.name
                 )
                 if relay and not any(relay.span.overlaps(other.span) for other in found.values()):
                     found[item.start] = relay
@@ -69,6 +71,7 @@ class _Named:
     def __init__(self, text: str, pack: Pack, outlets: OutletRegistry, reading: Reading, last: str | None) -> None:
         self._text = text
         self._names = pack.lexicon.names
+        self._tweeted_on = pack.tweeted_on
         self._outlets = outlets
         self._items = reading.phrases.items
         self._last = last
@@ -76,9 +79,11 @@ class _Named:
     def outlet(self, item: Item) -> str | None:
         """Return the outlet that an item names, None when it names none."""
         if "TWEETED" in item.types:
-            return "Twitter"
+            return self._tweeted_on
         if item.types & _PRONOUNS:
             return self.before(item.start)
+        if "WRITER" in item.types:
+            return self.outlet(item.parts["outlet"][0])
         head = item.parts.get("outlet") or item.parts.get("head") or item.parts.get("name") or (item,)
         name = clean_name(self._text[head[0].start : head[-1].end])
         known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
@@ -102,19 +107,30 @@ class _Named:
         return self._last
 
 
-def _span(item: Item, text: str) -> Span:
+def _span(item: Item, text: str, pack: Pack) -> Span:
     """`the Washington Post` → Washington Post; a generic head stays; of somebody's outlet, the outlet."""
     if "TWEETED" in item.types:
         return item.parts.get("head", (item,))[-1].span
     if "WRITER" in item.types:
-        return item.parts["outlet"][0].span
-    start = item.start + 4 if text[item.start : item.start + 4].casefold() == "the " else item.start
-    return Span(start, item.end)
+        item = item.parts["outlet"][0]
+    first, space, rest = item.span.of(text).partition(" ")
+    article = space and "ARTICLE" in pack.lexicon.names.get(first.casefold(), frozenset())
+    return Span(item.end - len(rest), item.end) if article else item.span
 
 
 def same_outlet(one: str, other: str) -> bool:
     """Whether two names mean one outlet: `Kompas.com` and `KOMPAS.com`, `Suara` and `Suara.com`."""
     return [t for t in name_tokens(one) if t != "com"] == [t for t in name_tokens(other) if t != "com"]
+
+
+def is_own_desk(relay: Relay, text: str, outlets: OutletRegistry) -> bool:
+    """Whether a document was told something as the outlet's own: a paper prints its name in capitals (`told POLITICO`,
+    `kepada KOMPAS.com`) where others write it as a name."""
+    outlet = outlets.find(relay.outlet)
+    if relay.layer != "told" or outlet is None or outlet.acronym or outlet.kind not in _DESKS:
+        return False
+    letters = "".join(filter(str.isalpha, relay.span.of(text).partition(".")[0]))
+    return len(letters) > _ACRONYM and letters.isupper()
 
 
 def in_order(found: Sequence[Relay], cue: int, publisher: str | None) -> list[Relay]:
