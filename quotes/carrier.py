@@ -46,6 +46,10 @@ class Carrier:
             return self.state((*local, *_inherited(self._current, local)), speaker)
         return self.state(local, speaker)
 
+    def resume(self, vias: Chain, speaker: str | None) -> Chain:
+        """Return the chain of a statement that goes on from earlier outlets."""
+        return _inherited(self.state(vias, speaker))
+
     def carried(self, speaker: str | None) -> Chain:
         """Return what a quotation of this speaker inherits. An outlet that speaks for itself ends no statement."""
         if speaker is not None and any(same_outlet(via.outlet, speaker) for via in (*self._current, *self._story)):

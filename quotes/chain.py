@@ -14,6 +14,7 @@ from operator import attrgetter
 from quotes.attribute import Reading
 from quotes.carrier import Carrier
 from quotes.dates import DateMention
+from quotes.interviewers import told_in
 from quotes.introduce import Introduction, introduced
 from quotes.model import Quotation, Span, Via
 from quotes.occasions import occasion
@@ -79,7 +80,25 @@ class Chains:
                 last = last_outlet(reading, text, pack, outlets, last)
         own = (relay for sentence in self._sentences for relay in sentence.relays if is_own_desk(relay, text, outlets))
         self.publisher = publisher or next((relay.outlet for relay in own), None)
+        self._asking = self._interviewers()
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
+
+    def _interviewers(self) -> dict[str, tuple[Via, ...]]:
+        """The outlets of those who are told something beside an outlet, by their last name."""
+        found: dict[str, tuple[Via, ...]] = {}
+        for sentence in self._sentences:
+            told = [relay for relay in sentence.relays if relay.layer == "told"]
+            for _, name in told_in(self._reading_at(sentence.span.start), sentence.span) if told else ():
+                found.setdefault(name, self._vias(told, sentence.span.end))
+        return found
+
+    def _reading_at(self, offset: int) -> Reading:
+        return self._readings[bisect_right(self._starts, offset) - 1]
+
+    def _asked(self, span: Span) -> tuple[Via, ...]:
+        """Return the outlet of whoever is told the words of this sentence, known from another."""
+        told = told_in(self._reading_at(span.start), span) if self._asking else ()
+        return next((self._asking[name] for _, name in told if name in self._asking), ())
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
@@ -134,16 +153,22 @@ class Chains:
     ) -> tuple[Via, ...]:
         sentence = self._by_span.get(span)
         if sentence is None:
-            return carrier.carried(speaker)
+            return self._unnamed(span, speaker, carrier)
         mentions = [s.mention for s in quotation.speakers if s.mention]
         named = [r for r in sentence.relays if not any(mention.overlaps(r.span) for mention in mentions)]
         local = self._vias(named, anchor)
         if not local:
-            return carrier.carried(speaker)
+            return self._unnamed(span, speaker, carrier)
         if sentence.leads:
             carrier.lead(local)
             return carrier.state(local, speaker)
         return carrier.stated(local, speaker, inner=all(relay.layer == "inner" for relay in named))
+
+
+    def _unnamed(self, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
+        """The chain of a statement that names no outlet."""
+        asked = self._asked(span)
+        return carrier.resume(asked, speaker) if asked else carrier.carried(speaker)
 
 
 def _relaying_sentences(
