@@ -20,7 +20,7 @@ from quotes.model import Quotation, Span, Via
 from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
-from quotes.relays import Relay, in_order, is_own_desk, last_outlet, relays
+from quotes.relays import Relay, in_order, is_own_desk, last_outlet, relays, same_outlet
 
 __all__ = ["Chains", "Statement", "sentence_span"]
 
@@ -75,7 +75,7 @@ class Chains:
         naming = pack.alphabet.codes("OUTLETNP")
         for reading in readings:
             if found := relays(reading, text, pack, outlets, last):
-                self._sentences += _relaying_sentences(reading, found, statements)
+                self._sentences += _relaying_sentences(reading, found, statements, readings[0].number)
             if not naming.isdisjoint(reading.phrases.present):
                 last = last_outlet(reading, text, pack, outlets, last)
         own = (relay for sentence in self._sentences for relay in sentence.relays if is_own_desk(relay, text, outlets))
@@ -172,9 +172,9 @@ class Chains:
 
 
 def _relaying_sentences(
-    reading: Reading, found: Sequence[Relay], statements: Sequence[Statement]
+    reading: Reading, found: Sequence[Relay], statements: Sequence[Statement], opens: int
 ) -> Iterable[_Sentence]:
-    """Yield the sentences of a paragraph that name outlets."""
+    """Yield the sentences of a paragraph that name outlets; `opens` is the number of the one that opens the story."""
     items = reading.clauses.items
     position = 0
     while position < len(items):
@@ -188,16 +188,23 @@ def _relaying_sentences(
             said = statements[
                 bisect_left(statements, span.start, key=_start) : bisect_left(statements, span.end, key=_start)
             ]
-            speaker = _speaker_at(said, inside[0].span.start)
+            speaker = _speaker_at(_people(said, inside, opening=reading.number == opens), inside[0].span.start)
             yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
         position = last
 
 
+def _people(said: Sequence[Statement], found: Sequence[Relay], *, opening: bool) -> list[Statement]:
+    """Return the statements of a sentence; when it opens the story, an outlet's own report is none: it leads."""
+    speaking = [statement for statement in said if statement.speaker]
+    if not opening:
+        return speaking
+    return [one for one in speaking if not any(same_outlet(one.speaker or "", relay.outlet) for relay in found)]
+
+
 def _speaker_at(said: Sequence[Statement], offset: int) -> str | None:
     """Return who speaks in the last of these clauses before an offset, else in the first."""
-    speakers = [statement for statement in said if statement.speaker]
-    before = [statement for statement in speakers if statement.start <= offset]
-    return next((statement.speaker for statement in (*reversed(before), *speakers)), None)
+    before = [statement for statement in said if statement.start <= offset]
+    return next((statement.speaker for statement in (*reversed(before), *said)), None)
 
 
 def sentence_span(reading: Reading, offset: int) -> Span:

@@ -99,11 +99,13 @@ class _Lines:
                 yield from self._named(Span(*match.span("names")))
 
     def last(self) -> list[Credit]:
-        """The agency's name alone at the very end."""
+        """The names of agencies alone at the very end: `AFP`, `Reuters | AFP`."""
         if len(self.paragraphs) < 2 or self.paragraphs[-1].end - self.paragraphs[-1].start >= _LINE:
             return []
-        outlet = self.outlets.find(self.paragraphs[-1].of(self.text).strip(" ."))
-        return [Credit(outlet.name, self.paragraphs[-1])] if outlet else []
+        line = self.paragraphs[-1].of(self.text).rstrip(" .")
+        span = Span(self.paragraphs[-1].start, self.paragraphs[-1].start + len(line))
+        found = self._named(span)
+        return found if len(found) == sum(1 for _ in _PIECE.finditer(line)) else []
 
     def desk(self) -> Credit | None:
         """The outlet that stands with its reporter, and with no other, in brackets behind the story."""
@@ -127,8 +129,9 @@ def named_outlets(names: str, offset: int, pack: Pack, outlets: OutletRegistry) 
     found = []
     for piece in _PIECE.finditer(names):
         name = piece.group().strip()
-        outlet = outlets.find(decoration.sub("", name)) if name else None
-        if outlet:
+        bare = decoration.sub("", name)
+        outlet = outlets.find(bare) if bare else None
+        if outlet and not (outlet.acronym and bare.islower()):  # (abc/xyz) are the initials of desks
             start = offset + piece.start() + len(piece.group()) - len(piece.group().lstrip())
             found.append(Credit(outlet.name, Span(start, start + len(name))))
     return found

@@ -24,6 +24,10 @@ _HEAD = regex.compile(
 _DASH = re.compile("[-–—]")
 _THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
+_ADDRESS_PLACE = regex.compile(
+    rf"(?P<address>(?i:{_ADDRESS.pattern})), "
+    r"(?P<two>(?P<one>\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?) (?=\p{Lu})"
+)
 _MOST_WORDS = 8
 
 
@@ -47,7 +51,7 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
     end = min(paragraph.end, paragraph.start + 120)
     match = _HEAD.match(text, paragraph.start, end) if _DASH.search(text, paragraph.start, end) else None
     if match is None or len(match["head"].split()) > _MOST_WORDS:
-        return None
+        return _without_dash(text, paragraph, pack, outlets)
     parts = _Parts(text, pack, outlets)
     credits = named_outlets(match["agency"], match.start("agency"), pack, outlets) if match["agency"] else []
     if (match["agency"] and not credits) or not parts.read(Span(*match.span("head"))):
@@ -59,6 +63,16 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
             parts.place, end = _written(following["place"]), following.end()
     certain = parts.publisher or credits or parts.sure
     return Dateline(parts.publisher, parts.place, tuple(credits), end) if certain else None
+
+
+def _without_dash(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
+    """`Fakta.com, Jakarta The ships …`: an address and a known place of one word or two, and no dash."""
+    match = _ADDRESS_PLACE.match(text, paragraph.start, paragraph.end)
+    for group in ("two", "one") if match else ():
+        parts = _Parts(text, pack, outlets)
+        if match and match[group] and parts.known_place(match[group]) and parts.read(Span(*match.span("address"))):
+            return Dateline(parts.publisher, _written(match[group]), (), match.end(group) + 1)
+    return None
 
 
 class _Parts:
@@ -92,7 +106,7 @@ class _Parts:
                 return True
         if not _capitalised(name):
             return False
-        self.sure = self.sure or (name.isupper() and len(name) > 2) or self._known_place(name)
+        self.sure = self.sure or (name.isupper() and len(name) > 2) or self.known_place(name)
         self.place = _written(name) if self.place is None else f"{self.place}, {name}"
         return True
 
@@ -103,9 +117,9 @@ class _Parts:
         if is_address(name):
             return name.capitalize() if name.isupper() else name
         branded = _brand(self.pack.document["brand_part"]).fullmatch(name)
-        return name if branded and not self._known_place(name) else None
+        return name if branded and not self.known_place(name) else None
 
-    def _known_place(self, name: str) -> bool:
+    def known_place(self, name: str) -> bool:
         fold = name.casefold()
         first, *rest = fold.split()
         if not rest:

@@ -10,7 +10,7 @@ from quotes.credits import credit_label, read_credits
 from quotes.dateline import Dateline, is_address, read_dateline
 from quotes.dates import DateMention
 from quotes.model import Credit, Document, Span
-from quotes.outlets import OutletRegistry
+from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
 
 __all__ = ["Heading", "document_year", "read_heading"]
@@ -20,6 +20,8 @@ _HEAD_LINES = 8  # paragraphs in which a dateline, a byline or a date of publica
 _FIRST = 12  # paragraphs in which a full date tells the year
 _LINE = 160  # characters; a longer paragraph is story
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
+_SIGNATURE = regex.compile(_NAME)
+_SEPARATED = regex.compile(r"\s+[-–—|]\s+")
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
 _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 
@@ -137,14 +139,21 @@ class _Lines:
         """A line at the head that is nothing but an outlet, or begins with its address and a date."""
         for number, paragraph in enumerate(self.paragraphs[:3]):
             line = paragraph.of(self.text)
-            name = regex.split(r"\s+[-–—|]\s+", line)[0].strip()
-            whole = len(line) < 40 and name == line
-            outlet = self.outlets.find(name) if whole or self._dated(number) else None
+            name, *rest = (part.strip() for part in _SEPARATED.split(line))
+            whole = len(line) < 40 and not rest
+            outlet = self.outlets.find(name) if whole or self._dated(number) else self._signed_for(number)
             if outlet and outlet.kind != "platform":
                 return outlet.name
             if is_address(name) and self._dated(number):
                 return name
         return None
+
+    def _signed_for(self, number: int) -> Outlet | None:
+        """The outlet of a line that is nothing but a reporter and the desk: `Ann Lowe - Harbour Post`."""
+        parts = [part.strip() for part in _SEPARATED.split(self.paragraphs[number].of(self.text))]
+        if len(parts) != 2 or not _SIGNATURE.fullmatch(parts[0]) or self.outlets.find(parts[0]):
+            return None
+        return self.outlets.find(parts[1])
 
     def _dated(self, number: int) -> bool:
         paragraph = self.paragraphs[number]
@@ -172,7 +181,13 @@ class _Lines:
             for match in pattern.finditer(paragraph.of(self.text)) if pattern else ():
                 found = regex.split(rf", | & | (?:{joined}) ", match["names"])
                 names += [name for name in map(_person, found) if name not in names]
-        return tuple(names) or self._signed()
+        return tuple(names) or self._before_desk() or self._signed()
+
+    def _before_desk(self) -> tuple[str, ...]:
+        for number, paragraph in enumerate(self.paragraphs[:3]):
+            if paragraph.end - paragraph.start < _LINE and self._signed_for(number):
+                return (_person(_SEPARATED.split(paragraph.of(self.text))[0].strip()),)
+        return ()
 
     def _signed(self) -> tuple[str, ...]:
         last = self.paragraphs[-1].of(self.text).strip() if self.paragraphs else ""
