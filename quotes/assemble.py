@@ -22,7 +22,7 @@ from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import NOBODY, Resolution, Resolver
-from quotes.speech import is_titled, is_utterance, names_something
+from quotes.speech import hangs, is_titled, is_utterance, names_something
 from quotes.utterances import utterances
 
 __all__ = ["Assembly", "assemble", "marks_only"]
@@ -210,13 +210,14 @@ class Assembly:
         )
 
     def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
-        """Whether a passage is a title or a name, not speech: no clause stands beside it."""
+        """Whether a passage is a title or a name, not speech: no clause stands beside it, or it hangs on a word."""
         beside = offer is not None and not links and offer.rule not in _FRAGMENT_RULES
-        if beside:
+        titled = is_titled(words)
+        if beside and not titled:
             return False
         items = self.where[number].clauses.items
         position = next((n for n, item in enumerate(items) if item.number == number), 0)
-        return is_titled(words) or names_something(items, position)
+        return hangs(items, position) if beside else titled or names_something(items, position)
 
     def source(self, number: int) -> tuple[Offer | None, list[Link]]:
         """Follow the links of a quotation to the offer that attributes it."""

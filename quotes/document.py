@@ -146,7 +146,7 @@ class _Lines:
                 return outlet.name
             if is_address(name) and self._dated(number):
                 return name
-        return None
+        return self._desk()
 
     def _signed_for(self, number: int) -> Outlet | None:
         """The outlet of a line that is nothing but a reporter and the desk: `Ann Lowe - Harbour Post`."""
@@ -174,6 +174,23 @@ class _Lines:
 
     def byline(self) -> tuple[str, ...]:
         """Whoever stands behind a label (`Penulis:`, By), else in brackets at the very end."""
+        people = tuple(name for name in self._labelled() if not self._is_desk(name))
+        return people or self._before_desk() or self._signed()
+
+    def _is_desk(self, name: str) -> bool:
+        """Whether a name in a byline is that of the outlet: `By Ann Lowe, Harbour Post`."""
+        last = name.rpartition(" ")[2].casefold()
+        return self.outlets.find(name) is not None or "PRESS_NOUN" in self.pack.lexicon.names.get(last, frozenset())
+
+    def _desk(self) -> str | None:
+        """The outlet in the byline; an agency is credited by it, and another publishes."""
+        for name in self._labelled():
+            if self._is_desk(name):
+                known = self.outlets.find(name)
+                return name if known is None else known.name if known.kind != "agency" else None
+        return None
+
+    def _labelled(self) -> list[str]:
         pattern = self._byline()
         joined = "|".join(regex.escape(word) for word in self.pack.document["byline_word"]) or "$^"
         names: list[str] = []
@@ -181,7 +198,7 @@ class _Lines:
             for match in pattern.finditer(paragraph.of(self.text)) if pattern else ():
                 found = regex.split(rf", | & | (?:{joined}) ", match["names"])
                 names += [name for name in map(_person, found) if name not in names]
-        return tuple(names) or self._before_desk() or self._signed()
+        return names
 
     def _before_desk(self) -> tuple[str, ...]:
         for number, paragraph in enumerate(self.paragraphs[:3]):

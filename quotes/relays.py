@@ -87,8 +87,8 @@ class _Named:
         head = item.parts.get("outlet") or item.parts.get("head") or item.parts.get("name") or (item,)
         name = clean_name(self._text[head[0].start : head[-1].end])
         known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
-        if known:
-            return known.name
+        if known or "Q" in item.types:  # a title in marks is an outlet when it is a known one
+            return known.name if known else None
         if "PERSON" in item.types and self._given(name):
             return None
         named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
