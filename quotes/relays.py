@@ -17,7 +17,7 @@ from quotes.frames import Item, matches, possible
 from quotes.link import clean_name
 from quotes.model import Rel, Span
 from quotes.names import name_tokens
-from quotes.outlets import OutletRegistry
+from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
 
 __all__ = ["Relay", "in_order", "is_own_desk", "last_outlet", "relays", "same_outlet"]
@@ -71,6 +71,7 @@ class _Named:
     def __init__(self, text: str, pack: Pack, outlets: OutletRegistry, reading: Reading, last: str | None) -> None:
         self._text = text
         self._names = pack.lexicon.names
+        self._clitic = pack.clitic
         self._tweeted_on = pack.tweeted_on
         self._outlets = outlets
         self._items = reading.phrases.items
@@ -86,13 +87,18 @@ class _Named:
             return self.outlet(item.parts["outlet"][0])
         head = item.parts.get("outlet") or item.parts.get("head") or item.parts.get("name") or (item,)
         name = clean_name(self._text[head[0].start : head[-1].end])
-        known = self._outlets.find(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
+        known = self._outlets.find(name) or self._owned(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
         if known or "Q" in item.types:  # a title in marks is an outlet when it is a known one
             return known.name if known else None
         if "PERSON" in item.types and self._given(name):
             return None
         named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
         return name if named else None
+
+    def _owned(self, name: str) -> Outlet | None:
+        """The outlet of a word with a clitic: Instagramnya, X-nya."""
+        bare = name.removesuffix(self._clitic).rstrip("-") if self._clitic else name
+        return self._outlets.find(bare) if bare != name else None
 
     def _given(self, name: str) -> bool:
         """Whether a name begins with somebody's given name: Harbour Wire cites Tom Reed, who is no outlet."""
