@@ -42,7 +42,7 @@ class Carrier:
         when these are a hop further inward or the same again, and where the speaker published the words."""
         if inner or self._again(local):
             return self.state(self._behind_story(local), speaker, inner=inner)
-        if self._inner and speaker is not None and speaker == self._speaker:
+        if self._inner and _same(speaker, self._speaker):
             return self.state((*local, *_inherited(self._current, local)), speaker)
         return self.state(local, speaker)
 
@@ -54,7 +54,7 @@ class Carrier:
         """Return what a quotation of this speaker inherits. An outlet that speaks for itself ends no statement."""
         if speaker is not None and any(same_outlet(via.outlet, speaker) for via in (*self._current, *self._story)):
             return ()
-        if not self._waits and (speaker is None or speaker != self._speaker):
+        if not self._waits and not _same(speaker, self._speaker):
             self._current = ()
         self._speaker, self._waits = speaker, False
         return _inherited(self._current or self._story)
@@ -67,6 +67,14 @@ class Carrier:
 
     def _behind_story(self, local: Chain) -> Chain:
         return (*_inherited(self._story, local), *local)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """Whether two speakers are one; `an official` and `the official` are."""
+    if one is None or other is None:
+        return False
+    described = one[:1].islower() and other[:1].islower()
+    return one == other or (described and one.split()[1:] == other.split()[1:] != [])
 
 
 def _inherited(vias: Chain, named: Chain = ()) -> Chain:

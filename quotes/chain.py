@@ -123,7 +123,7 @@ class Chains:
         elif sentence.speaker is None:
             carrier.hint(vias)
         if sentence.speaker is not None:
-            carrier.state(vias, sentence.speaker)
+            carrier.state(vias, sentence.speaker, inner=_inner(sentence.relays))
 
     def _vias(self, found: Sequence[Relay], cue: int) -> tuple[Via, ...]:
         ordered = in_order(found, cue, self.publisher)
@@ -162,7 +162,7 @@ class Chains:
         if sentence.leads:
             carrier.lead(local)
             return carrier.state(local, speaker)
-        return carrier.stated(local, speaker, inner=all(relay.layer == "inner" for relay in named))
+        return carrier.stated(local, speaker, inner=_inner(named))
 
 
     def _unnamed(self, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
@@ -191,6 +191,11 @@ def _relaying_sentences(
             speaker = _speaker_at(_people(said, inside, opening=reading.number == opens), inside[0].span.start)
             yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
         position = last
+
+
+def _inner(found: Sequence[Relay]) -> bool:
+    """Whether outlets are only where the words were first published."""
+    return all(relay.layer == "inner" for relay in found)
 
 
 def _people(said: Sequence[Statement], found: Sequence[Relay], *, opening: bool) -> list[Statement]:

@@ -58,7 +58,7 @@ def read_credits(text: str, paragraphs: Sequence[Span], pack: Pack, outlets: Out
     lines = _Lines(text, paragraphs, pack, outlets)
     found = {credit.span: credit for credit in (*lines.around(), *lines.reprinted(), *lines.last())}
     desk = lines.desk()
-    return Credits(tuple(credit for credit in found.values() if credit is not desk), desk.outlet if desk else None)
+    return Credits(tuple(credit for credit in found.values() if credit != desk), desk.outlet if desk else None)
 
 
 class _Lines:
@@ -104,7 +104,7 @@ class _Lines:
             return []
         line = self.paragraphs[-1].of(self.text).rstrip(" .")
         span = Span(self.paragraphs[-1].start, self.paragraphs[-1].start + len(line))
-        found = self._named(span)
+        found = self._named(span) if line[:1].isalnum() else []
         return found if len(found) == sum(1 for _ in _PIECE.finditer(line)) else []
 
     def desk(self) -> Credit | None:

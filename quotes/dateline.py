@@ -26,7 +26,7 @@ _THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
 _ADDRESS_PLACE = regex.compile(
     rf"(?P<address>(?i:{_ADDRESS.pattern})), "
-    r"(?P<two>(?P<one>\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?) (?=\p{Lu})"
+    r"(?P<two>(?P<one>\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?) (?=[\p{Lu}\"“])"
 )
 _MOST_WORDS = 8
 

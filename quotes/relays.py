@@ -85,15 +85,23 @@ class _Named:
             return self.before(item.start)
         if "WRITER" in item.types:
             return self.outlet(item.parts["outlet"][0])
-        head = item.parts.get("outlet") or item.parts.get("head") or item.parts.get("name") or (item,)
+        head = self._head(item)
         name = clean_name(self._text[head[0].start : head[-1].end])
-        known = self._outlets.find(name) or self._owned(name) or self._outlets.find(clean_name(head[-1].span.of(self._text)))
+        last = clean_name(head[-1].span.of(self._text))
+        known = self._outlets.find(name) or self._owned(name) or self._outlets.find(last)
         if known or "Q" in item.types:  # a title in marks is an outlet when it is a known one
             return known.name if known else None
         if "PERSON" in item.types and self._given(name):
             return None
         named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
         return name if named else None
+
+    def _head(self, item: Item) -> Sequence[Item]:
+        """What of a phrase names the outlet: Weibo in `media sosial Weibo`, but not somebody whose account it is."""
+        outlet = item.parts.get("outlet", ())
+        if outlet and not self._given(outlet[0].span.of(self._text)):
+            return outlet
+        return item.parts.get("head") or item.parts.get("name") or (item,)
 
     def _owned(self, name: str) -> Outlet | None:
         """The outlet of a word with a clitic: Instagramnya, X-nya."""
