@@ -38,12 +38,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence that names outlets: the first of them opens it, when `leads`."""
+    """A sentence that names outlets: the first opens it, when it `leads`; in a `marked` one words stand in marks."""
 
     span: Span
     relays: tuple[Relay, ...]
     leads: bool
-    quoted: bool
+    marked: bool
     speaker: str | None
 
 
@@ -80,6 +80,7 @@ class Chains:
                 last = last_outlet(reading, text, pack, outlets, last)
         own = (relay for sentence in self._sentences for relay in sentence.relays if is_own_desk(relay, text, outlets))
         self.publisher = publisher or next((relay.outlet for relay in own), None)
+        self._spoken: list[int] = []  # where words in marks begin that are no title
         self._asking = self._interviewers()
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
 
@@ -103,6 +104,8 @@ class Chains:
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
         channel, event, place and date."""
+        quotations = list(quotations)
+        self._spoken = sorted(quotation.span.start for quotation, _ in quotations if quotation.kind != "indirect")
         carrier = Carrier()
         waiting = deque(self._sentences)
         done: list[Quotation] = []
@@ -115,7 +118,7 @@ class Chains:
     def _pass(self, sentence: _Sentence, carrier: Carrier) -> None:
         """A sentence without a quotation hands on what it names."""
         vias = self._vias(sentence.relays, sentence.span.end)
-        if not vias or sentence.quoted:
+        if not vias or self._quotes(sentence.span) or (sentence.marked and sentence.speaker is None):
             return
         early = sentence.span.start < self._head_end
         if sentence.leads or (early and sentence.speaker is None):
@@ -124,6 +127,10 @@ class Chains:
             carrier.hint(vias)
         if sentence.speaker is not None:
             carrier.state(vias, sentence.speaker, inner=_inner(sentence.relays))
+
+    def _quotes(self, span: Span) -> bool:
+        """Whether words stand in marks within a span that are no title."""
+        return bisect_left(self._spoken, span.start) < bisect_left(self._spoken, span.end)
 
     def _vias(self, found: Sequence[Relay], cue: int) -> tuple[Via, ...]:
         ordered = in_order(found, cue, self.publisher)
@@ -184,12 +191,12 @@ def _relaying_sentences(
         if inside:
             opening = [item for item in items[position:last] if not item.types & {"BREAK", "ADV", "CONJ"}][:3]
             leads = inside[0].layer == "outer" and any(item.end >= inside[0].span.start for item in opening)
-            quoted = any(item.number >= 0 for item in items[position:last])
+            marked = any(item.number >= 0 for item in items[position:last])
             said = statements[
                 bisect_left(statements, span.start, key=_start) : bisect_left(statements, span.end, key=_start)
             ]
             speaker = _speaker_at(_people(said, inside, opening=reading.number == opens), inside[0].span.start)
-            yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
+            yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), marked, speaker)
         position = last
 
 

@@ -25,6 +25,7 @@ WORD = frozenset({"W", "CAP"})
 _SYLLABLE = 2  # letters
 OUTLET_BODY = frozenset({"ORG", "OUTLET"})
 PRESS = frozenset({"ORG", "PRESS"})  # an outlet of no list, told by its name: the Harbour Gazette
+_BODIES = frozenset({"ORGANIZATION_NOUN", "PRESS_NOUN"})
 _THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
@@ -141,7 +142,7 @@ def _continues(token: Form, nouns: bool) -> bool:
     """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
     a body (`Komisi Militer Pusat`)."""
     types = token.grammar
-    if not types or (nouns and types <= _NOUNS) or "ORGANIZATION_NOUN" in token.names:
+    if not types or (nouns and types <= _NOUNS) or not token.names.isdisjoint(_BODIES):
         return True
     given = token.given
     return given and "TITLE" not in types
@@ -188,8 +189,10 @@ class _Split(Run):
 
     def is_press(self, first: int, last: int) -> bool:
         """Whether a name begins or ends as those of papers and stations do, and is nobody's: Harbour Gazette, Radio
-        Harbour, but Emily Post."""
-        if last - first < 2 or self.given(first) or self.family(last - 1):
+        Harbour, the Gazette, but Emily Post."""
+        if last - first < 2:
+            return first > 0 and "ARTICLE" in self.tokens[first - 1].names and self.has(first, "PRESS_NOUN")
+        if self.given(first) or self.family(last - 1):
             return False
         return self.has(last - 1, "PRESS_NOUN") or self.has(first, "PRESS_NOUN")
 

@@ -91,6 +91,8 @@ class _Named:
         known = self._outlets.find(name) or self._owned(name) or self._outlets.find(last)
         if known or "Q" in item.types:  # a title in marks is an outlet when it is a known one
             return known.name if known else None
+        if self._press(name):
+            return self._full(name, item.start)
         if "PERSON" in item.types and self._given(name):
             return None
         named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
@@ -102,6 +104,14 @@ class _Named:
         if outlet and not self._given(outlet[0].span.of(self._text)):
             return outlet
         return item.parts.get("head") or item.parts.get("name") or (item,)
+
+    def _press(self, name: str) -> bool:
+        return "PRESS_NOUN" in self._names.get(name.casefold(), frozenset())
+
+    def _full(self, name: str, offset: int) -> str:
+        """`the Gazette` is the Harbour Gazette when that was the last outlet."""
+        last = self.before(offset)
+        return last if last and last.casefold().endswith(f" {name.casefold()}") else name
 
     def _owned(self, name: str) -> Outlet | None:
         """The outlet of a word with a clitic: Instagramnya, X-nya."""
