@@ -12,6 +12,11 @@ from quotes.relays import same_outlet
 __all__ = ["Carrier"]
 
 Chain = tuple[Via, ...]
+Layers = frozenset[str]
+
+_NONE: Layers = frozenset()
+_INNER: Layers = frozenset({"inner"})
+_SAID_TO: Layers = frozenset({"told", "inner"})
 
 
 class Carrier:
@@ -22,7 +27,7 @@ class Carrier:
         self._current: Chain = ()
         self._speaker: str | None = None
         self._waits = False  # for whoever speaks next
-        self._inner = False  # the current outlets are where the words were first published
+        self._layers = _NONE  # of the current outlets
 
     def lead(self, vias: Chain) -> None:
         """The story goes on from these outlets."""
@@ -30,21 +35,27 @@ class Carrier:
 
     def hint(self, vias: Chain) -> None:
         """Outlets named in passing, where nobody speaks, hold for whoever speaks next and for nobody else."""
-        self._current, self._speaker, self._waits, self._inner = vias, None, True, False
+        self._current, self._speaker, self._waits, self._layers = vias, None, True, _NONE
 
-    def state(self, vias: Chain, speaker: str | None, *, inner: bool = False) -> Chain:
+    def state(self, vias: Chain, speaker: str | None, layers: Layers = _NONE) -> Chain:
         """A statement goes on from these outlets."""
-        self._current, self._speaker, self._waits, self._inner = vias, speaker, False, inner
+        self._current, self._speaker, self._waits, self._layers = vias, speaker, False, layers
         return vias
 
-    def stated(self, local: Chain, speaker: str | None, *, inner: bool) -> Chain:
+    def stated(self, local: Chain, speaker: str | None, layers: Layers) -> Chain:
         """Return the chain of a statement that names outlets itself, with what stays around them: those of the story
         when these are a hop further inward or the same again, and where the speaker published the words."""
-        if inner or self._again(local):
-            return self.state(self._behind_story(local), speaker, inner=inner)
-        if self._inner and _same(speaker, self._speaker):
-            return self.state((*local, *_inherited(self._current, local)), speaker)
-        return self.state(local, speaker)
+        if layers == _INNER or self._again(local):
+            return self.state(self._behind_story(local), speaker, layers)
+        if self._layers == _INNER and _same(speaker, self._speaker):
+            return self.state((*local, *_inherited(self._current, local)), speaker, layers)
+        return self.state(local, speaker, layers)
+
+    def part(self) -> None:
+        """The next statement was made on an occasion of its own, a press conference or a rally: what was said to an
+        outlet, or on a platform, ends there; an agency reports on both."""
+        if self._layers and self._layers <= _SAID_TO:
+            self._current, self._speaker, self._waits, self._layers = (), None, False, _NONE
 
     def resume(self, vias: Chain, speaker: str | None) -> Chain:
         """Return the chain of a statement that goes on from earlier outlets."""

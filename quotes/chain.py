@@ -25,6 +25,7 @@ from quotes.relays import Relay, in_order, is_own_desk, last_outlet, relays, sam
 __all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
+_PUBLIC = frozenset({"press conference", "speech", "hearing", "debate", "court"})  # an occasion of its own
 _HEAD = 3  # paragraphs in which an outlet named in passing is the source of the story
 
 
@@ -126,7 +127,7 @@ class Chains:
         elif sentence.speaker is None:
             carrier.hint(vias)
         if sentence.speaker is not None:
-            carrier.state(vias, sentence.speaker, inner=_inner(sentence.relays))
+            carrier.state(vias, sentence.speaker, _layers(sentence.relays))
 
     def _quotes(self, span: Span) -> bool:
         """Whether words stand in marks within a span that are no title."""
@@ -146,8 +147,10 @@ class Chains:
         reading = self._readings[number]
         span = sentence_span(reading, anchor)
         speaker = _first_speaker(quotation)
-        quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         seen = occasion(reading, span, self._text, self._pack)
+        if seen.channel is not None and seen.channel.kind in _PUBLIC:
+            carrier.part()
+        quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         date = _said_on(self._dates[reading.number], reading, span, self._year)
         opening = introduced(self._introductions, speaker, reading.number, quotation.span.start)
         if opening and date is None and seen.event is None:
@@ -169,7 +172,7 @@ class Chains:
         if sentence.leads:
             carrier.lead(local)
             return carrier.state(local, speaker)
-        return carrier.stated(local, speaker, inner=_inner(named))
+        return carrier.stated(local, speaker, _layers(named))
 
 
     def _unnamed(self, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
@@ -200,9 +203,8 @@ def _relaying_sentences(
         position = last
 
 
-def _inner(found: Sequence[Relay]) -> bool:
-    """Whether outlets are only where the words were first published."""
-    return all(relay.layer == "inner" for relay in found)
+def _layers(found: Sequence[Relay]) -> frozenset[str]:
+    return frozenset(relay.layer for relay in found)
 
 
 def _people(said: Sequence[Statement], found: Sequence[Relay], *, opening: bool) -> list[Statement]:
