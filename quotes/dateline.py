@@ -18,14 +18,16 @@ from quotes.packs import Pack
 
 __all__ = ["Dateline", "is_address", "read_dateline"]
 
-_HEAD = regex.compile(
-    r"(?P<head>[\p{Lu}\p{N}][^“”\"()\n:;!?]{1,60}?)\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?P<dash>--+|[–—]|(?<=[\s)])-|-(?=\s))\s*(?=[^\s\d])"
-)
-_DASH = re.compile("[-–—]")
-_THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
-_ADDRESS_PLACE = regex.compile(
-    rf"(?P<address>(?i:{_ADDRESS.pattern})), "
+_HEAD = regex.compile(
+    rf"(?P<head>(?:[\p{{Lu}}\p{{N}}]|(?i:{_ADDRESS.pattern})\b)[^“”\"()\n:;!?]{{0,60}}?)\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
+    r"\s*(?P<dash>--+|[–—]|(?<=[\s)])[-|]|-(?=\s))\s*(?=[^\s\d])"
+)
+_DASH = re.compile("[-–—|]")
+_PART = re.compile("[,|]")
+_THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
+_THEN_STORY = regex.compile(
+    r"(?P<outlet>\p{Lu}[\p{L}\d.-]*\w(?: \p{Lu}[\p{L}\d.-]*\w){0,2}), "
     r"(?P<two>(?P<one>\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?) (?=[\p{Lu}\"“])"
 )
 _MOST_WORDS = 8
@@ -66,12 +68,13 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
 
 
 def _without_dash(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
-    """`Fakta.com, Jakarta The ships …`: an address and a known place of one word or two, and no dash."""
-    match = _ADDRESS_PLACE.match(text, paragraph.start, paragraph.end)
+    """`Fakta.com, Jakarta The ships …`: an outlet and a known place of one word or two, and no dash."""
+    match = _THEN_STORY.match(text, paragraph.start, paragraph.end)
     for group in ("two", "one") if match else ():
         parts = _Parts(text, pack, outlets)
-        if match and match[group] and parts.known_place(match[group]) and parts.read(Span(*match.span("address"))):
-            return Dateline(parts.publisher, _written(match[group]), (), match.end(group) + 1)
+        if match and match[group] and parts.known_place(match[group]) and parts.read(Span(*match.span("outlet"))):
+            certain = parts.publisher is not None
+            return Dateline(parts.publisher, _written(match[group]), (), match.end(group) + 1) if certain else None
     return None
 
 
@@ -89,7 +92,7 @@ class _Parts:
     def read(self, head: Span) -> bool:
         """Whether every part is a place, an outlet or a date."""
         start = head.start
-        for piece in head.of(self.text).split(","):
+        for piece in _PART.split(head.of(self.text)):
             name = piece.strip()
             at = Span(start, start + len(piece))
             start = at.end + 1

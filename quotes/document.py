@@ -20,6 +20,7 @@ _HEAD_LINES = 8  # paragraphs in which a dateline, a byline or a date of publica
 _FIRST = 12  # paragraphs in which a full date tells the year
 _LINE = 160  # characters; a longer paragraph is story
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
+_SITE = r"[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"  # before the name of its reporter
 _SIGNATURE = regex.compile(_NAME)
 _SEPARATED = regex.compile(r"\s+[-–—|]\s+")
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
@@ -86,7 +87,7 @@ def _byline_pattern(
     label = "|".join(regex.escape(label) for label in labels)
     alone = "|".join(regex.escape(label) for label in bare) or "$^"
     return regex.compile(
-        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=\b(?i:{alone}))\s)\s*"
+        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=\b(?i:{alone}))\s)\s*(?:{_SITE}, )?"
         rf"(?P<names>{_NAME}(?:(?:, | & | (?:{joined}) ){_NAME})*)"
     )
 

@@ -129,6 +129,24 @@ def test_an_agency_that_another_quotes_is_the_inner_hop() -> None:
             "id",
             "AFP > (Instagram)",
         ),
+        # a news conference ends what was said on a platform, and no agency's report
+        (
+            "Mara Tolland wrote on Twitter that she was ready.\n\n“We go now,” Tolland said at a news conference.",
+            "en",
+            "",
+        ),
+        # the paper is called by its last word
+        (
+            f"Tom Reed told the Harbour Gazette that she would go.\n\n{READY} Mara Tolland told the Gazette.",
+            "en",
+            "Harbour Gazette",
+        ),
+        # a title in marks makes no quotation of the sentence
+        (
+            f"Mara Tolland said Sunday on ABC's “This Week” that she would stay.\n\n{READY} she said.",
+            "en",
+            "(ABC)",
+        ),
         # a new lead takes over
         (
             f"Dilansir AFP, kapal itu aman.\n\nDilansir Reuters, kapal itu baru.\n\n{SIAP} kata Tari Wulandari.",
