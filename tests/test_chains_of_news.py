@@ -37,6 +37,10 @@ def chain(text: str, lang: str) -> str:
         ("Mara Tolland said in a tweet.", "Twitter"),
         # hops
         ("Mara Tolland told reporters, Ellery Wire reports citing Portnews.", "Ellery Wire > Portnews"),
+        # what is only spoken of
+        ("Mara Tolland said of a video posted on YouTube.", ""),
+        ("Mara Tolland said of the Facebook page.", ""),
+        ("Mara Tolland said when asked about a Reuters report.", ""),
         # no outlets
         ("Mara Tolland told the Harbour Workers Association.", ""),
         ("Mara Tolland told the Ellery City Council on Monday.", ""),
@@ -69,6 +73,11 @@ def test_english_outlets(behind: str, outlets: str) -> None:
         # co-equal outlets
         ("kata Tari Wulandari, dilansir AFP/Reuters.", "AFP + Reuters"),
         ("kata Tari Wulandari, dikutip dari AFP, CNN, dan Reuters.", "AFP + CNN + Reuters"),
+        # what is only spoken of
+        ("kata Tari Wulandari soal unggahan Ani di Instagram.", ""),
+        ("kata Tari Wulandari menanggapi video yang viral di TikTok.", ""),
+        ("kata Tari Wulandari saat ditanya soal laporan Reuters.", ""),
+        ("kata Tari Wulandari yang bekerja untuk CNN.", ""),
         # no outlets
         ("kata Tari Wulandari kepada media massa.", ""),
         ("kata Tari Wulandari kepada Asosiasi Pelaut Sagara.", ""),
@@ -147,6 +156,8 @@ def test_an_agency_that_another_quotes_is_the_inner_hop() -> None:
             "en",
             "(ABC)",
         ),
+        # a report that somebody only comments on
+        (f"Tari Wulandari menyoroti laporan Reuters tentang kapal itu.\n\n{SIAP} kata Tari Wulandari.", "id", ""),
         # a new lead takes over
         (
             f"Dilansir AFP, kapal itu aman.\n\nDilansir Reuters, kapal itu baru.\n\n{SIAP} kata Tari Wulandari.",
