@@ -191,10 +191,17 @@ class _Split(Run):
         """Whether a name begins or ends as those of papers and stations do, and is nobody's: Harbour Gazette, Radio
         Harbour, the Gazette, but Emily Post."""
         if last - first < 2:
-            return first > 0 and "ARTICLE" in self.tokens[first - 1].names and self.has(first, "PRESS_NOUN")
+            return self.has(first, "PRESS_NOUN") and self.stands_alone(first)
         if self.given(first) or self.family(last - 1):
             return False
-        return self.has(last - 1, "PRESS_NOUN") or self.has(first, "PRESS_NOUN")
+        return self.has(last - 1, "PRESS_NOUN") or self.has(first, "PRESS_HEAD")
+
+    def stands_alone(self, position: int) -> bool:
+        """Whether a word stands behind an article, with nothing that belongs to it: the Gazette, but the Register of
+        Ships."""
+        if not position or "ARTICLE" not in self.tokens[position - 1].names:
+            return False
+        return position + 1 == len(self.tokens) or "OF" not in self.tokens[position + 1].grammar
 
     def has_initial(self, first: int, last: int) -> bool:
         """A name, an initial and a name make a person, whatever the surname means: `Laura H. Bank`."""

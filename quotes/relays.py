@@ -87,12 +87,13 @@ class _Named:
             return self.outlet(item.parts["outlet"][0])
         head = self._head(item)
         name = clean_name(self._text[head[0].start : head[-1].end])
+        short = name.rpartition(" ")[2] if len(name.split()) == 2 and self._article(name) else name
+        if self._press(short) and (full := self._full(short, item.start)) != short:
+            return full
         last = clean_name(head[-1].span.of(self._text))
         known = self._outlets.find(name) or self._owned(name) or self._outlets.find(last)
         if known or "Q" in item.types:  # a title in marks is an outlet when it is a known one
             return known.name if known else None
-        if self._press(name):
-            return self._full(name, item.start)
         if "PERSON" in item.types and self._given(name):
             return None
         named = "GENERIC" in item.types or "OUTLET" in head[-1].types or name[:1].isupper() or "." in name
@@ -104,6 +105,9 @@ class _Named:
         if outlet and not self._given(outlet[0].span.of(self._text)):
             return outlet
         return item.parts.get("head") or item.parts.get("name") or (item,)
+
+    def _article(self, name: str) -> bool:
+        return "ARTICLE" in self._names.get(name.partition(" ")[0].casefold(), frozenset())
 
     def _press(self, name: str) -> bool:
         return "PRESS_NOUN" in self._names.get(name.casefold(), frozenset())

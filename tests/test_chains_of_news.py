@@ -43,6 +43,9 @@ def chain(text: str, lang: str) -> str:
         ("Mara Tolland said when asked about a Reuters report.", ""),
         # no outlets
         ("Mara Tolland told the Harbour Workers Association.", ""),
+        ("Mara Tolland told the Press Club.", ""),
+        ("Mara Tolland told the News Workers Union.", ""),
+        ("Mara Tolland told the Register of Ships.", ""),
         ("Mara Tolland told the Ellery City Council on Monday.", ""),
         ("said Mara Tolland, a CNN contributor.", ""),
         ("Mara Tolland said, the Ellery Wire reported, citing Tom Reed.", "Ellery Wire"),
@@ -81,6 +84,7 @@ def test_english_outlets(behind: str, outlets: str) -> None:
         # no outlets
         ("kata Tari Wulandari kepada media massa.", ""),
         ("kata Tari Wulandari kepada Asosiasi Pelaut Sagara.", ""),
+        ("kata Tari Wulandari kepada Pos Bantuan Hukum Sagara.", ""),
         ("kata Tari Wulandari kepada Ani Lestari.", ""),
     ],
 )
@@ -149,6 +153,11 @@ def test_an_agency_that_another_quotes_is_the_inner_hop() -> None:
             f"Tom Reed told the Harbour Gazette that she would go.\n\n{READY} Mara Tolland told the Gazette.",
             "en",
             "Harbour Gazette",
+        ),
+        (
+            f"Tom Reed told The New York Times that she would go.\n\n{READY} Mara Tolland told The Times.",
+            "en",
+            "New York Times",
         ),
         # a title in marks makes no quotation of the sentence
         (
