@@ -26,7 +26,7 @@ __all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
 _PUBLIC = frozenset({"press conference", "speech", "hearing", "debate", "court"})  # an occasion of its own
-_HEAD = 3  # paragraphs in which an outlet named in passing is the source of the story
+_HEAD = 3  # paragraphs in which an outlet named in passing is the source of the story; a platform in the first alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ class Chains:
         vias = self._vias(sentence.relays, sentence.span.end)
         if not vias or self._quotes(sentence.span) or (sentence.marked and sentence.speaker is None):
             return
-        early = sentence.span.start < self._head_end
+        posted = _layers(sentence.relays) == {"inner"}
+        early = sentence.span.start < (self._readings[0].span.end if posted else self._head_end)
         if sentence.leads or (early and sentence.speaker is None):
             carrier.lead(vias)
         elif sentence.speaker is None:

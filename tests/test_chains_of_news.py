@@ -165,6 +165,13 @@ def test_an_agency_that_another_quotes_is_the_inner_hop() -> None:
             "en",
             "(ABC)",
         ),
+        # a platform named in passing holds for nobody but the next speaker
+        (
+            "The ships are in port.\n\nA video was posted on Facebook.\n\n“We saw it,” said Tom Reed.\n\n"
+            f"{READY} said Mara Tolland.",
+            "en",
+            "",
+        ),
         # a report that somebody only comments on
         (f"Tari Wulandari menyoroti laporan Reuters tentang kapal itu.\n\n{SIAP} kata Tari Wulandari.", "id", ""),
         # a new lead takes over
