@@ -24,7 +24,7 @@ from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import NOBODY, Resolution, Resolver
-from quotes.speech import has_words, is_titled, is_utterance, names_something
+from quotes.speech import hangs, has_words, is_titled, is_utterance, names_something
 from quotes.transcript import CONFIDENCE, RULE, Turn, interviewed, quotation, turns
 from quotes.unread import extractor
 from quotes.utterances import utterances
@@ -55,17 +55,18 @@ def assemble(
 ) -> "tuple[Analysis, Assembly]":
     """Attribute, resolve and chain everything that was read; what it was made of comes with it."""
     work = Assembly(document, pack, outlets, heading, marked, readings, dates)
+    quotations = work.quotations()
     analysis = Analysis(
         document,
         extractor(pack.digest, outlets),
         lang=pack.code,
         title=heading.title,
-        publisher=heading.publisher,
+        publisher=work.publisher,
         byline=heading.byline,
         dateline_place=heading.dateline_place,
         published_on=heading.published_on,
         credits=heading.credits,
-        quotations=work.quotations(),
+        quotations=quotations,
     )
     return analysis, work
 
@@ -95,6 +96,7 @@ class Assembly:
         dates: Sequence[list[DateMention]],
     ) -> None:
         self.text = document.text
+        self.publisher = heading.publisher
         self.pack = pack
         self.outlets = outlets
         self.heading = heading
@@ -223,15 +225,16 @@ class Assembly:
         )
 
     def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
-        """Whether a passage is a title or a name, not speech: no clause stands beside it, or only the comma behind what
-        it names (`In his film “Shame”, Tom Reed said, …`)."""
+        """Whether a passage is a title or a name, not speech: no clause stands beside it, it hangs on a word, or only a
+        comma stands behind what it names (`In his film “Shame”, Tom Reed said, …`)."""
         items = self.where[number].clauses.items
         position = next((n for n, item in enumerate(items) if item.number == number), 0)
-        named = names_something(items, position)
-        if offer is not None and not links and not offer.fragment:
-            behind = items[position + 1].types if position + 1 < len(items) else frozenset()
-            return named and "QSHORT" in items[position].types and "COMMA" in behind
-        return is_titled(words) or named
+        named, titled = names_something(items, position), is_titled(words)
+        if offer is None or links or offer.fragment:
+            return titled or named
+        behind = items[position + 1].types if position + 1 < len(items) else frozenset()
+        short = named and "QSHORT" in items[position].types
+        return (titled and hangs(items, position)) or (short and "COMMA" in behind)
 
     def source(self, number: int) -> tuple[Offer | None, list[Link]]:
         """Follow the links of a quotation to the offer that attributes it."""
@@ -314,6 +317,7 @@ class Assembly:
             opened,
             statements,
         )
+        self.publisher = chains.publisher
         complete = chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
         return [
             q if q.modality == "said" else replace(q, said_on=None, said_on_from=None, said_when=None) for q in complete

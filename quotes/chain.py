@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from quotes.attribute import Reading
+from quotes.carrier import Carrier
 from quotes.dates import DateMention
+from quotes.interviewers import told_in
 from quotes.introduce import Introduction, introduced
 from quotes.model import Quotation, Span, Via
 from quotes.moments import Calendar
 from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
-from quotes.relays import Relay, in_order, last_outlet, relays
+from quotes.relays import Relay, in_order, is_own_desk, last_outlet, relays, same_outlet
 from quotes.scene import Scene
 from quotes.when import When, day_of_saying
 
@@ -27,6 +29,8 @@ __all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
 _CITED = frozenset({"outer", "subject", "hop"})  # where an outlet stands that reports what was said
+_PUBLIC = frozenset({"press conference", "speech", "hearing", "debate", "court"})  # an occasion of its own
+_HEAD = 3  # paragraphs in which an outlet named in passing is the source of the story; a platform in the first alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +43,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence that names outlets: the first of them opens it, when `leads`."""
+    """A sentence that names outlets: the first opens it, when it `leads`; in a `marked` one words stand in marks."""
 
     span: Span
     relays: tuple[Relay, ...]
     leads: bool
-    quoted: bool
+    marked: bool
     speaker: str | None
 
 
-class _Carrier:
-    """What is carried over at a point of the text."""
-
-    def __init__(self) -> None:
-        self.story: tuple[Via, ...] = ()
-        self.current: tuple[Via, ...] = ()
-        self.speaker: str | None = None
-
-    def lead(self, vias: tuple[Via, ...]) -> None:
-        self.story, self.current, self.speaker = vias, (), None
-
-    def state(self, vias: tuple[Via, ...], speaker: str | None) -> None:
-        self.current, self.speaker = vias, speaker
-
-    def behind_story(self, local: tuple[Via, ...]) -> tuple[Via, ...]:
-        """Return the outlets of the story, inherited, with these behind them."""
-        names = {via.outlet for via in local}
-        story = tuple(replace(via, scope="inherited") for via in self.story if via.outlet not in names)
-        return (*story, *local)
-
-    def carried(self, speaker: str | None) -> tuple[Via, ...]:
-        """Return what a quotation of this speaker inherits."""
-        if speaker is None or speaker != self.speaker:
-            self.current, self.speaker = (), speaker
-        return tuple(replace(via, scope="inherited") for via in self.current or self.story)
-
-
 class Chains:
-    """Completes the quotations of one document."""
+    """Completes the quotations of one document. `publisher` is the one known, else the one that names itself."""
 
     def __init__(
         self,
@@ -92,9 +69,9 @@ class Chains:
     ) -> None:
         self._text = text
         self._pack = pack
-        self._publisher = publisher
         self._readings = readings
         self._starts = [reading.span.start for reading in readings]
+        self._head_end = readings[min(len(readings), _HEAD) - 1].span.end if readings else 0
         self._dates = dates
         self._calendar = calendar
         self._reported: dict[int, list[Span]] = {}
@@ -105,15 +82,38 @@ class Chains:
         naming = pack.alphabet.codes("OUTLETNP")
         for reading in readings:
             if found := relays(reading, text, pack, outlets, last):
-                self._sentences += _relaying_sentences(reading, found, statements)
+                self._sentences += _relaying_sentences(reading, found, statements, readings[0].number)
             if not naming.isdisjoint(reading.phrases.present):
-                last = last_outlet(reading, text, outlets, last)
+                last = last_outlet(reading, text, pack, outlets, last)
+        own = (relay for sentence in self._sentences for relay in sentence.relays if is_own_desk(relay, text, outlets))
+        self.publisher = publisher or next((relay.outlet for relay in own), None)
+        self._spoken: list[int] = []  # where words in marks begin that are no title
+        self._asking = self._interviewers()
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
+
+    def _interviewers(self) -> dict[str, tuple[Via, ...]]:
+        """The outlets of those who are told something beside an outlet, by their last name."""
+        found: dict[str, tuple[Via, ...]] = {}
+        for sentence in self._sentences:
+            told = [relay for relay in sentence.relays if relay.layer == "told"]
+            for _, name in told_in(self._reading_at(sentence.span.start), sentence.span) if told else ():
+                found.setdefault(name, self._vias(told, sentence.span.end))
+        return found
+
+    def _reading_at(self, offset: int) -> Reading:
+        return self._readings[bisect_right(self._starts, offset) - 1]
+
+    def _asked(self, span: Span) -> tuple[Via, ...]:
+        """Return the outlet of whoever is told the words of this sentence, known from another."""
+        told = told_in(self._reading_at(span.start), span) if self._asking else ()
+        return next((self._asking[name] for _, name in told if name in self._asking), ())
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
         channel, event, place and date."""
-        carrier = _Carrier()
+        quotations = list(quotations)
+        self._spoken = sorted(quotation.span.start for quotation, _ in quotations if quotation.kind != "indirect")
+        carrier = Carrier()
         waiting = deque(self._sentences)
         done: list[Quotation] = []
         given = list(quotations)
@@ -135,33 +135,43 @@ class Chains:
                 found.setdefault(self._readings[number].number, []).append(quotation.span)
         return found
 
-    def _pass(self, sentence: _Sentence, carrier: _Carrier) -> None:
+    def _pass(self, sentence: _Sentence, carrier: Carrier) -> None:
         """A sentence without a quotation hands on what it names."""
         vias = self._vias(sentence.relays, sentence.span.end)
-        if not vias or sentence.quoted:
+        if not vias or self._quotes(sentence.span) or (sentence.marked and sentence.speaker is None):
             return
-        if sentence.leads or sentence.speaker is None:
+        posted = _layers(sentence.relays) == {"inner"}
+        early = sentence.span.start < (self._readings[0].span.end if posted else self._head_end)
+        if sentence.leads or (early and sentence.speaker is None):
             carrier.lead(vias)
+        elif sentence.speaker is None:
+            carrier.hint(vias)
         if sentence.speaker is not None:
-            carrier.state(vias, sentence.speaker)
+            carrier.state(vias, sentence.speaker, _layers(sentence.relays))
+
+    def _quotes(self, span: Span) -> bool:
+        """Whether words stand in marks within a span that are no title."""
+        return bisect_left(self._spoken, span.start) < bisect_left(self._spoken, span.end)
 
     def _vias(self, found: Sequence[Relay], cue: int) -> tuple[Via, ...]:
-        ordered = in_order(found, cue, self._publisher)
+        ordered = in_order(found, cue, self.publisher)
         return tuple(
             Via(relay.outlet, "local", relay.rel if number else "chain", relay.span)
             for number, relay in enumerate(ordered)
         )
 
-    def _one(self, quotation: Quotation, anchor: int, carrier: _Carrier) -> Quotation:
+    def _one(self, quotation: Quotation, anchor: int, carrier: Carrier) -> Quotation:
         number = bisect_right(self._starts, anchor) - 1
         if number < 0 or anchor >= self._readings[number].span.end:
             return quotation
         reading = self._readings[number]
         span = sentence_span(reading, anchor)
         speaker = _first_speaker(quotation)
-        quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         scene = self._scene(quotation, anchor, reading, span)
         seen, said = occasion(scene, self._pack), self._said(scene)
+        if seen.channel is not None and seen.channel.kind in _PUBLIC:
+            carrier.part()
+        quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
         opening = introduced(self._introductions, speaker, reading.number, quotation.span.start, self._before)
         if opening and said is None and seen.event is None:
             said = opening.when
@@ -191,28 +201,32 @@ class Chains:
         return Scene(reading, span, anchor, self._text, quotation, reported)
 
     def _chain(
-        self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: _Carrier
+        self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: Carrier
     ) -> tuple[Via, ...]:
         sentence = self._by_span.get(span)
         if sentence is None:
-            return carrier.carried(speaker)
+            return self._unnamed(span, speaker, carrier)
         mentions = [s.mention for s in quotation.speakers if s.mention]
         named = [r for r in sentence.relays if not any(mention.overlaps(r.span) for mention in mentions)]
         local = self._vias(named, anchor)
         if not local:
-            return carrier.carried(speaker)
+            return self._unnamed(span, speaker, carrier)
         if sentence.leads:
             carrier.lead(local)
-        elif all(relay.layer == "inner" for relay in named):
-            local = carrier.behind_story(local)  # where they were first said: a hop further inward
-        carrier.state(local, speaker)
-        return local
+            return carrier.state(local, speaker)
+        return carrier.stated(local, speaker, _layers(named))
+
+
+    def _unnamed(self, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
+        """The chain of a statement that names no outlet."""
+        asked = self._asked(span)
+        return carrier.resume(asked, speaker) if asked else carrier.carried(speaker)
 
 
 def _relaying_sentences(
-    reading: Reading, found: Sequence[Relay], statements: Sequence[Statement]
+    reading: Reading, found: Sequence[Relay], statements: Sequence[Statement], opens: int
 ) -> Iterable[_Sentence]:
-    """Yield the sentences of a paragraph that name outlets."""
+    """Yield the sentences of a paragraph that name outlets; `opens` is the number of the one that opens the story."""
     items = reading.clauses.items
     position = 0
     while position < len(items):
@@ -222,13 +236,31 @@ def _relaying_sentences(
         if inside:
             opening = [item for item in items[position:last] if not item.types & {"BREAK", "ADV", "CONJ"}][:3]
             leads = inside[0].layer == "outer" and any(item.end >= inside[0].span.start for item in opening)
-            quoted = any(item.number >= 0 for item in items[position:last])
+            marked = any(item.number >= 0 for item in items[position:last])
             said = statements[
                 bisect_left(statements, span.start, key=_start) : bisect_left(statements, span.end, key=_start)
             ]
-            speaker = next((statement.speaker for statement in said if statement.speaker), None)
-            yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), quoted, speaker)
+            speaker = _speaker_at(_people(said, inside, opening=reading.number == opens), inside[0].span.start)
+            yield _Sentence(span, inside, leads and not (opening and opening[0].number >= 0), marked, speaker)
         position = last
+
+
+def _layers(found: Sequence[Relay]) -> frozenset[str]:
+    return frozenset(relay.layer for relay in found)
+
+
+def _people(said: Sequence[Statement], found: Sequence[Relay], *, opening: bool) -> list[Statement]:
+    """Return the statements of a sentence; when it opens the story, an outlet's own report is none: it leads."""
+    speaking = [statement for statement in said if statement.speaker]
+    if not opening:
+        return speaking
+    return [one for one in speaking if not any(same_outlet(one.speaker or "", relay.outlet) for relay in found)]
+
+
+def _speaker_at(said: Sequence[Statement], offset: int) -> str | None:
+    """Return who speaks in the last of these clauses before an offset, else in the first."""
+    before = [statement for statement in said if statement.start <= offset]
+    return next((statement.speaker for statement in (*reversed(before), *said)), None)
 
 
 def sentence_span(reading: Reading, offset: int) -> Span:
@@ -270,5 +302,15 @@ def _backward(quotations: Iterable[Quotation]) -> list[Quotation]:
         same = _first_speaker(before) is not None and _first_speaker(before) == _first_speaker(after)
         named = after.via and all(via.scope == "local" for via in after.via)
         if same and named and not before.via and before.kind != "indirect":
+            done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))
+    return _around_one_cue(done)
+
+
+def _around_one_cue(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The pieces of one statement, around one cue, came the same way."""
+    done = list(quotations)
+    for number in range(len(done) - 1, 0, -1):
+        before, after = done[number - 1], done[number]
+        if before.cue is not None and before.cue == after.cue and after.via and not before.via:
             done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))
     return done

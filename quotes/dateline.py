@@ -6,24 +6,29 @@ outlet or a date. Which desk prints them in which order makes no difference.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
+from quotes.credits import named_outlets
 from quotes.dates import find_dates
 from quotes.model import Credit, Span
 from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
 
-__all__ = ["Dateline", "is_address", "named_outlets", "read_dateline"]
+__all__ = ["Dateline", "is_address", "read_dateline"]
 
-_HEAD = regex.compile(
-    r"(?P<head>[\p{Lu}\p{N}][^“”\"()\n:;!?]{1,60}?)\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?P<dash>--+|[–—]|(?<=[\s)])-|-(?=\s))\s*(?=[^\s\d])"
-)
-_DASH = re.compile("[-–—]")
-_THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
-_BRAND = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*(?:news|post|berita|pos|kabar|warta)\p{Ll}*", regex.IGNORECASE
+_HEAD = regex.compile(
+    rf"(?P<head>(?:[\p{{Lu}}\p{{N}}]|(?i:{_ADDRESS.pattern})\b)[^“”\"()\n:;!?]{{0,60}}?)\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
+    r"\s*(?P<dash>--+|[–—]|(?<=[\s)])[-|]|-(?=\s))\s*(?=[^\s\d])"
+)
+_DASH = re.compile("[-–—|]")
+_PART = re.compile("[,|]")
+_THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})")
+_THEN_STORY = regex.compile(
+    r"(?P<outlet>\p{Lu}[\p{L}\d.-]*\w(?: \p{Lu}[\p{L}\d.-]*\w){0,2}), "
+    r"(?P<two>(?P<one>\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?) (?=[\p{Lu}\"“])"
 )
 _MOST_WORDS = 8
 
@@ -48,9 +53,9 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
     end = min(paragraph.end, paragraph.start + 120)
     match = _HEAD.match(text, paragraph.start, end) if _DASH.search(text, paragraph.start, end) else None
     if match is None or len(match["head"].split()) > _MOST_WORDS:
-        return None
+        return _without_dash(text, paragraph, pack, outlets)
     parts = _Parts(text, pack, outlets)
-    credits = named_outlets(match["agency"], match.start("agency"), outlets) if match["agency"] else []
+    credits = named_outlets(match["agency"], match.start("agency"), pack, outlets) if match["agency"] else []
     if (match["agency"] and not credits) or not parts.read(Span(*match.span("head"))):
         return None
     end = match.end()
@@ -60,6 +65,17 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
             parts.place, end = _written(following["place"]), following.end()
     certain = parts.publisher or credits or parts.sure
     return Dateline(parts.publisher, parts.place, tuple(credits), end) if certain else None
+
+
+def _without_dash(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
+    """`Fakta.com, Jakarta The ships …`: an outlet and a known place of one word or two, and no dash."""
+    match = _THEN_STORY.match(text, paragraph.start, paragraph.end)
+    for group in ("two", "one") if match else ():
+        parts = _Parts(text, pack, outlets)
+        if match and match[group] and parts.known_place(match[group]) and parts.read(Span(*match.span("outlet"))):
+            certain = parts.publisher is not None
+            return Dateline(parts.publisher, _written(match[group]), (), match.end(group) + 1) if certain else None
+    return None
 
 
 class _Parts:
@@ -76,7 +92,7 @@ class _Parts:
     def read(self, head: Span) -> bool:
         """Whether every part is a place, an outlet or a date."""
         start = head.start
-        for piece in head.of(self.text).split(","):
+        for piece in _PART.split(head.of(self.text)):
             name = piece.strip()
             at = Span(start, start + len(piece))
             start = at.end + 1
@@ -93,7 +109,7 @@ class _Parts:
                 return True
         if not _capitalised(name):
             return False
-        self.sure = self.sure or (name.isupper() and len(name) > 2) or self._known_place(name)
+        self.sure = self.sure or (name.isupper() and len(name) > 2) or self.known_place(name)
         self.place = _written(name) if self.place is None else f"{self.place}, {name}"
         return True
 
@@ -103,15 +119,23 @@ class _Parts:
             return None if known.kind == "platform" else known.name
         if is_address(name):
             return name.capitalize() if name.isupper() else name
-        return name if _BRAND.fullmatch(name) and not self._known_place(name) else None
+        branded = _brand(self.pack.document["brand_part"]).fullmatch(name)
+        return name if branded and not self.known_place(name) else None
 
-    def _known_place(self, name: str) -> bool:
+    def known_place(self, name: str) -> bool:
         fold = name.casefold()
         first, *rest = fold.split()
         if not rest:
             return "PLACE" in self.pack.lexicon.names.get(fold, frozenset())
         phrases = self.pack.lexicon.name_phrases.get(first, ())
         return any(tuple(rest) == words and "PLACE" in types for words, types in phrases)
+
+
+@lru_cache(maxsize=16)
+def _brand(parts: tuple[str, ...]) -> regex.Pattern[str]:
+    """The pattern of an outlet's name in one word: Sagarapost, Faktanews."""
+    either = "|".join(regex.escape(part) for part in parts) or "$^"
+    return regex.compile(rf"\p{{Lu}}\p{{Ll}}+(?:\p{{Lu}}\p{{Ll}}+)*(?:{either})\p{{Ll}}*", regex.IGNORECASE)
 
 
 def _capitalised(name: str) -> bool:
@@ -122,15 +146,3 @@ def _capitalised(name: str) -> bool:
 def _written(place: str) -> str:
     """`JAKARTA` is written Jakarta; a place in ordinary letters, or a short one in capitals, stays as it is."""
     return place.title() if place.isupper() and len(place) > 3 else place
-
-
-def named_outlets(names: str, offset: int, outlets: OutletRegistry) -> list[Credit]:
-    """Return the known outlets of `KCNA/Yonhap`, `KCNA via KNS/AP`; `offset` is where the names begin in the text."""
-    found = []
-    for piece in regex.finditer(r"(?:(?!\s+via\s+)[^/,;&|])+", names):
-        name = piece.group().strip()
-        outlet = outlets.find(regex.sub(r"(?i)^via\s+|^the\s+|\s+photos?$|^foto\s*:\s*", "", name)) if name else None
-        if outlet:
-            start = offset + piece.start() + len(piece.group()) - len(piece.group().lstrip())
-            found.append(Credit(outlet.name, Span(start, start + len(name))))
-    return found

@@ -6,21 +6,23 @@ from functools import lru_cache
 
 import regex
 
-from quotes.dateline import Dateline, is_address, named_outlets, read_dateline
+from quotes.credits import credit_label, read_credits
+from quotes.dateline import Dateline, is_address, read_dateline
 from quotes.dates import DateMention
 from quotes.model import Credit, Document, Span
-from quotes.outlets import OutletRegistry
+from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
 
 __all__ = ["Heading", "document_year", "read_heading"]
 
 _TITLE_WORDS = 30
 _HEAD_LINES = 8  # paragraphs in which a dateline, a byline or a date of publication stands
-_FOOT_LINES = 6
 _FIRST = 12  # paragraphs in which a full date tells the year
 _LINE = 160  # characters; a longer paragraph is story
-_BRACKETED = regex.compile(r"[(\[](?P<names>[^()\[\]\n]{2,80})[)\]]\s*$")
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
+_SITE = r"[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"  # before the name of its reporter
+_SIGNATURE = regex.compile(_NAME)
+_SEPARATED = regex.compile(r"\s+[-–—|]\s+")
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
 _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 
@@ -56,14 +58,16 @@ def read_heading(
     title = document.title or (paragraphs[headline].of(text).strip() if headline is not None else None)
     dateline = lines.dateline()
     by_url = outlets.by_domain(document.url) if document.url else None
-    credits = {credit.span: credit for credit in (*(dateline.credits if dateline else ()), *lines.credits())}
+    credited = read_credits(text, paragraphs, pack, outlets)
+    credits = {credit.span: credit for credit in (*(dateline.credits if dateline else ()), *credited.found)}
     return Heading(
         title=title,
         headline=headline,
         publisher=document.publisher
         or (by_url.name if by_url else None)
         or (dateline.publisher if dateline else None)
-        or lines.publisher(),
+        or lines.publisher()
+        or credited.desk,
         byline=document.byline or lines.byline(),
         dateline_place=dateline.place if dateline else None,
         published_on=document.published_on or lines.published_on(),
@@ -74,21 +78,18 @@ def read_heading(
 
 
 @lru_cache(maxsize=16)
-def _byline_pattern(labels: tuple[str, ...], joining: tuple[str, ...]) -> regex.Pattern[str] | None:
+def _byline_pattern(
+    labels: tuple[str, ...], bare: tuple[str, ...], joining: tuple[str, ...]
+) -> regex.Pattern[str] | None:
     if not labels:
         return None
     joined = "|".join(regex.escape(word) for word in joining) or "$^"
     label = "|".join(regex.escape(label) for label in labels)
+    alone = "|".join(regex.escape(label) for label in bare) or "$^"
     return regex.compile(
-        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=(?i:by|oleh))\s)\s*"
+        rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=\b(?i:{alone}))\s)\s*(?:{_SITE}, )?"
         rf"(?P<names>{_NAME}(?:(?:, | & | (?:{joined}) ){_NAME})*)"
     )
-
-
-@lru_cache(maxsize=16)
-def _credit_pattern(labels: tuple[str, ...]) -> regex.Pattern[str]:
-    label = "|".join(regex.escape(label) for label in labels) or "$^"
-    return regex.compile(rf"(?i:{label})\s*:?\s+(?P<names>[^\n.|]{{2,80}})")
 
 
 class _Lines:
@@ -125,7 +126,8 @@ class _Lines:
     def _is_credit(self, line: str) -> bool:
         pattern = self._byline()
         dated = _CLOCK.search(line) is not None and any(mark in line for mark in "|,")
-        return dated or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
+        labelled = credit_label(self.pack.document["credit_label"]).match(line) is not None
+        return dated or labelled or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
 
     def dateline(self) -> Dateline | None:
         for paragraph in self.paragraphs[:_HEAD_LINES]:
@@ -138,14 +140,21 @@ class _Lines:
         """A line at the head that is nothing but an outlet, or begins with its address and a date."""
         for number, paragraph in enumerate(self.paragraphs[:3]):
             line = paragraph.of(self.text)
-            name = regex.split(r"\s+[-–—|]\s+", line)[0].strip()
-            whole = len(line) < 40 and name == line
-            outlet = self.outlets.find(name) if whole or self._dated(number) else None
+            name, *rest = (part.strip() for part in _SEPARATED.split(line))
+            whole = len(line) < 40 and not rest
+            outlet = self.outlets.find(name) if whole or self._dated(number) else self._signed_for(number)
             if outlet and outlet.kind != "platform":
                 return outlet.name
             if is_address(name) and self._dated(number):
                 return name
-        return None
+        return self._desk()
+
+    def _signed_for(self, number: int) -> Outlet | None:
+        """The outlet of a line that is nothing but a reporter and the desk: `Ann Lowe - Harbour Post`."""
+        parts = [part.strip() for part in _SEPARATED.split(self.paragraphs[number].of(self.text))]
+        if len(parts) != 2 or not _SIGNATURE.fullmatch(parts[0]) or self.outlets.find(parts[0]):
+            return None
+        return self.outlets.find(parts[1])
 
     def _dated(self, number: int) -> bool:
         paragraph = self.paragraphs[number]
@@ -161,10 +170,28 @@ class _Lines:
         return None
 
     def _byline(self) -> regex.Pattern[str] | None:
-        return _byline_pattern(self.pack.document["byline_label"], self.pack.document["byline_word"])
+        known = self.pack.document
+        return _byline_pattern(known["byline_label"], known["byline_bare"], known["byline_word"])
 
     def byline(self) -> tuple[str, ...]:
         """Whoever stands behind a label (`Penulis:`, By), else in brackets at the very end."""
+        people = tuple(name for name in self._labelled() if not self._is_desk(name))
+        return people or self._before_desk() or self._signed()
+
+    def _is_desk(self, name: str) -> bool:
+        """Whether a name in a byline is that of the outlet: `By Ann Lowe, Harbour Post`."""
+        last = name.rpartition(" ")[2].casefold()
+        return self.outlets.find(name) is not None or "PRESS_NOUN" in self.pack.lexicon.names.get(last, frozenset())
+
+    def _desk(self) -> str | None:
+        """The outlet in the byline; an agency is credited by it, and another publishes."""
+        for name in self._labelled():
+            if self._is_desk(name):
+                known = self.outlets.find(name)
+                return name if known is None else known.name if known.kind != "agency" else None
+        return None
+
+    def _labelled(self) -> list[str]:
         pattern = self._byline()
         joined = "|".join(regex.escape(word) for word in self.pack.document["byline_word"]) or "$^"
         names: list[str] = []
@@ -172,7 +199,13 @@ class _Lines:
             for match in pattern.finditer(paragraph.of(self.text)) if pattern else ():
                 found = regex.split(rf", | & | (?:{joined}) ", match["names"])
                 names += [name for name in map(_person, found) if name not in names]
-        return tuple(names) or self._signed()
+        return names
+
+    def _before_desk(self) -> tuple[str, ...]:
+        for number, paragraph in enumerate(self.paragraphs[:3]):
+            if paragraph.end - paragraph.start < _LINE and self._signed_for(number):
+                return (_person(_SEPARATED.split(paragraph.of(self.text))[0].strip()),)
+        return ()
 
     def _signed(self) -> tuple[str, ...]:
         last = self.paragraphs[-1].of(self.text).strip() if self.paragraphs else ""
@@ -180,27 +213,6 @@ class _Lines:
         if match and len(match["names"].split()) > 1 and not self.outlets.find(match["names"]):
             return (_person(match["names"]),)
         return ()
-
-    def credits(self) -> list[Credit]:
-        """Outlets in brackets at the end of a line, `(KCNA/Yonhap)`, and behind a label, `Sumber: TASS`."""
-        labelled = _credit_pattern(self.pack.document["credit_label"])
-        found: list[Credit] = []
-        for number, paragraph in enumerate(self.paragraphs):
-            line = paragraph.end - paragraph.start < _LINE
-            if not line and number < len(self.paragraphs) - _FOOT_LINES:
-                continue
-            match = _BRACKETED.search(self.text, max(paragraph.start, paragraph.end - 90), paragraph.end)
-            match = match or (labelled.match(self.text, paragraph.start, paragraph.end) if line else None)
-            if match:
-                found += named_outlets(match["names"], match.start("names"), self.outlets)
-        return found + self._last_line()
-
-    def _last_line(self) -> list[Credit]:
-        """The agency's name alone at the very end."""
-        if len(self.paragraphs) < 2 or self.paragraphs[-1].end - self.paragraphs[-1].start >= _LINE:
-            return []
-        outlet = self.outlets.find(self.paragraphs[-1].of(self.text).strip(" ."))
-        return [Credit(outlet.name, self.paragraphs[-1])] if outlet else []
 
     def furniture(self) -> frozenset[int]:
         """Paragraphs that are no story: pointers to other articles, calls to scroll, byline lines."""

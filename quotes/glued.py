@@ -1,6 +1,6 @@
 """Words that a desk typed without the space: `dilansirAFP`, `daridetikNews` are two words each."""
 
-__all__ = ["cut"]
+__all__ = ["bears_brand", "cut"]
 
 
 def cut(text: str, words: frozenset[str], brands: frozenset[str]) -> int:
@@ -14,3 +14,8 @@ def cut(text: str, words: frozenset[str], brands: frozenset[str]) -> int:
         if at > 0 and text[:at] in words:
             return at
     return 0
+
+
+def bears_brand(text: str, brands: frozenset[str]) -> bool:
+    """Whether a word is a desk of one of the small-lettered `brands`: detikSagara of detik."""
+    return any(text.startswith(brand) and text[len(brand) : len(brand) + 1].isupper() for brand in brands)

@@ -11,9 +11,9 @@ Phrase = tuple[tuple[str, ...], Types]
 # Classes that say something about a word inside a name, and nothing about its place in the grammar.
 NAME_CLASSES = frozenset(
     {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN",
-     "PARTICLE", "ABBREVIATION", "STOPWORD", "OFFICE_CONNECTOR", "NAME_TOO",
+     "PARTICLE", "ARTICLE", "ABBREVIATION", "STOPWORD", "OFFICE_CONNECTOR", "NAME_TOO",
      "NAMED_BODY", "BODY_END", "PLACE_TITLE",
-     "BODY_KIND", "REALM_HEAD", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
+     "BODY_KIND", "PRESS_NOUN", "PRESS_HEAD", "REALM_HEAD", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
      "FEMALE_HONORIFIC", "FEMALE_NOUN", "OTHER", "SUFFERS", "MALE_NOUN", "MALE_HONORIFIC"}
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ office ends and a name begins.
 
 from collections.abc import Sequence
 
+from quotes.glued import bears_brand
 from quotes.offices import is_member, office_end, split_office, starts_title
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
@@ -23,6 +24,8 @@ OUTLET, OUTLET_NAME = frozenset({"OUTLET"}), frozenset({"NAME", "OUTLET"})
 WORD = frozenset({"W", "CAP"})
 _SYLLABLE = 2  # letters
 OUTLET_BODY = frozenset({"ORG", "OUTLET"})
+PRESS = frozenset({"ORG", "PRESS"})  # an outlet of no list, told by its name: the Harbour Gazette
+_BODIES = frozenset({"ORGANIZATION_NOUN", "PRESS_NOUN"})
 _THINGS = frozenset({"GROUP_NOUN", "NOUN"})
 PLATFORM = frozenset({"PLATFORM"})
 PEOPLE = frozenset({"GROUP_NOUN"})  # Republicans, Russians
@@ -45,6 +48,8 @@ def read_run(
     outlet = _outlet(tokens, first, outlets)
     if outlet:
         return [outlet]
+    if bears_brand(tokens[first].text, pack.lexicon.glued_brands):
+        return [Piece(first, first + 1, OUTLET)]
     office = after_title and pack.head_first
     run = _Split(tokens, pack, evidence)
     last = office_end(run, first) if office else _run_end(tokens, first)
@@ -72,7 +77,7 @@ def _before_outlet(tokens: Sequence[Form], start: int, last: int, outlets: Outle
 def _outlet(tokens: Sequence[Form], first: int, outlets: OutletRegistry) -> Piece | None:
     """The outlet that is named here; one behind an article (The Straits Times) is nobody's name."""
     named = _spelled(tokens, first, outlets, alone=True)
-    article = tokens[first].fold == "the" and first + 1 < len(tokens) and tokens[first + 1].capital
+    article = "ARTICLE" in tokens[first].names and first + 1 < len(tokens) and tokens[first + 1].capital
     if named or not article:
         return named
     behind = _spelled(tokens, first + 1, outlets, alone=False)
@@ -142,15 +147,15 @@ def _continues(token: Form, nouns: bool) -> bool:
     """A capitalised grammar word ends a run (`Trump And`), unless it is also a given name, or a noun inside the name of
     a body (`Komisi Militer Pusat`)."""
     types = token.grammar
-    if not types or (nouns and types <= _NOUNS) or "ORGANIZATION_NOUN" in token.names:
+    if not types or (nouns and types <= _NOUNS) or not token.names.isdisjoint(_BODIES):
         return True
     given = token.given
     return given and "TITLE" not in types
 
 
 def _joins(token: Form, following: Form, nouns: bool) -> bool:
-    if "TITLE" in following.grammar:
-        return False
+    if "TITLE" in following.grammar or following.dated:
+        return False  # the Harbour Council on Monday
     if "PARTICLE" in token.names or token.text == "&":
         return True
     return nouns and "ORG_CONNECTOR" in token.grammar
@@ -178,6 +183,8 @@ class _Split(Run):
         return fold not in self.evidence.heads and any(shape.fullmatch(fold) for shape in shapes)
 
     def split(self, first: int, last: int) -> list[Piece]:
+        if self.is_press(first, last):
+            return [Piece(first, last, PRESS)]
         nouns = [position for position in range(first, last) if self.has(position, "ORGANIZATION_NOUN")]
         if nouns and self.pack.head_first:
             end = self.speaker_in(nouns[0] + 2, last)
@@ -186,6 +193,22 @@ class _Split(Run):
         if nouns and not self.has_initial(first, last):
             return self.head_last(first, last, nouns[-1])
         return self.plain(first, last)
+
+    def is_press(self, first: int, last: int) -> bool:
+        """Whether a name begins or ends as those of papers and stations do, and is nobody's: Harbour Gazette, Radio
+        Harbour, the Gazette, but Emily Post."""
+        if last - first < 2:
+            return self.has(first, "PRESS_NOUN") and self.stands_alone(first)
+        if self.given(first) or self.family(last - 1):
+            return False
+        return self.has(last - 1, "PRESS_NOUN") or self.has(first, "PRESS_HEAD")
+
+    def stands_alone(self, position: int) -> bool:
+        """Whether a word stands behind an article, with nothing that belongs to it: the Gazette, but the Register of
+        Ships."""
+        if not position or "ARTICLE" not in self.tokens[position - 1].names:
+            return False
+        return position + 1 == len(self.tokens) or "OF" not in self.tokens[position + 1].grammar
 
     def has_initial(self, first: int, last: int) -> bool:
         """A name, an initial and a name make a person, whatever the surname means: `Laura H. Bank`."""

@@ -35,7 +35,7 @@ _SECTIONS = {
     "language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", "transcript", *STAGES,
 }  # fmt: skip
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
-_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
+_LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", "tweeted_on", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
 _COMMON = ("END", "COMMA", "BREAK", "W", "CONJ", "DET", "PREP", "OF", "NP")  # types that nearly every paragraph holds
 _LAYERS = {
@@ -60,6 +60,7 @@ def _structure() -> frozenset[Types]:
         frozenset({"OUTLET", "PLATFORM"}),
         frozenset({"NAME", "OUTLET", "PLATFORM"}),
         frozenset({"ORG", "OUTLET"}),
+        frozenset({"ORG", "PRESS"}),
         frozenset({"PLACE", "NAME"}),
     ]
     for end in _Q_ENDS:
@@ -92,6 +93,7 @@ class Pack:
     passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: ChannelWords
+    tweeted_on: str | None  # the platform of words that were tweeted
     transcript: Mapping[str, frozenset[str]]
     stopwords: frozenset[str]
     digest: str
@@ -174,6 +176,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         document=_document(data),
         channels=read_channels(data.get("channel", {}), table_of(data, "medium", MEDIUM_KEYS), clitic.get("form", "")),
         transcript=_transcript(data),
+        tweeted_on=language.get("tweeted_on"),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
     )
@@ -267,7 +270,10 @@ def _numbered(dates: Mapping[str, Any], key: str) -> dict[str, int]:
 
 
 def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    keys = {"byline_label", "credit_label", "furniture", "byline_word"}
+    keys = {
+        "byline_label", "byline_bare", "byline_word", "brand_part", "caption_label", "credit_label", "credit_word",
+        "furniture", "reprint_label",
+    }  # fmt: skip
     table = table_of(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
 

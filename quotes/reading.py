@@ -202,7 +202,7 @@ class _Reader:
             return False  # `dr. Ani`, with its point no address, and no name behind an office
         if not form.capital:
             # a brand in small letters (detikNews) or an address
-            return form.text[1:].lower() != form.text[1:] or "." in form.text
+            return form.branded
         if not form.grammar:
             return True
         if self._outlet_here(form) or self._before_body_noun(form) or self._is_family(form):

@@ -11,10 +11,11 @@ import regex
 
 from quotes.frames import Item
 
-__all__ = ["has_words", "is_titled", "is_utterance", "names_something"]
+__all__ = ["hangs", "has_words", "is_titled", "is_utterance", "names_something"]
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
 _TITLE_WORDS = 8
+_HELD_BY = frozenset({"OF", "ON", "POSS", "PREP", "WORK"})
 _SMALL = 3  # letters; shorter words stay small in a title
 
 
@@ -37,6 +38,13 @@ def is_titled(words: str) -> bool:
         found = found[1:]  # an article before the title: “the Lid”
     long = [word for word in found if len(word) > _SMALL or word == found[0]]
     return all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+def hangs(items: Sequence[Item], position: int) -> bool:
+    """Whether a passage hangs on the word before it as a name does, though a clause follows: on “Meet the Press,” Lowe
+    said; dalam buku “Laut Luas”, Budi menulis."""
+    before = items[position - 1] if position else None
+    return before is not None and not before.types.isdisjoint(_HELD_BY)
 
 
 def names_something(items: Sequence[Item], position: int) -> bool:

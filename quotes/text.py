@@ -31,7 +31,7 @@ TokenKind = Literal["word", "number", "poss", "points", "punct", "passage"]
 _PIECE = r"""
   (?: \d+(?:[.,:/]\d+)*(?:%|(?:st|nd|rd|th|s|an)\b)?
     | [{w}@\#&]+(?:(?!['’]s\b)[-‑.'’/][{w}]+)*
-    | (?<=[{w}])['’]s\b
+    | (?<=[{w}.])['’]s\b
     | \.{{2,}}
     | \S
   ) \s*

@@ -62,6 +62,7 @@ class Form:
     outlet: bool
     dated: tuple[int, ...]
     plain: bool
+    branded: bool
     small: bool
     parts: tuple[str, ...]
     odd: bool
@@ -146,7 +147,7 @@ class Vocabulary(dict[str, Form]):
         types = (grammar or self._open_class(fold)) if word else frozenset({_mark_type(kind, text)})
         phrases = lexicon.phrases.get(fold, ())
         parts = self._parts(text) if word else ()
-        branded = word and not capital and (text[1:].lower() != text[1:] or "." in text)
+        branded = word and not capital and (text[1:].lower() != text[1:] or "." in text or self._small_outlet(text))
         return Form(
             text=text,
             kind=kind,
@@ -162,17 +163,27 @@ class Vocabulary(dict[str, Form]):
             outlet=self.outlets.may_begin(text),
             dated=tuple(anchors(text, self.pack)),
             plain=not (capital or branded or (word and phrases) or text == "."),
+            branded=branded,
             small=word and not capital,
             parts=parts,
             odd=bool(parts) or text[0] == ".",
         )
 
+    def _small_outlet(self, text: str) -> bool:
+        """Whether a word in small letters can be nothing but an outlet: detikcom."""
+        hit = self.outlets.spelling_at([text], [fold_name(text)], 0)
+        return hit is not None and not hit[1].ambiguous
+
     def _parts(self, text: str) -> tuple[str, ...]:
-        """Two sentences without a space between them (`said.The`), or a word and what it should stand apart from."""
+        """Two sentences without a space between them (`said.The`), two outlets (`AP/AFP`), or a word and what it should
+        stand apart from."""
         end = _GLUED_SENTENCES.search(text)
         if end:
             before, behind = text[: end.start()], text[end.end() :]
             return (*(self._parts(before) or (before,)), ".", *(self._parts(behind) or (behind,)))
+        one, slash, other = text.partition("/")
+        if slash and self.outlets.find(one) and self.outlets.find(other):
+            return one, slash, other
         middle = cut(text, self.pack.lexicon.glued, self.pack.lexicon.glued_brands)
         return (text[:middle], text[middle:]) if middle else ()
 
@@ -206,6 +217,7 @@ PASSAGE = Form(
     outlet=False,
     dated=(),
     plain=False,
+    branded=False,
     small=False,
     parts=(),
     odd=False,

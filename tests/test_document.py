@@ -19,6 +19,11 @@ def read(text: str, lang: str = "id") -> Analysis:
         (f"JAKARTA, KOMPAS.com – {STORY}", "id", "Kompas.com", "Jakarta"),
         (f"WASHINGTON (AP) — {ENGLISH}", "en", None, "Washington"),
         (f"JAKARTA - {STORY}", "id", None, "Jakarta"),
+        (f"tirto.id - {STORY}", "id", "Tirto", None),
+        (f"kapal.com, SAGARA - {STORY}", "id", "kapal.com", "Sagara"),
+        (f"MALANG, SURYAMALANG.COM | {STORY}", "id", "Surya Malang", "Malang"),
+        (f"NU Online, Jakarta {STORY}", "id", "NU Online", "Jakarta"),
+        (f"Tari, Jakarta {STORY}", "id", None, None),
         (STORY, "id", None, None),
     ],
 )
@@ -48,6 +53,7 @@ def test_a_title(text: str, title: str | None) -> None:
     [
         ("Penulis: Budi Santoso", ("Budi Santoso",)),
         ("Oleh: BUDI SANTOSO", ("Budi Santoso",)),
+        ("Laporan Wartawan Fakta.com, Budi Santoso", ("Budi Santoso",)),
         ("Baca juga: Pasar tutup", ()),
     ],
 )
@@ -68,3 +74,20 @@ def test_without_a_language_the_marks_are_all_there_is() -> None:
     analysis = extract(Document.from_text("« Le pont ouvre en mai, enfin. » Voilà ce que dit le maire du village."))
     assert analysis.lang is None
     assert [(quotation.kind, quotation.speakers) for quotation in analysis.quotations] == [("direct", ())]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("id", "Baca juga: “Kapal itu tenggelam di dekat dermaga,” kata Ani Lestari"),
+        ("id", "Tonton juga “Kapal Itu Tenggelam di Dekat Dermaga,” Kata Ani Lestari"),
+        ("id", "[Gambas:Video 20detik] “Kapal itu tenggelam di dekat dermaga,” kata Ani Lestari"),
+        ("id", "ILUSTRASI. “Kapal itu tenggelam di dekat dermaga,” kata Ani Lestari. ANTARA FOTO/Tari"),
+        ("en", "Read more: “The ship sank close to the quay,” says Ann Lowe"),
+        ("en", "Watch: “The ship sank close to the quay,” says Ann Lowe"),
+        ("en", "FILE PHOTO: “The ship sank close to the quay,” says Ann Lowe. REUTERS/Tom Reed"),
+    ],
+)
+def test_furniture_is_not_quoted(lang: str, line: str) -> None:
+    story = STORY if lang == "id" else ENGLISH
+    assert len(read(f"{story}\n\n{line}\n\n{story}", lang).quotations) == 2

@@ -55,3 +55,17 @@ def test_what_is_a_full_sentence_by_its_looks(words: str, utterance: bool) -> No
 )
 def test_what_is_spoken(text: str, spoken: list[str]) -> None:
     assert [q.text for q in extract(Document.from_text(text)).quotations if q.kind != "indirect"] == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("On “Meet the Press,” Mara Tolland said she was ready.", []),
+        ("In the film “The Long Harbour,” Mara Tolland said she was ready.", []),
+        ("Kota itu dikenal sebagai “Kota Seribu Kapal”, kata Tari Wulandari.", []),
+        ("“Yes We Can,” Mara Tolland said.", ["Yes We Can,"]),
+    ],
+)
+def test_a_title_that_hangs_on_a_word_is_no_speech(text: str, spoken: list[str]) -> None:
+    analysis = extract(Document.from_text(text, lang="id" if "kata" in text else "en"))
+    assert [q.text for q in analysis.quotations if q.kind != "indirect"] == spoken

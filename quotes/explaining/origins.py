@@ -58,7 +58,7 @@ class Origins:
         last: str | None = None
         for reading in work.story:
             found |= {relay.span: relay for relay in relays(reading, work.text, work.pack, work.outlets, last)}
-            last = last_outlet(reading, work.text, work.outlets, last)
+            last = last_outlet(reading, work.text, work.pack, work.outlets, last)
         return found
 
     @cached_property
