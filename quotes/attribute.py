@@ -15,7 +15,7 @@ from quotes.packs import Pack
 
 __all__ = ["Offer", "Reading", "choose", "clause_subjects", "is_embedded", "offers"]
 
-_BESIDE = frozenset({"ACC", "AGENT", "BLAMED"})  # clauses whose speaker is nobody's subject: mocked Lowe for saying
+_BESIDE = frozenset({"ACC", "BLAMED"})  # clauses whose speaker is nobody's subject: mocked Lowe for saying
 _SPEAKING = frozenset({"PERSON", "PRON", "BODY", "DESC", "OUTLETNP"})  # rather than a thing or a place
 
 
