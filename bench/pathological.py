@@ -5,8 +5,8 @@ from collections.abc import Callable
 __all__ = ["PATHOLOGICAL"]
 
 
-def _repeated(piece: str) -> Callable[[int], str]:
-    return lambda length: (piece * (length // len(piece) + 1))[:length]
+def _repeated(piece: str, opening: str = "") -> Callable[[int], str]:
+    return lambda length: (opening + piece * (length // len(piece) + 1))[:length]
 
 
 def _numbered(piece: str) -> Callable[[int], str]:
@@ -48,6 +48,22 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "many people": _numbered("“The bridge will open in May,” said the mayor, Anna {}. “We are glad,” he said.\n\n"),
     "one paragraph of many people": _numbered("“The bridge will open,” said Anna {}. Both agreed. "),
     "one speaker for ever": _repeated("“The bridge will open in May and we will all be glad.”\n\n"),
+    "negations": _repeated("Ann Lowe did not say that the harbour was closed. "),
+    "negations in one sentence": _repeated("Ann Lowe did not say it and did not deny it or say "),
+    "not that but that": _repeated("Ann Lowe did not say that it was old but that it was cold, "),
+    "modals": _repeated("Ann Lowe would say and could tell and might add that "),
+    "conditions": _repeated("if it rains, Ann Lowe said, "),
+    "participles": _repeated("noting that it rained, saying that it was cold, "),
+    "participles of one subject": _repeated("saying it was cold and adding ", "Ann Lowe left, "),
+    "shared subjects": _repeated("and said it was cold ", "Ann Lowe opened it "),
+    "reported in reported": _repeated("Reuters reported Ann Lowe said "),
+    "outlets reported": _repeated("Reuters reported Ann Lowe said it. "),
+    "reported before quotations": _repeated("Ann Lowe said it was “cold” and "),
+    "clauses without an end": _repeated("Ann Lowe said it was cold and Tom Reed said it was warm and "),
+    "ingkar": _repeated("Budi Santoso tidak mengatakan bahwa kapal itu bocor melainkan aman dan "),
+    "hearsay": _repeated("Ann Lowe reportedly allegedly said "),
+    "labels": _numbered("Ann {}: We are ready.\n\nTom Reed: Are you?\n\n"),
+    "questions and answers": _numbered("Q: Are you ready?\n\nA: We know what Anna {} did.\n\n"),
     "commas": _repeated(","),
     "brackets": _repeated("("),
     "dates": _repeated("12/12/2024 Monday 12 May "),

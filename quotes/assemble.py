@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from quotes import __version__
 from quotes.attribute import Offer, Reading, choose, clause_subjects, is_embedded, offers
 from quotes.chain import Chains, Statement
 from quotes.confidence import Grounds, default_calibration, ending
@@ -15,26 +15,21 @@ from quotes.document import Heading, document_year
 from quotes.frames import Item
 from quotes.introduce import introductions
 from quotes.link import gather_people
-from quotes.modality import modality
-from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span
+from quotes.modality import DOUBT, doubts, hearsay, modality
+from quotes.model import Analysis, Document, Evidence, Kind, Modality, Quotation, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
 from quotes.report import Report, reports
 from quotes.resolve import NOBODY, Resolution, Resolver
-from quotes.speech import is_titled, is_utterance, names_something
+from quotes.speech import has_words, is_titled, is_utterance, names_something
+from quotes.transcript import CONFIDENCE, RULE, Turn, interviewed, quotation, turns
+from quotes.unread import extractor
 from quotes.utterances import utterances
 
-__all__ = ["Assembly", "assemble", "extractor", "marks_only"]
+__all__ = ["Assembly", "assemble"]
 
-_NAME = "quotetrail"
 _FARTHEST = 20  # quotations over which a speaker is carried; what is left of the confidence then is nothing
-
-
-def _sentence_like(words: str) -> bool:
-    """Where punctuation may stand outside the marks (Russian, German), a capital and some length are enough."""
-    types = quotation_types(words)
-    return is_utterance(types) or ({"QLONG", "QUP"} <= types and not is_titled(words))
 
 
 def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
@@ -45,35 +40,6 @@ def _modality(offer: Offer | None, links: Sequence[Link]) -> Modality:
         return "said" if own else offer.modality
     clause = links[-1].clause if links and links[-1].rule == "introduced" else None
     return modality(clause) if clause else "said"
-
-
-def _unsaid(how: Modality, clause: Item) -> tuple[Evidence, ...]:
-    """The clause that says that the words were not said, as evidence of its own."""
-    return () if how == "said" else (Evidence(how, clause.span),)
-
-
-def extractor(rules: str = "marks", outlets: OutletRegistry | None = None) -> Extractor:
-    """Return what the engine calls itself when it reads by these rules and outlets; by the marks alone without any."""
-    return Extractor(_NAME, __version__, outlets.reading(rules) if outlets else rules)
-
-
-def marks_only(document: Document, marked: Sequence[Marked]) -> Analysis:
-    """Without a pack for the language the marks are all there is: utterances in marks, the speaker unknown."""
-    quotations = tuple(
-        Quotation(m.inner, m.inner.of(document.text), "direct", confidence=0.3, evidence=(Evidence("marks", m.outer),))
-        for m in marked
-        if _sentence_like(m.inner.of(document.text))
-    )
-    return Analysis(
-        document,
-        extractor(),
-        lang=document.lang,
-        title=document.title,
-        publisher=document.publisher,
-        byline=document.byline,
-        published_on=document.published_on,
-        quotations=quotations,
-    )
 
 
 def assemble(
@@ -102,6 +68,17 @@ def assemble(
     return analysis, work
 
 
+def _addressed(items: Sequence[Item], position: int) -> Item | None:
+    """Whom a clause says the words to: `Ann Lowe told Tom Reed`, `asked Tom Reed`, `kata Ani kepada Budi`."""
+    told = items[position].parts.get("told")
+    if told:
+        return told[0]
+    behind = items[position + 1 : position + 3]
+    if behind and "PERSON" in behind[0].types:
+        return behind[0]
+    return behind[1] if len(behind) > 1 and "TO" in behind[0].types and "PERSON" in behind[1].types else None
+
+
 class Assembly:
     """The workings of one analysis: what was read, offered, linked and resolved, for `quotes.explain` to read."""
 
@@ -125,9 +102,11 @@ class Assembly:
         skipped = heading.furniture | ({heading.headline} if heading.headline is not None else set())
         self.skipped = frozenset(skipped)
         self.story = [reading for reading in readings if reading.number not in self.skipped]
-        self.offers: dict[int, Offer] = choose(o for r in self.story for o in offers(r, pack))
+        self.turns = turns(self.story, self.text, pack)
+        reported = [reading for reading in self.story if reading.number not in self.turns]
+        self.offers: dict[int, Offer] = choose(o for r in reported for o in offers(r, pack))
         self.links: dict[int, Link] = carry_over(self.story, marked, self.offers)
-        self.where = {number: reading for reading in self.story for number in reading.marked}
+        self.where = {number: reading for reading in reported for number in reading.marked}
         self.people = gather_people(self.text, readings, pack, self.skipped)
         self.resolver = Resolver(self.text, pack, self.people, outlets)
         self.year = document_year(heading.published_on, dates)
@@ -139,23 +118,52 @@ class Assembly:
         self.said = self.reported()
         self._resolve()
         direct = self._quoted()
-        quotations = [*direct, *(self._report(report) for _, report in self.said)]
+        spoken = [self._turn(turn) for turn in self.turns.values() if not turn.asked]
+        quotations = [*direct, *spoken, *(self._report(report) for _, report in self.said)]
         return tuple(sorted(self._chained(quotations), key=lambda quotation: quotation.span))
 
     def reported(self) -> list[tuple[Reading, Report]]:
         used = frozenset(offer.clause.start for offer in self.offers.values())
-        return [(reading, report) for reading in self.story for report in reports(reading, self.text, self.pack, used)]
+        untold = [reading for reading in self.story if reading.number not in self.turns]
+        return [(reading, report) for reading in untold for report in reports(reading, self.text, self.pack, used)]
 
     def _resolve(self) -> None:
         """Resolve the clauses in the order of the text, so that each brings its speaker into focus for the next."""
         clauses = self.pack.alphabet.codes("CLAUSE")
+        quoting = {offer.clause.start for offer in self.offers.values()}
         for reading in self.story:
+            if reading.number in self.turns:
+                self._resolve_turn(self.turns[reading.number])
+                continue
             items = reading.clauses.items
             for position in reading.clauses.where(clauses):
                 clause, before = items[position], items[position - 1] if position else None
-                subjects = clause_subjects(clause, reading.clauses)
-                embedded = before is not None and is_embedded(before, clause)
-                self.resolved[clause.start] = self.resolver.resolve(clause, subjects, reading, embedded=embedded)
+                self.resolved[clause.start] = self.resolver.resolve(
+                    clause,
+                    clause_subjects(clause, reading.clauses),
+                    reading,
+                    embedded=before is not None and is_embedded(before, clause),
+                    quoting=clause.start in quoting,
+                    addressed=_addressed(items, position),
+                )
+
+    def _resolve_turn(self, turn: Turn) -> None:
+        label = turn.clause.parts.get("speaker", ())
+        if label or not turn.asked:
+            found = self.resolver.resolve(turn.clause, label, turn.reading) if label else self._interviewed
+            self.resolved[turn.clause.start] = found
+
+    @cached_property
+    def _interviewed(self) -> Resolution:
+        headline = self.readings[self.heading.headline] if self.heading.headline is not None else None
+        return interviewed(headline, self.turns[min(self.turns)].clause.start, self.people, self.text)
+
+    def _turn(self, turn: Turn) -> Quotation:
+        """A labelled paragraph, which is a quotation without marks."""
+        resolution = self.resolved[turn.clause.start]
+        grounds = Grounds("direct", CONFIDENCE * resolution.factor, RULE)
+        sure = self._sure(turn.words, resolution, turn.clause, grounds)
+        return quotation(turn, resolution, self.text, len(self.marked) + turn.clause.start, sure)
 
     def _quoted(self) -> list[Quotation]:
         groups = utterances(self.where, self.offers, self.links)
@@ -172,7 +180,9 @@ class Assembly:
         types = quotation_types(words)
         offer, links = self.source(number)
         clause = offer.clause if offer else (links[-1].clause if links else None)
-        if (clause is None and not is_utterance(types)) or self._names_only(number, words, offer, links):
+        if (clause is None and not is_utterance(types)) or not has_words(words):
+            return None
+        if self._names_only(number, words, offer, links):
             return None
         resolution = self.resolved.get(clause.start, NOBODY) if clause else NOBODY
         rules = [link.rule for link in links] + ([offer.rule] if offer else [])
@@ -183,7 +193,7 @@ class Assembly:
         how = _modality(offer, links)
         evidence = [Evidence(rule, self.marked[number].outer) for rule in rules or ["marks"]]
         if clause is not None:
-            evidence += [Evidence(clause.rule, clause.span), *_unsaid(how, clause)]
+            evidence += [Evidence(clause.rule, clause.span), *doubts(how, clause)]
             evidence.append(Evidence(resolution.rule, clause.span))
         return Quotation(
             span=self.marked[number].inner,
@@ -209,13 +219,15 @@ class Assembly:
         )
 
     def _names_only(self, number: int, words: str, offer: Offer | None, links: Sequence[Link]) -> bool:
-        """Whether a passage is a title or a name, not speech: no clause stands beside it."""
-        beside = offer is not None and not links and not offer.fragment
-        if beside:
-            return False
+        """Whether a passage is a title or a name, not speech: no clause stands beside it, or only the comma behind what
+        it names (`In his film “Shame”, Tom Reed said, …`)."""
         items = self.where[number].clauses.items
         position = next((n for n, item in enumerate(items) if item.number == number), 0)
-        return is_titled(words) or names_something(items, position)
+        named = names_something(items, position)
+        if offer is not None and not links and not offer.fragment:
+            behind = items[position + 1].types if position + 1 < len(items) else frozenset()
+            return named and "QSHORT" in items[position].types and "COMMA" in behind
+        return is_titled(words) or named
 
     def source(self, number: int) -> tuple[Offer | None, list[Link]]:
         """Follow the links of a quotation to the offer that attributes it."""
@@ -238,6 +250,7 @@ class Assembly:
             text=report.span.of(self.text),
             kind="indirect",
             modality=report.modality,
+            group=len(self.marked) + report.clause.start if report.parted else None,
             speakers=resolution.speakers,
             cue=Span(cue[0].start, cue[-1].end) if cue else None,
             confidence=self._sure(
@@ -249,7 +262,7 @@ class Assembly:
             evidence=(
                 Evidence(report.rule, report.span),
                 Evidence(report.clause.rule, report.clause.span),
-                *_unsaid(report.modality, report.clause),
+                *doubts(report.modality, report.clause),
                 Evidence(resolution.rule, report.clause.span),
             ),
         )
@@ -257,10 +270,13 @@ class Assembly:
     def _sure(self, span: Span, resolution: Resolution, clause: Item | None, grounds: Grounds) -> float:
         """Return the confidence of an attribution, and keep what it rests on."""
         first, words = next(iter(resolution.speakers), None), span.of(self.text)
+        cue = clause.types | clause.parts["cue"][-1].types if clause and "cue" in clause.parts else frozenset()
+        doubtful = hearsay(clause) is not None
         self.grounds[span] = replace(
             grounds,
+            prior=grounds.prior * DOUBT if doubtful else grounds.prior,
             clause=clause.rule if clause else "none",
-            cue=clause.types | clause.parts["cue"][-1].types if clause and "cue" in clause.parts else frozenset(),
+            cue=cue | {"HEARSAY"} if doubtful else cue,
             resolution=resolution.rule,
             speaker=first.kind if first else "nobody",
             name=len(first.name.split()) if first else 0,
@@ -268,6 +284,7 @@ class Assembly:
             commas=words.count(","),
             ending=ending(self.text, span.end),
             gendered=clause is not None and self._gendered(clause),
+            rivals=resolution.rivals,
         )
         return default_calibration().confidence(self.grounds[span])
 

@@ -36,8 +36,8 @@ Trait = tuple[str, str]
 # Nothing found by rules is certain, and what was found at all is not nothing.
 FLOOR, CEILING = 0.02, 0.99
 FAMILIES = frozenset({
-    "clause", "commas", "cue", "ending", "gender", "kind", "length", "link", "marks", "name", "resolution", "rule",
-    "speaker",
+    "clause", "commas", "cue", "ending", "gender", "kind", "length", "link", "marks", "name", "resolution", "rivals",
+    "rule", "speaker",
 })  # fmt: skip
 _NOBODY = "nobody"
 _MANY = 3  # three or more
@@ -52,7 +52,8 @@ class Grounds:
     `cue` the classes of it and its verb, `resolution` the way from the mention to the speaker, `speaker` the kind of
     the first one (`nobody` without one), `name` the number of words in its name. `words` and `commas` count those of
     the quotation, `ending` is what stands behind it (see `ending`), `marks` is `single`, `double` or `none`, `gendered`
-    says that the speaker was held against the gender of a pronoun. `prior` is the product of what the steps are worth.
+    says that the speaker was held against the gender of a pronoun, `rivals` counts the others who were named since.
+    `prior` is the product of what the steps are worth.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Grounds:
     ending: str = "word"
     marks: str = "none"
     gendered: bool = False
+    rivals: int = 0
 
     def traits(self) -> list[Trait]:
         """Return (family, name) of all that can bear a weight; names of rules and classes, never words."""
@@ -89,6 +91,8 @@ class Grounds:
         ]
         if self.gendered:
             found.append(("gender", "held"))
+        if self.rivals:
+            found.append(("rivals", str(min(self.rivals, _MANY))))
         found += [("link", link) for link in sorted(set(self.links))]
         found += [("cue", name) for name in sorted(self.cue)]
         return found

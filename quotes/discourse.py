@@ -23,14 +23,16 @@ from quotes.frames import Frame, Item
 
 __all__ = ["CARRIED", "Link", "carry_over"]
 
-# The rules of this module: a quotation that one of them links has no attribution of its own.
+# Of these rules those whose quotation stands away from the attribution that it takes: what hangs on the attribution (an
+# outlet, an occasion) is then looked for around the quotation. Left out are `next-sentence`, which goes on right behind
+# its attribution, and `signature`, whose attribution is its own and has no cue.
 CARRIED = frozenset(
     {"reopened", "same-paragraph", "sentence-before", "statement-before", "next-paragraph", "introduced"}
 )
 
 _HANGING = frozenset({"OF", "POSS", "SUB"})
 # Clauses whose subject has said nothing that could go on behind them.
-_SILENT = frozenset({"NEGATED", "HYPOTHETICAL", "UNSAID", "ADDRESSED", "AGENT"})
+_SILENT = frozenset({"NEGATED", "HYPOTHETICAL", "UNSAID", "ADDRESSED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +144,26 @@ def _following(
         return None
     others = [i for i in between if "CLAUSE" in i.types and i is not clause and "RELAYING" not in i.types]
     words = sum(1 for item in between if not item.types & {"END", "PUNCT", "DASH", "COMMA", "CLAUSE", "DATE"})
-    if words <= 12 and not others:
+    if words <= 12 and not others and not _somebody_else(between, clause):
         ends = sum(1 for item in between if "END" in item.types)
         close = words <= 6 or (ends <= 1 and clause in between)
         return Link(after, "next-sentence" if close else "same-paragraph", 0.93 if close else 0.8, before, None, close)
     if clause in between and _ends_once(between):
         return Link(after, "next-sentence", 0.85, before, same_utterance=True)
     return None
+
+
+def _somebody_else(between: Sequence[Item], clause: Item | None) -> bool:
+    """Whether a sentence of its own stands between, and tells of another person: that one may speak next."""
+    ends = [number for number, item in enumerate(between) if "END" in item.types]
+    inside = between[ends[0] + 1 : ends[-1]] if len(ends) > 1 else ()
+    speaking = _names(clause.parts.get("speaker", ())) if clause else frozenset()
+    return any(_names((item,)).isdisjoint(speaking) for item in inside[:2] if "PERSON" in item.types)
+
+
+def _names(items: Sequence[Item]) -> frozenset[str]:
+    """The words of the names in these phrases."""
+    return frozenset(word for item in items for name in item.parts.get("name", ()) for word in name.fold.split())
 
 
 def _hangs(before: Item) -> bool:

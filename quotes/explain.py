@@ -16,11 +16,13 @@ from quotes.explaining.origins import Origins
 from quotes.explaining.persons import resolved
 from quotes.explaining.values import Adjustment, Explanation, Factor, Passage, Step
 from quotes.explaining.wording import engine_rule
+from quotes.modality import DOUBT, hearsay
 from quotes.model import Analysis, Document, Evidence, Quotation, Span
 from quotes.outlets import OutletRegistry
 from quotes.pipeline import examine
 from quotes.resolve import NOBODY
 from quotes.rules import Rule
+from quotes.transcript import CONFIDENCE, RULE
 
 __all__ = ["Explainer", "explain"]
 
@@ -86,11 +88,15 @@ def _engine(evidence: Evidence, text: str) -> Step:
 def _steps(work: Assembly, found: Ground) -> Iterator[Step]:
     """The rules in the order in which they were used: the attribution, the words it takes, what goes on from there."""
     text = work.text
-    if found.clause:
+    if found.clause and found.clause.rule == RULE:
+        yield Step(RULE, "engine", engine_rule(RULE), passage(text, found.clause.span))
+    elif found.clause:
         yield _of_pack(work, "clause", found.clause.rule, passage(text, found.clause.span))
     if found.clause and found.quotation.modality != "said":
         how = found.quotation.modality
         yield Step(how, "engine", engine_rule(how), passage(text, found.clause.span))
+    if doubt := hearsay(found.clause):
+        yield Step("hearsay", "engine", engine_rule("hearsay"), passage(text, doubt))
     if found.report:
         yield _of_pack(work, "report", found.report.rule, passage(text, found.report.span))
     if found.offer:
@@ -121,6 +127,10 @@ def _factors(found: Ground) -> Iterator[Factor]:
         yield Factor(found.offer.rule, found.offer.confidence)
     for link in reversed(found.links):
         yield Factor(link.rule, link.confidence)
+    if found.clause and found.clause.rule == RULE:
+        yield Factor(RULE, CONFIDENCE)
+    if hearsay(found.clause):
+        yield Factor("hearsay", DOUBT)
     resolution = found.resolution
     yield Factor(resolution.rule, resolution.factor) if resolution else Factor(NOBODY.rule, NOBODY.factor)
 

@@ -15,7 +15,7 @@ from quotes.model import Span
 from quotes.packs import Pack
 from quotes.rules import Rule, Rules
 
-__all__ = ["MAY_END_SENTENCE", "Frame", "Item", "Match", "collapse", "matches", "possible"]
+__all__ = ["MAY_END_SENTENCE", "Frame", "Item", "Match", "collapse", "matches", "rules_for"]
 
 Types = frozenset[str]
 
@@ -61,13 +61,14 @@ _GOES_ON = frozenset({"CLAUSE", "COMMA", "SAY", "SAY_SHORT", "SEMI", "COLON", "D
 class Frame:
     """The items of one paragraph and the string of their codes; `present` holds each code once."""
 
-    __slots__ = ("_ends", "items", "present", "row")
+    __slots__ = ("_ends", "_places", "items", "present", "row")
 
     def __init__(self, items: list[Item], row: str | None = None) -> None:
         self.items = items
         self.row = "".join([item.code for item in items]) if row is None else row
         self.present = frozenset(self.row)
         self._ends: list[int] | None = None
+        self._places: dict[int, int] | None = None  # by the identity of the items: two may be equal
 
     def where(self, codes: frozenset[str]) -> list[int]:
         """Return the positions of the items that have one of these codes."""
@@ -75,7 +76,9 @@ class Frame:
 
     def position(self, item: Item) -> int:
         """Return where an item of this frame stands."""
-        return next(number for number, other in enumerate(self.items) if other is item)
+        if self._places is None:
+            self._places = {id(other): number for number, other in enumerate(self.items)}
+        return self._places[id(item)]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return the positions, end exclusive, of the sentence around a position."""
@@ -114,10 +117,10 @@ class Match:
         return tuple(frame.items[position] for position in self.labels.get(label, ()))
 
 
-def possible(rules: Rules, frame: Frame) -> Iterator[Rule]:
+def rules_for(rules: Rules, frame: Frame) -> Iterator[Rule]:
     """Yield the rules that can match a frame, told by the types it holds."""
-    for rule in rules.of(rules.possible(frame.present)):
-        if rule.pattern.possible(frame.present):
+    for rule in rules.candidates(frame.present):
+        if rule.pattern.may_match(frame.present):
             yield rule
 
 
@@ -140,19 +143,15 @@ def _labels(found: regex.Match[str], labels: Sequence[str]) -> dict[str, tuple[i
 def collapse(frame: Frame, rules: Rules, pack: Pack) -> Frame:
     """Apply the rules in order; what a rule matches becomes one item of the rule's types."""
     items, row, present = frame.items, frame.row, frame.present
-    waiting = rules.possible(present)
-    while waiting:
-        lowest = waiting & -waiting
-        waiting ^= lowest
-        rule = rules.in_order[lowest.bit_length() - 1]
-        if not rule.pattern.possible(present):
+    candidates = rules.candidates(present)
+    for rule in candidates:
+        if not rule.pattern.may_match(present):
             continue
         found = [match for match in rule.pattern.regex.finditer(row) if match.end() > match.start()]
         if found:
             items, row, made = _collapsed(items, row, found, rule, pack)
             if not made <= present:
-                # what the rule made may be what a later one needs
-                waiting |= rules.enabled(made - present) & -(lowest << 1)
+                candidates.enable(made - present)
                 present |= made
     return frame if items is frame.items else Frame(items, row)
 

@@ -91,7 +91,7 @@ class Pattern:
     needs: tuple[frozenset[str], ...]
     labels: tuple[str, ...] = ()
 
-    def possible(self, present: frozenset[str]) -> bool:
+    def may_match(self, present: frozenset[str]) -> bool:
         """Tell cheaply whether a row with these characters can match at all."""
         for need in self.needs:  # noqa: SIM110 (this is asked for every rule and paragraph, and a loop is faster)
             if need.isdisjoint(present):

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["Lexicon", "Pronoun"]
+__all__ = ["NAME_CLASSES", "Lexicon", "Pronoun"]
 
 Types = frozenset[str]
 Phrase = tuple[tuple[str, ...], Types]
 
 # Classes that say something about a word inside a name, and nothing about its place in the grammar.
-_NAME_CLASSES = frozenset(
+NAME_CLASSES = frozenset(
     {"FEMALE_NAME", "MALE_NAME", "FAMILY_NAME", "PLACE", "NOT_NAME", "ORGANIZATION_NOUN", "OFFICE_NOUN",
-     "PARTICLE", "ABBREVIATION", "STOPWORD", "MONTH_NAME", "OFFICE_CONNECTOR",
+     "PARTICLE", "ABBREVIATION", "STOPWORD", "OFFICE_CONNECTOR", "NAME_TOO",
      "NAMED_BODY", "BODY_END", "PLACE_TITLE",
      "BODY_KIND", "REALM_HEAD", "DEMONYM", "PLACE_HEAD", "GLUED", "GLUED_BRAND",
-     "FEMALE_HONORIFIC", "FEMALE_NOUN", "MALE_NOUN", "MALE_HONORIFIC"}
+     "FEMALE_HONORIFIC", "FEMALE_NOUN", "OTHER", "SUFFERS", "MALE_NOUN", "MALE_HONORIFIC"}
 )  # fmt: skip
 
 _NOTHING: Types = frozenset()
@@ -62,7 +62,7 @@ class Lexicon:
         names: dict[str, set[str]] = {}
         for key, entries in words.items():
             name = key.upper()
-            table = names if name in _NAME_CLASSES else grammar
+            table = names if name in NAME_CLASSES else grammar
             for entry in entries:
                 table.setdefault(entry, set()).add(name)
             if clitic and key in clitic_classes:

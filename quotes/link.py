@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = 3  # letters of the words that stay small in a heading
 _HEADING = 5  # longer words that make one
 _CAPITALS = 0.8
+_BEFORE_VERB = frozenset({"ADV", "AUX", "NUM", "COMMA"})
 _BRACKETS = re.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
 
 
@@ -78,7 +79,8 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
             hung = position > 0 and bool(items[position - 1].types & ({"PREP", "OF", "POSS"} | pack.owned))
             agent = _is_agent(items, position, pack)
             proven = item.start in speaking or _proven(item, named, pack.lexicon) or (agent and " " in named.fold)
-            mention = _mention(text, reading, item, named, pack.lexicon, subject_open and not hung, proven)
+            subject = subject_open and not hung and not _suffers(items, position, pack)
+            mention = _mention(text, reading, item, named, pack.lexicon, subject, proven)
             apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])
             aka, joined = _aka(text, items, position, named), _joined(items, position)
             if apposed or aka or joined or agent:
@@ -100,6 +102,14 @@ def _is_agent(items: Sequence[Item], position: int, pack: Pack) -> bool:
     if verb < 0 or pack.passive_shape is None or not (by or pack.head_first):
         return False
     return pack.passive_shape.fullmatch(items[verb].fold) is not None
+
+
+def _suffers(items: Sequence[Item], position: int, pack: Pack) -> bool:
+    """Whether a verb right behind a name tells what befell that person (was arrested, `tewas`): not the one who speaks
+    next."""
+    names, behind = pack.lexicon.names, items[position + 1 : position + 4]
+    verb = next((item for item in behind if item.types.isdisjoint(_BEFORE_VERB)), None)
+    return verb is not None and "SUFFERS" in names.get(verb.fold, frozenset())
 
 
 def _joined(items: Sequence[Item], position: int) -> tuple[int, ...]:

@@ -167,6 +167,8 @@ class _Split(Run):
             return False
         if self.has(first, "ORGANIZATION_NOUN"):
             return False
+        if self.has(first, "NAME_TOO") and self.tokens[first].fold not in self.evidence.named:
+            return True
         return (self.tokens[first].fold in self.evidence.lower or self.shaped(first)) and not self.has(first, "PLACE")
 
     def shaped(self, position: int) -> bool:

@@ -7,11 +7,13 @@ The clause rules of a pack tell it by the grammar of the clause: `NEGATED` (did 
 from collections.abc import Sequence
 
 from quotes.frames import Item
-from quotes.model import Modality
+from quotes.model import Evidence, Modality, Span
 
-__all__ = ["contrasted", "denies", "modality", "reacts"]
+__all__ = ["DOUBT", "contrasted", "denies", "doubts", "hearsay", "modality", "reacts"]
 
 Part = tuple[Sequence[Item], Modality]
+
+DOUBT = 0.6  # what is left of the confidence when the reporter has the words by hearsay
 
 
 def modality(clause: Item) -> Modality:
@@ -24,6 +26,19 @@ def modality(clause: Item) -> Modality:
 def denies(clause: Item) -> bool:
     """Whether the words of a clause are what somebody says is not so (`denied that …`)."""
     return "CONCEDES" not in clause.types and _cued(clause, frozenset({"DENIES"}))
+
+
+def hearsay(clause: Item | None) -> Span | None:
+    """Return the words by which the reporter leaves open whether it was said at all (`reportedly`, `konon`)."""
+    doubt = clause.parts.get("hearsay", ()) if clause else ()
+    return Span(doubt[0].start, doubt[-1].end) if doubt else None
+
+
+def doubts(how: Modality, clause: Item) -> tuple[Evidence, ...]:
+    """The clause that says that the words were not said, and the words that leave it open, as evidence of their own."""
+    unsaid = () if how == "said" else (Evidence(how, clause.span),)
+    doubt = hearsay(clause)
+    return (*unsaid, Evidence("hearsay", doubt)) if doubt else unsaid
 
 
 def reacts(clause: Item) -> bool:

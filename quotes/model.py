@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 __all__ = [
+    "EXTRACTOR_NAME",
     "Analysis",
     "Channel",
     "Credit",
@@ -26,6 +27,7 @@ __all__ = [
     "Via",
 ]
 
+EXTRACTOR_NAME = "quotetrail"
 Kind = Literal["direct", "mixed", "indirect"]
 Modality = Literal["said", "negated", "hypothetical"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]

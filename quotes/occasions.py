@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute import Reading
-from quotes.frames import Item, matches, possible
+from quotes.frames import Item, matches, rules_for
 from quotes.model import Channel, Span
 from quotes.packs import Pack
 
@@ -26,7 +26,7 @@ class Occasion:
 def occasion(reading: Reading, sentence: Span, text: str, pack: Pack) -> Occasion:
     """Return the channel, event and place that the sentence of an attribution names."""
     channel = event = place = None
-    for rule in possible(pack.rules("occasion"), reading.phrases):
+    for rule in rules_for(pack.rules("occasion"), reading.phrases):
         for match in matches(rule, reading.phrases):
             items = reading.phrases.items[match.start : match.end]
             if not sentence.covers(Span(items[0].start, items[-1].end)):

@@ -2,8 +2,8 @@
 
 A pack is words (each class of words is a type of the grammar), macros, and rules: chunks, clauses, attachments, reports
 and relays, in the order in which they are tried (see `quotes.grammar` for the patterns). Unknown keys, doubled words, a
-rule without an example, a macro that no rule uses and a pattern that names an unknown type are refused with one line
-that says where.
+rule without an example, a macro or a class of words that nothing uses and a pattern that names an unknown type are
+refused with one line that says where (see `quotes.pack_checks`).
 """
 
 import hashlib
@@ -19,16 +19,17 @@ import regex
 
 from quotes.confidence import default_calibration
 from quotes.errors import PackError
-from quotes.grammar import Alphabet, compile_pattern, macro_names
+from quotes.grammar import Alphabet, compile_pattern
 from quotes.lexicon import Lexicon, Pronoun
+from quotes.pack_checks import all_used, only, raw_rules, table_of, words_of
 from quotes.rules import Rule, Rules
 
 __all__ = ["STRUCTURE", "Pack", "available", "load_pack", "read_pack"]
 
 Types = frozenset[str]
 
-_STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
-_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", *_STAGES}
+STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
+_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "transcript", *STAGES}
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
@@ -86,6 +87,7 @@ class Pack:
     passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
     channels: Mapping[str, str]
+    transcript: Mapping[str, frozenset[str]]
     stopwords: frozenset[str]
     digest: str
 
@@ -137,17 +139,17 @@ def read_pack(source: str, where: str) -> Pack:
 
 
 def _pack(data: Mapping[str, Any], digest: str) -> Pack:
-    _only(data, _SECTIONS, "section")
-    language = _table(data, "language", _LANGUAGE_KEYS, needed=("code", "name"))
-    clitic = _table(data, "clitic", {"form", "classes"})
-    words = _words(data.get("words", {}))
+    only(data, _SECTIONS, "section")
+    language = table_of(data, "language", _LANGUAGE_KEYS, needed=("code", "name"))
+    clitic = table_of(data, "clitic", {"form", "classes"})
+    words = words_of(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
-    dates = _table(data, "dates", {"month", "weekday"}, needed=("month", "weekday"))
-    sets = set(STRUCTURE) | lexicon.sets() | {types for rule in _raw_rules(data) for types in _rule_types(rule)}
+    dates = table_of(data, "dates", {"month", "weekday"}, needed=("month", "weekday"))
+    sets = set(STRUCTURE) | lexicon.sets() | {types for rule in raw_rules(data, STAGES) for types in _rule_types(rule)}
     alphabet = Alphabet(sets - {frozenset()})
     macros: Mapping[str, str] = data.get("macros", {})
-    stages = {stage: _rules(stage, data.get(stage, ()), alphabet, macros) for stage in _STAGES}
-    _all_used(macros, data)
+    stages = {stage: _rules(stage, data.get(stage, ()), alphabet, macros) for stage in STAGES}
+    all_used(data, STAGES)
     return Pack(
         code=language["code"],
         name=language["name"],
@@ -165,6 +167,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         passive_shape=_shape(language, "passive_shape"),
         document=_document(data),
         channels=_channels(data),
+        transcript=_transcript(data),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
     )
@@ -177,43 +180,10 @@ def _shape(language: Mapping[str, Any], key: str) -> regex.Pattern[str] | None:
         raise PackError(f"{key} {language[key]!r}: {error}") from error
 
 
-def _only(table: Mapping[str, Any], known: set[str], what: str) -> None:
-    for key in table:
-        if key not in known:
-            raise PackError(f"unknown {what} {key!r}")
-
-
-def _table(data: Mapping[str, Any], name: str, keys: set[str], needed: Sequence[str] = ()) -> Mapping[str, Any]:
-    table: Mapping[str, Any] = data.get(name, {})
-    if needed and not table:
-        raise PackError(f"section [{name}] is missing")
-    _only(table, keys, f"key in [{name}]")
-    for key in needed:
-        if not table.get(key):
-            raise PackError(f"[{name}] has no {key}")
-    return table
-
-
-def _words(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    words = {}
-    for key, entries in table.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-            raise PackError(f"words.{key} must be a list of words")
-        seen: set[str] = set()
-        for entry in entries:
-            if entry != entry.casefold() or not entry.strip():
-                raise PackError(f"words.{key}: {entry!r} must be lower-case and not empty")
-            if entry in seen:
-                raise PackError(f"words.{key}: {entry!r} is there twice")
-            seen.add(entry)
-        words[key] = tuple(entries)
-    return words
-
-
 def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
     found = {}
     for entry in data.get("pronoun", ()):
-        _only(entry, {"words", "possessive", "number", "gender"}, "key in [[pronoun]]")
+        only(entry, {"words", "possessive", "number", "gender"}, "key in [[pronoun]]")
         for key in ("words", "possessive"):
             for word in entry.get(key, ()):
                 if word in found:
@@ -229,23 +199,6 @@ def _pronoun(word: str, number: str, gender: str) -> Pronoun:
     if gender not in _GENDERS:
         raise PackError(f"pronoun {word!r}: gender {gender!r} is none of {', '.join(filter(None, _GENDERS))}")
     return Pronoun(number, gender)
-
-
-def _all_used(macros: Mapping[str, str], data: Mapping[str, Any]) -> None:
-    """Refuse a macro that no rule uses, directly or through another."""
-    used = {name for raw in _raw_rules(data) for name in macro_names(raw.get("pattern", ""))}
-    waiting = list(used)
-    while waiting:
-        further = macro_names(macros.get(waiting.pop(), "")) - used
-        used |= further
-        waiting += further
-    for name in macros:
-        if name not in used:
-            raise PackError(f"macro <{name}> is used by no rule")
-
-
-def _raw_rules(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [rule for stage in _STAGES for rule in data.get(stage, ())]
 
 
 def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
@@ -271,7 +224,7 @@ def _rules(
 def _rule(stage: str, raw: Mapping[str, Any], alphabet: Alphabet, macros: Mapping[str, str]) -> Rule:
     name = raw.get("name", "(no name)")
     try:
-        _only(raw, _RULE_KEYS, "key")
+        only(raw, _RULE_KEYS, "key")
         layers, layer = _LAYERS.get(stage, ("",)), raw.get("layer", "")
         if layer not in layers:
             raise PackError(f"layer {layer!r} is none of {', '.join(filter(None, layers)) or 'this stage'}")
@@ -309,10 +262,17 @@ def _numbered(dates: Mapping[str, Any], key: str) -> dict[str, int]:
 
 def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     keys = {"byline_label", "credit_label", "furniture", "byline_word"}
-    table = _table(data, "document", keys)
+    table = table_of(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
 
 
 def _channels(data: Mapping[str, Any]) -> dict[str, str]:
     """Map each phrase that names a channel to its kind."""
     return {phrase: kind for kind, phrases in data.get("channel", {}).items() for phrase in phrases}
+
+
+def _transcript(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The labels of questions and answers, and the words by which somebody speaks of themselves or to another."""
+    keys = {"question", "answer", "self"}
+    table = table_of(data, "transcript", keys)
+    return {key: frozenset(table.get(key, ())) for key in keys}

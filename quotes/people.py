@@ -14,20 +14,29 @@ from operator import attrgetter
 from quotes.cluster import Entity, Holders, Mention, cluster
 from quotes.packs import Pack
 
-__all__ = ["Focus", "People"]
+__all__ = ["Focus", "People", "fits_gender"]
 
 _REACH = 3  # paragraphs a pronoun looks back
+_CROWD = 50  # persons with one office, of whom nobody can be told by it
 _NEAR = 600  # characters, for those who are spoken of together
 _start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Somebody came into focus at this offset, as the subject of a sentence or of a clause."""
+    """Somebody came into focus at this offset, as the subject of a sentence or, when they `spoke`, of a clause of
+    speech (`quoted`: with words in marks); `addressed` is whom they spoke to."""
 
     start: int
     paragraph: int
     entities: tuple[Entity, ...]
+    spoke: bool = False
+    quoted: bool = False
+    addressed: Entity | None = None
+
+    @property
+    def alone(self) -> Entity | None:
+        return self.entities[0] if len(self.entities) == 1 else None
 
 
 class People:
@@ -94,10 +103,22 @@ class People:
         """Whether a name has the shape of a person's with this surname: `Mara Tolland`, not `Tolland Bridge Act`."""
         return not self.pack.head_first and len(entity.tokens) == len(tokens) + 1 and entity.tokens[1:] == tokens
 
-    def bring(self, start: int, paragraph: int, entities: Sequence[Entity]) -> None:
-        """Bring a resolved speaker into focus."""
+    def bring(
+        self,
+        start: int,
+        paragraph: int,
+        entities: Sequence[Entity],
+        *,
+        quoted: bool = False,
+        addressed: Entity | None = None,
+    ) -> None:
+        """Bring a resolved speaker into focus: `quoted` in marks, speaking to whoever was `addressed`."""
         if entities:
-            insort_left(self._focus, Focus(start, paragraph, tuple(entities)), key=_start)
+            insort_left(self._focus, Focus(start, paragraph, tuple(entities), True, quoted, addressed), key=_start)
+
+    def spoke_last(self, start: int, paragraph: int) -> Focus | None:
+        """Return the last speaker before an offset: one with a name, or one whose very words were given."""
+        return next((f for f in self.lately(start, paragraph) if f.quoted or (f.spoke and _known(f))), None)
 
     def in_focus(
         self, start: int, paragraph: int, *, gender: str, count: int, named: bool = False
@@ -106,21 +127,35 @@ class People:
         whose gender the text tells goes before one of whom it tells nothing; `named`: not one who is only described."""
         unsure: tuple[Entity, ...] = ()
         for focus in self.lately(start, paragraph):
-            known = (e for e in focus.entities if e.proven and (e.mentions or not named))
-            fitting = [e for e in known if not gender or e.gender in ("", gender)]
+            fitting = [e for e in focus.entities if e.proven and fits_gender(e, gender) and (e.mentions or not named)]
             if count == 1 and len(fitting) == 1:
-                if not gender or fitting[0].gender:
+                if not gender or fitting[0].gender or focus.quoted or len(fitting[0].tokens) > 1:
                     return (fitting[0],)
                 unsure = unsure or (fitting[0],)
-            if count == 2 and len(fitting) == 2:
+            elif count == 2 and len(fitting) == 2:
                 return tuple(fitting)
+            elif not named and count == 1 and self._holds(focus, gender):
+                return unsure or self._unnamed(focus, gender)
         return unsure or (self._likely(start, paragraph, gender) if gender and count == 1 else ())
+
+    def _holds(self, focus: Focus, gender: str) -> bool:
+        """Whether somebody who is only described spoke last, whom a pronoun does not pass over on its way back: anybody
+        in a language whose pronouns tell nothing, one person of that gender where they do."""
+        who = focus.alone if focus.quoted else None
+        if who is None or who.mentions or who.proven:
+            return False
+        return not gender or (who.kind == "person" and fits_gender(who, gender))
+
+    def _unnamed(self, focus: Focus, gender: str) -> tuple[Entity, ...]:
+        """Whoever is only described, where nothing else can be meant; `the officer` may be somebody named before."""
+        return () if gender else focus.entities
 
     def _likely(self, start: int, paragraph: int, gender: str) -> tuple[Entity, ...]:
         """Whoever has a name of two words or more, when `he` or `she` must be somebody and nobody is shown to be."""
         for focus in self.lately(start, paragraph):
             for entity in focus.entities:
-                if entity.kind == "person" and len(entity.tokens) > 1 and entity.gender in ("", gender):
+                full = entity.kind == "person" and entity.mentions and len(entity.tokens) > 1
+                if full and fits_gender(entity, gender):
                     return (entity,)
         return ()
 
@@ -142,6 +177,19 @@ class People:
                 seen.add(number)
                 yield self._entities[number]
 
+    def named_since(self, entity: Entity, start: int, gender: str) -> int:
+        """Return how many other persons, whom the text does not tell to be of another gender, were named before an
+        offset since somebody was: each could be meant too."""
+        found: set[int] = set()
+        for place in range(bisect_left(self._persons, (start,)) - 1, -1, -1):
+            at, number = self._persons[place]
+            other = self._entities[number]
+            if other is entity or start - at >= _NEAR:
+                break
+            if fits_gender(other, gender):
+                found.add(number)
+        return len(found)
+
     def crowd(self, start: int, paragraph: int) -> tuple[Entity, ...]:
         """Return the group that spoke last before an offset, when nobody came into focus since."""
         last = bisect_left(self._focus, start, key=_start) - 1
@@ -160,16 +208,24 @@ class People:
                 return focus.entities[0]
         return None
 
-    def holder(self, head: str, before: int, office: str = "") -> Entity | None:
+    def holder(self, head: str, before: int, office: str, telling: Sequence[str] = ()) -> Entity | None:
         """Return the one person who was named with this office before an offset; of several, the one who holds the very
-        `office` asked for, or one that is nothing but its head (`Presiden` among presidents of elsewhere)."""
-        found = self._holding(head, before)
-        exact = ([e for e in found if words in map(str.casefold, e.roles)] for words in (office, head))
+        `office` asked for, or one that is nothing but its head (`Presiden` among presidents of elsewhere). Whoever
+        holds another with the same head is not meant, by the words that are `telling`: the defence minister is not the
+        finance minister."""
+        found = [entity for entity in self._holding(head, before) if not self.differs(entity, telling, head)]
+        exact = ([e for e in found if role in map(str.casefold, e.roles)] for role in (office, head))
         return next((fitting[0] for fitting in (found, *exact) if len(fitting) == 1), None)
+
+    def differs(self, entity: Entity, telling: Sequence[str], head: str) -> bool:
+        """Whether all offices with this head that somebody is named with lack one of the words that tell it apart."""
+        same = [words for role in entity.roles if head.split()[-1] in (words := role.casefold().split())]
+        return bool(same) and all(any(word not in words for word in telling) for words in same)
 
     def _holding(self, head: str, before: int) -> list[Entity]:
         """The persons who were named with an office before an offset."""
-        known = [e for e in self._offices.get(head.split(" ")[0], ()) if e.mentions[0] < before]
+        holding = self._offices.get(head.split(" ")[0], ())
+        known = [e for e in holding if e.mentions[0] < before] if len(holding) <= _CROWD else []
         return [e for e in known if any(self._is_office(role.casefold(), head) for role in e.roles)]
 
     def rivals(self, head: str, before: int) -> bool:
@@ -221,13 +277,20 @@ class People:
         return _indexed([*named, *described])
 
 
+def _known(focus: Focus) -> bool:
+    return all(entity.proven and entity.mentions for entity in focus.entities)
+
+
+def fits_gender(entity: Entity, gender: str) -> bool:
+    """Whether the text tells nothing against this gender."""
+    return not gender or entity.gender in ("", gender)
+
+
 def _indexed(pairs: Iterable[tuple[str, Entity]]) -> dict[str, list[Entity]]:
-    found: dict[str, list[Entity]] = {}
+    found: dict[str, dict[int, Entity]] = {}
     for word, entity in pairs:
-        known = found.setdefault(word, [])
-        if not any(other is entity for other in known):
-            known.append(entity)
-    return found
+        found.setdefault(word, {}).setdefault(id(entity), entity)
+    return {word: list(entities.values()) for word, entities in found.items()}
 
 
 def _by_alias(entities: Iterable[Entity]) -> dict[tuple[str, ...], list[Entity]]:

@@ -5,7 +5,7 @@ text → Document → quotations → mentions → attributions → speakers → 
 
 from collections.abc import Iterator, Sequence
 
-from quotes.assemble import Assembly, assemble, marks_only
+from quotes.assemble import Assembly, assemble
 from quotes.attribute import Reading
 from quotes.dates import DateMention, dates_at
 from quotes.detect import Marked, find_marked
@@ -18,6 +18,7 @@ from quotes.packs import Pack, available, load_pack
 from quotes.reading import read_frame
 from quotes.runs import gather_evidence
 from quotes.text import divided, paragraphs
+from quotes.unread import marks_only
 from quotes.vocabulary import Tokens, Vocabulary, vocabulary
 
 __all__ = ["examine", "extract"]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute import Reading
-from quotes.frames import Item, matches, possible
+from quotes.frames import Item, matches, rules_for
 from quotes.link import clean_name
 from quotes.model import Rel, Span
 from quotes.names import name_tokens
@@ -44,7 +44,7 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, las
     """
     found: dict[int, Relay] = {}
     named = _Named(text, outlets, reading, last)
-    for rule in possible(pack.rules("relay"), reading.phrases):
+    for rule in rules_for(pack.rules("relay"), reading.phrases):
         for match in matches(rule, reading.phrases):
             for order, item in enumerate(match.items(reading.phrases, "via")):
                 outlet = named.outlet(item)

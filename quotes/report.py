@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute import Reading
-from quotes.frames import Item, matches, possible
+from quotes.frames import Item, matches, rules_for
 from quotes.modality import contrasted, denies, modality
 from quotes.model import Modality, Span
 from quotes.packs import Pack
+from quotes.speech import has_words
 
 __all__ = ["Report", "reports"]
 
@@ -16,20 +17,22 @@ _EDGE = " \t\u00a0,;:.?!–—-"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Reported words and the clause that reports them."""
+    """Reported words and the clause that reports them; `parted`: the clause stands between them and the condition they
+    are said under (`If it rains, Lowe said, …`), which is a report of its own."""
 
     span: Span
     clause: Item
     rule: str
     confidence: float
     modality: Modality = "said"
+    parted: bool = False
 
 
 def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> list[Report]:
     """Return the reported statements of a paragraph, none overlapping; `used` are the starts of clauses that
     attribute a quotation already."""
     found: list[Report] = []
-    for rule in possible(pack.rules("report"), reading.clauses):
+    for rule in rules_for(pack.rules("report"), reading.clauses):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
             if "CLAUSE" not in clause.types:
@@ -42,10 +45,14 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
             span = _trimmed(text, content)
             taken = any(_crosses(span, other.span) or other.clause is clause for other in found)
             free = clause.start not in used or "THAT" in content[0].types
-            if span.start < span.end and free and not taken and not _quoted(reading, content[-1]):
+            if has_words(span.of(text)) and free and not taken and not _quoted(reading, content[-1]):
+                condition = match.items(reading.clauses, "condition")
+                parts = contrasted(content, modality(clause))
+                if condition:
+                    parts.insert(0, (condition, parts[0][1]))
                 found += [
-                    Report(_trimmed(text, words), clause, rule.name, rule.confidence, how)
-                    for words, how in contrasted(content, modality(clause))
+                    Report(_trimmed(text, words), clause, rule.name, rule.confidence, how, bool(condition))
+                    for words, how in parts
                 ]
     return sorted(found, key=lambda report: report.span)
 
@@ -64,9 +71,8 @@ def _crosses(one: Span, other: Span) -> bool:
 
 def _quoted(reading: Reading, last: Item) -> bool:
     """Whether the words go on in marks: then the quotation is the fragment."""
-    items = reading.clauses.items
-    following = next((item for item in items if item.start >= last.end), None)
-    return following is not None and "Q" in following.types
+    following = reading.clauses.items[reading.clauses.position(last) + 1 :][:1]
+    return any("Q" in item.types for item in following)
 
 
 def _trimmed(text: str, content: Sequence[Item]) -> Span:

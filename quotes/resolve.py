@@ -3,28 +3,35 @@
 from dataclasses import dataclass, field, replace
 
 from quotes.attribute import Reading
+from quotes.descriptions import Description
 from quotes.frames import Item
 from quotes.link import Entity, People, bare_role, clean_name, kind_of, name_item, role_of
 from quotes.model import Span, Speaker, SpeakerKind
 from quotes.names import name_tokens
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
+from quotes.people import fits_gender
 
 __all__ = ["NOBODY", "Resolution", "Resolver"]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The speakers a mention stands for, the rule that says so, and how sure it is (a factor from 0 to 1)."""
+    """The speakers a mention stands for, the rule that says so, how sure it is (a factor from 0 to 1), and how many
+    others were named since who could be meant."""
 
     speakers: tuple[Speaker, ...]
     rule: str
     factor: float
     entities: tuple[Entity, ...] = ()
+    rivals: int = 0
 
 
 NOBODY = Resolution((), "no-speaker", 0.3)
-_ONE = frozenset({"DET", "POSSDET", "NUMBER_WORD"})
+_GOES_ON, _ANSWERS = frozenset({"GOES_ON", "GOES_ON_CLITIC"}), frozenset({"ANSWERS", "ANSWERS_CLITIC"})
+_TURNS = _GOES_ON | _ANSWERS
+_SPEECH = frozenset({"Q", "CLAUSE"})
+_CALLS_BACK = frozenset({"pronoun", "clitic", "goes-on"})
 _HEADS = frozenset({"W", "NOUN", "WORK", "EVENT", "CHANNEL"})  # of what a name stands before: the Fox poll
 
 
@@ -39,17 +46,80 @@ class Resolver:
     described: dict[str, Speaker] = field(default_factory=dict)  # descriptions so far, by their head
 
     def resolve(
-        self, clause: Item, subjects: tuple[Item, ...], reading: Reading, *, embedded: bool = False
+        self,
+        clause: Item,
+        subjects: tuple[Item, ...],
+        reading: Reading,
+        *,
+        embedded: bool = False,
+        quoting: bool = False,
+        addressed: Item | None = None,
     ) -> Resolution:
-        """Return who speaks in a clause whose subjects are these items (none for a clitic)."""
-        if not subjects:
+        """Return who speaks in a clause whose subjects are these items (none for a clitic): `embedded` in what somebody
+        else states, `quoting` words in marks, said to whoever is `addressed`."""
+        follows = self._follows(clause, subjects, reading)
+        if follows is not None:
+            found = follows
+        elif not subjects:
             found = self._clitic(clause, reading)
         else:
             tail = clause.parts.get("tail", ())
             found = _joined([self._one(item, reading, tail if len(subjects) == 1 else ()) for item in subjects])
+        if found.rule in _CALLS_BACK and self._is_subject(found.entities, clause, reading):
+            found = self._open(found.speakers[0].mention or clause.span)
         if not embedded:
-            self.people.bring(clause.start, reading.number, found.entities)
+            self.people.bring(
+                clause.start, reading.number, found.entities, quoted=quoting, addressed=self._addressee(addressed)
+            )
         return found
+
+    def _addressee(self, item: Item | None) -> Entity | None:
+        named = name_item(item) if item is not None else None
+        tokens = tuple(name_tokens(clean_name(named.span.of(self.text)))) if named is not None else ()
+        entity = self.people.named(tokens, named.start) if named is not None else None
+        return entity if entity and entity.kind == "person" else None
+
+    def _follows(self, clause: Item, subjects: tuple[Item, ...], reading: Reading) -> Resolution | None:
+        """Who goes on (`he added`, `lanjutnya`) or answers (`she replied`, `jawabnya`), told by who spoke last; None
+        where the verb says neither, or a name stands there."""
+        cues = clause.parts.get("cue", ())
+        types = cues[-1].types if cues else frozenset()
+        if types.isdisjoint(_TURNS) or not (self._has_clitic(clause) if not subjects else self._is_pronoun(subjects)):
+            return None
+        last = self.people.spoke_last(clause.start, reading.number)
+        mention = subjects[0].span if subjects else Span(cues[-1].end - len(self.pack.clitic), cues[-1].end)
+        if last is None:
+            return None
+        if not types.isdisjoint(_ANSWERS):
+            who = last.addressed
+            return Resolution((_speaker(who, mention),), "answer", 0.8, (who,)) if who else None
+        who = last.alone
+        gender = self.pack.lexicon.pronouns[subjects[0].fold].gender if subjects else ""
+        if who is None or not (who.proven or not gender) or not fits_gender(who, gender):
+            return None
+        return self._meant((who,), mention, gender, "goes-on")
+
+    def _has_clitic(self, clause: Item) -> bool:
+        cue = clause.parts["cue"][-1] if "cue" in clause.parts else clause
+        return any(name.endswith("_CLITIC") for name in cue.types)
+
+    def _is_pronoun(self, subjects: tuple[Item, ...]) -> bool:
+        """Whether the subject is one pronoun for one person."""
+        pronoun = self.pack.lexicon.pronouns.get(subjects[0].fold) if len(subjects) == 1 else None
+        return pronoun is not None and pronoun.number == "singular" and not pronoun.possessive
+
+    def _is_subject(self, entities: tuple[Entity, ...], clause: Item, reading: Reading) -> bool:
+        """Whether somebody comes in only as what the reported sentence before the clause is about: nobody is meant who
+        is not known yet (`Dewi sudah berlayar, kata dia.`)."""
+        if "INV" not in clause.types:
+            return False
+        frame = reading.clauses
+        position = frame.position(clause)
+        first, _ = frame.sentence(position)
+        before = frame.items[first:position]
+        if not before or "COMMA" not in before[-1].types or any(item.types & _SPEECH for item in before):
+            return False
+        return any(entity.mentions and entity.mentions[0] >= before[0].start for entity in entities)
 
     def _one(self, item: Item, reading: Reading, tail: tuple[Item, ...]) -> Resolution:
         if item.fold in self.pack.lexicon.pronouns:
@@ -98,9 +168,9 @@ class Resolver:
         return Resolution((Speaker(outlet.name if outlet else text, "organization", None, item.span),), "outlet", 0.9)
 
     def _clitic(self, clause: Item, reading: Reading) -> Resolution:
-        cue = clause.parts["cue"][-1] if "cue" in clause.parts else clause
-        if not any(name.endswith("_CLITIC") for name in cue.types):
+        if not self._has_clitic(clause):
             return NOBODY
+        cue = clause.parts["cue"][-1] if "cue" in clause.parts else clause
         mention = Span(cue.end - len(self.pack.clitic), cue.end)
         found = self._focused(mention, reading, gender="", count=1, rule="clitic")
         if found.entities or not (body := self.people.speaking_body(mention.start, reading.number)):
@@ -125,10 +195,16 @@ class Resolver:
         found = self.people.in_focus(mention.start, reading.number, gender=gender, count=count)
         if not found:
             return self._open(mention)
+        return self._meant(found, mention, gender, rule)
+
+    def _meant(self, found: tuple[Entity, ...], mention: Span, gender: str, rule: str) -> Resolution:
+        for entity in found:
+            entity.gender = entity.gender or gender  # whoever was `she` once is no `he`
         speakers = tuple(_speaker(e, mention) for e in found)
+        rivals = max(self.people.named_since(entity, mention.start, gender) for entity in found)
         if not all(entity.mentions for entity in found):  # somebody without a name, of whom the text tells little
-            return Resolution(speakers, f"{rule}-described", 0.75, found)
-        return Resolution(speakers, rule, 0.9, found)
+            return Resolution(speakers, f"{rule}-described", 0.75, found, rivals)
+        return Resolution(speakers, rule, 0.9, found, rivals)
 
     def _open(self, mention: Span) -> Resolution:
         return Resolution((Speaker("", "unknown", None, mention),), "pronoun-left-open", 0.6)
@@ -136,94 +212,50 @@ class Resolver:
     def _described(self, item: Item, tail: tuple[Item, ...], reading: Reading) -> Resolution:
         """`the senator`, `politikus itu`: the one person who holds that office, whoever was described so before, the
         person in focus; else the description."""
-        heads = item.parts.get("head", ())
-        pointing = bool(heads) and not tail and self._definite(item)
-        known = self._known(item, heads[-1].fold, reading) if pointing else None
+        who = Description(item, self.text, self.pack)
+        pointing = who.points and not tail
+        known = self._known(who, reading) if pointing else None
         if known is not None:
             return known
         office = self._in_office(item) if tail else None
         if office is not None:
             return Resolution((_speaker(office, item.span),), "office", 0.8, (office,))
-        one = any("DET_ONE" in det.types for det in item.parts.get("det", ())) or self._is_office(item)
-        kind: SpeakerKind = "person" if one or self._singular(heads) else "group"
+        kind: SpeakerKind = "person" if who.one or who.singular else "group"
         described = self._as_described(item, tail, kind)
-        if heads and not pointing:
-            self.described[heads[-1].fold] = described.speakers[0]
-        name, gender = described.speakers[0].name, self.pack.lexicon.genders.get(heads[-1].fold, "") if heads else ""
-        new = one or self._newcomer(item, heads)
-        entity = Entity(name, tuple(name_tokens(name)), "person" if new else "group", gender=gender, proven=new)
+        name = described.speakers[0].name
+        if who.heads and not pointing:
+            self.described[who.head] = described.speakers[0]
+        entity = Entity(name, tuple(name_tokens(name)), kind, gender=who.gender, proven=who.newcomer)
         return replace(described, entities=(entity,))
-
-    def _newcomer(self, item: Item, heads: tuple[Item, ...]) -> bool:
-        """One person who comes in without a name (a supporter, his brother); `the actor` was mostly named before."""
-        first = item.span.of(self.text).casefold().split()[0]
-        types = self.pack.lexicon.grammar.get(first, frozenset())
-        return self._singular(heads) and bool(types & _ONE) and "DET_DEFINITE" not in types
-
-    def _singular(self, heads: tuple[Item, ...]) -> bool:
-        """A noun for one person, in a language whose nouns have a plural."""
-        if self.pack.head_first or not heads or "GROUP_NOUN" in heads[-1].types:
-            return False
-        return not heads[-1].fold.endswith("s") and bool(heads[-1].types & {"ROLE_NOUN", "TITLE"})
-
-    def _is_office(self, item: Item) -> bool:
-        """An office with a capital inside a sentence is one person's: `kata Ketua KPS`."""
-        titled = any("TITLE" in head.types for head in item.parts.get("head", ()))
-        return self.pack.head_first and titled and self.text[item.start].isupper()
 
     def _in_office(self, item: Item) -> Entity | None:
         """Who holds an office that stands with a capital and no name: `Presiden dari Istana Merdeka`."""
         word = item.span.of(self.text)
-        return self.people.holder(word.casefold(), item.start) if word[:1].isupper() and " " not in word else None
+        if not word[:1].isupper() or " " in word:
+            return None
+        return self.people.holder(word.casefold(), item.start, word.casefold())
 
-    def _known(self, item: Item, head: str, reading: Reading) -> Resolution | None:
+    def _known(self, who: Description, reading: Reading) -> Resolution | None:
         """Who a description that points back stands for, None when nobody fits."""
-        holder = self.people.holder(head, item.start, self._office(item)) or self.people.body(head, item.start)
+        start, mention = who.item.start, who.item.span
+        office = " ".join(who.office).casefold()
+        holder = self.people.holder(who.head, start, office, who.telling) or self.people.body(who.head, start)
         if holder is not None:
-            return Resolution((_speaker(holder, item.span),), "office", 0.8, (holder,))
-        before = self.described.get(head)
+            return Resolution((_speaker(holder, mention),), "office", 0.8, (holder,))
+        before = self.described.get(who.head)
         if before is not None:
-            return Resolution((replace(before, mention=item.span),), "description-again", 0.85)
-        if self._points_back(item) and not self.people.rivals(head, item.start):
-            gender = self.pack.lexicon.genders.get(head, "")
-            focus = self.people.in_focus(item.start, reading.number, gender=gender, count=1, named=True)
-            if focus:
-                return Resolution((_speaker(focus[0], item.span),), "description-back", 0.7, focus)
+            return Resolution((replace(before, mention=mention),), "description-again", 0.85)
+        if who.points_back and not self.people.rivals(who.head, start):
+            focus = self.people.in_focus(start, reading.number, gender=who.gender, count=1, named=True)
+            if focus and not self.people.differs(focus[0], who.telling, who.head):
+                return Resolution((_speaker(focus[0], mention),), "description-back", 0.7, focus)
         return None
-
-    def _office(self, item: Item) -> str:
-        """The words of an office that points back, without what points: `Gubernur Jawa Barat itu`."""
-        words = item.span.of(self.text).casefold().split()
-        grammar = self.pack.lexicon.grammar
-        return " ".join(words[:-1] if "DET_AFTER" in grammar.get(words[-1], frozenset()) else words)
 
     def _as_described(self, item: Item, tail: tuple[Item, ...], kind: SpeakerKind) -> Resolution:
         """The description is the name, with what hangs on it: `a spokesman for the campaign`."""
         end = tail[-1].end if tail and tail[0].start >= item.end else item.end
         span = Span(item.start, end)
         return Resolution((Speaker(clean_name(span.of(self.text)), kind, None, span),), "description", 0.9)
-
-    def _definite(self, item: Item) -> bool:
-        """Pointing back: `the Vermont senator`, `that minister`, `menteri itu`, or the bare office."""
-        words = item.span.of(self.text).casefold().split()
-        grammar = self.pack.lexicon.grammar
-        marked = "DET_AFTER" in grammar.get(words[-1], frozenset()) or "DET_DEFINITE" in grammar.get(
-            words[0], frozenset()
-        )
-        return len(words) <= 2 or marked or "BACK" in item.types
-
-    def _points_back(self, item: Item) -> bool:
-        """`bapak tiga anak itu`, `the New York businessman`: one person spoken of before, no body or crowd."""
-        words = item.span.of(self.text).casefold().split()
-        heads = item.parts["head"]
-        if "BACK" in item.types:
-            return True
-        one = all(head.types & {"ROLE_NOUN", "TITLE", "FORMER"} and "GROUP_NOUN" not in head.types for head in heads)
-        if not one or self.pack.lexicon.plural(heads[-1].fold):
-            return False
-        grammar = self.pack.lexicon.grammar
-        after = "DET_AFTER" in grammar.get(words[-1], frozenset())
-        return after or (len(words) > 2 and "DET_DEFINITE" in grammar.get(words[0], frozenset()))
 
 
 def _speaker(entity: Entity, mention: Span) -> Speaker:

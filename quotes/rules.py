@@ -10,7 +10,7 @@ from typing import overload
 
 from quotes.grammar import Pattern
 
-__all__ = ["Rule", "Rules"]
+__all__ = ["Candidates", "Rule", "Rules"]
 
 Types = frozenset[str]
 
@@ -56,9 +56,9 @@ class Rules(Sequence[Rule]):
     def __len__(self) -> int:
         return len(self.in_order)
 
-    def possible(self, codes: Iterable[str]) -> int:
-        """Return the rules that a row with these codes may match, a bit each."""
-        return self._always | self.enabled(codes)
+    def candidates(self, codes: Iterable[str]) -> "Candidates":
+        """Return the rules that a row with these codes may match."""
+        return Candidates(self, self._always | self.enabled(codes))
 
     def enabled(self, codes: Iterable[str]) -> int:
         """Return the rules that one of these codes makes possible, a bit each."""
@@ -68,9 +68,24 @@ class Rules(Sequence[Rule]):
                 found |= by_code[code]
         return found
 
-    def of(self, bits: int) -> Iterator[Rule]:
-        """Yield the rules of these bits, in their order."""
-        while bits:
-            lowest = bits & -bits
-            yield self.in_order[lowest.bit_length() - 1]
-            bits ^= lowest
+
+class Candidates(Iterator[Rule]):
+    """Rules that a row may match, in their order, as bits that are used up; what one makes of the row may be what a
+    later one needs."""
+
+    def __init__(self, rules: Rules, bits: int) -> None:
+        self._rules = rules
+        self._bits = bits
+        self._later = -1  # the bits of the rules that come later
+
+    def __next__(self) -> Rule:
+        if not self._bits:
+            raise StopIteration
+        lowest = self._bits & -self._bits
+        self._bits ^= lowest
+        self._later = -(lowest << 1)
+        return self._rules.in_order[lowest.bit_length() - 1]
+
+    def enable(self, codes: Iterable[str]) -> None:
+        """Add the later rules that these codes make possible."""
+        self._bits |= self._rules.enabled(codes) & self._later

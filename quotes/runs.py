@@ -13,6 +13,7 @@ Types = frozenset[str]
 
 _SPEAKS_BEFORE = frozenset({"SAY_SHORT", "ACCORDING", "HONORIFIC"})
 _SPEAKS_AFTER = frozenset({"SAY", "SAY_SHORT", "THINK"})
+_BEFORE_VERB = frozenset({"ADV", "AUX", "NEG"})
 _NEVER_NAME = frozenset({"OFFICE_NOUN", "ORGANIZATION_NOUN", "PLACE", "PLACE_HEAD", "NOT_NAME"})
 _PLACE_WORDS = 2
 _NOTHING: Types = frozenset()
@@ -27,7 +28,7 @@ class Evidence:
     """What the whole document says about words (all folded): those that stand in small letters, those that begin a run
     of capitals, those that stand alone where somebody speaks (`kata Budi`), those that stand where a place does, those
     that stand behind a given name; the names that a body is called by (`perusahaan X`), and a country (`Tentara X`);
-    the letters that stand for a person."""
+    the letters that stand for a person; those of the words that are names too which are somebody's name somewhere."""
 
     lower: frozenset[str]
     heads: frozenset[str]
@@ -37,6 +38,7 @@ class Evidence:
     bodies: frozenset[str]
     realms: frozenset[str]
     initials: frozenset[str]
+    named: frozenset[str]
 
 
 class Piece(NamedTuple):
@@ -63,7 +65,22 @@ def gather_evidence(paragraphs: Sequence[Sequence[Form]]) -> Evidence:
         frozenset([" ".join(_row(f, p)) for f, p in starts if "BODY_KIND" in f[p - 1].names]),
         frozenset([f[p].fold for f, p in behind if "REALM_HEAD" in f[p - 1].names and not _capital_at(f, p + 1)]),
         frozenset([f[p].fold for f, p in capitals if _is_initials(f, p)]),
+        frozenset([f[p].fold for f, p in capitals if "NAME_TOO" in f[p].names and _is_named(f, p)]),
     )
+
+
+def _is_named(forms: Sequence[Form], position: int) -> bool:
+    """Whether a common word is a name here: inside a sentence, behind a title, before another capital, or where
+    somebody speaks."""
+    if _capital_at(forms, position + 1) or _speaks(forms, position):
+        return True
+    before = forms[position - 1] if position else None
+    if before is not None and (before.small or before.text == "," or "TITLE" in before.grammar):
+        return True
+    end = position + 1
+    while end < len(forms) and forms[end].grammar & _BEFORE_VERB:
+        end += 1
+    return end < len(forms) and not forms[end].grammar.isdisjoint(_SPEAKS_AFTER)
 
 
 def _is_initials(forms: Sequence[Form], position: int) -> bool:

@@ -11,11 +11,16 @@ import regex
 
 from quotes.frames import Item
 
-__all__ = ["is_titled", "is_utterance", "names_something"]
+__all__ = ["has_words", "is_titled", "is_utterance", "names_something"]
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
 _TITLE_WORDS = 8
 _SMALL = 3  # letters; shorter words stay small in a title
+
+
+def has_words(words: str) -> bool:
+    """Whether anything is said at all: marks and signs alone are no words."""
+    return any(map(str.isalnum, words))
 
 
 def is_utterance(types: frozenset[str]) -> bool:

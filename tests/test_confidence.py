@@ -78,7 +78,7 @@ def test_weights_are_added_to_what_the_packs_say(
 
 
 def test_the_traits_of_an_attribution() -> None:
-    grounds = replace(NAMED, links=("next-paragraph", "next-paragraph", "reopened"), gendered=True)
+    grounds = replace(NAMED, links=("next-paragraph", "next-paragraph", "reopened"), gendered=True, rivals=5)
     assert sorted(grounds.traits()) == [
         ("clause", "inverted"),
         ("commas", "direct-1"),
@@ -93,6 +93,7 @@ def test_the_traits_of_an_attribution() -> None:
         ("name", "2"),
         ("resolution", "name"),
         ("resolution", "name-direct"),
+        ("rivals", "3"),
         ("rule", "quote-clause"),
         ("speaker", "person"),
         ("speaker", "person-direct"),

@@ -2,7 +2,10 @@
 
 import pytest
 
-from quotes import Document, extract
+from quotes.frames import collapse
+from quotes.packs import load_pack
+from tests.framing import frames
+from tests.said import quotations, speakers
 
 CASES = [
     # who speaks
@@ -10,7 +13,6 @@ CASES = [
     ('"We are closing early," his sister, Mara Quill, wrote in a letter.', "We are closing early,", "Mara Quill"),
     ('"We are closing early," Mr. Prince said.', "We are closing early,", "Prince"),
     ('Mara Quill, who runs the bakery, told reporters: "We are closing early."', "We are closing early.", "Mara Quill"),
-    ('"We close early," Mara Quill said after the oven broke. "It will not last."', "It will not last.", "Mara Quill"),
     # how far a reported statement goes
     ("Mara Quill said the bakery would close early.", "the bakery would close early", "Mara Quill"),
     ("The bakery would close early, Mara Quill said on Monday.", "The bakery would close early", "Mara Quill"),
@@ -26,7 +28,7 @@ CASES = [
     ("Mara Quill said owners must sell or submit a plan.", "owners must sell or submit a plan", "Mara Quill"),
     # what stands between the subject and its verb
     ("People familiar with the talks said the mill had closed.", "the mill had closed", "People"),
-    ("A letter filed Thursday says that the mill had closed.", "that the mill had closed", "A letter"),
+    ("A letter signed in June says that the mill had closed.", "that the mill had closed", "A letter"),
     ("Bakers who have run the mill say it had closed.", "it had closed", "Bakers"),
     ("Mara Quill last month told the town that the mill had closed.", "that the mill had closed", "Mara Quill"),
     ("Mara Quill has since said that the mill had closed.", "that the mill had closed", "Mara Quill"),
@@ -64,7 +66,7 @@ CASES = [
     ("The mill was closed, said Mara Quill, the head of Tolm, which owns it.", "The mill was closed", "Mara Quill"),
     ('Mara Quill spoke. But she wanted to know, "Is the mill closed?"', "Is the mill closed?", "Mara Quill"),
     ('Mara Quill referred to him as "the best baker in Tolm".', "the best baker in Tolm", "Mara Quill"),
-    ("Mara Quill lost, with 30 percent of voters saying they like her.", "they like her", "30 percent of voters"),
+    ("Mara Quill lost, with half of Tolm saying it will miss her.", "it will miss her", "half of Tolm"),
     ("Mara Quill warned that farmers would close the mill.", "that farmers would close the mill", "Mara Quill"),
     # who speaks in a participle, a passive, an account
     ("Noting that he ran the mill, Dara Pell told a long story.", "that he ran the mill", "Dara Pell"),
@@ -72,7 +74,7 @@ CASES = [
     ("Republicans blocked the mill, saying they were not heard.", "they were not heard", "Republicans"),
     ("Minutes later, the Pell campaign issued a note saying that it won.", "that it won", "the Pell campaign"),
     ('In Tolm, Democrats left the mill and said it was "in the game".', "in the game", "Democrats"),
-    ('The next day, her Twitter account posted: "See the mill."', "See the mill.", "her Twitter account"),
+    ('At dawn, her Twitter account announced: "See the mill."', "See the mill.", "her Twitter account"),
     ("Dara Pell was quoted as saying the mill was closed.", "the mill was closed", "Dara Pell"),
     ('"We will close," Dara Pell is reported to have said.', "We will close,", "Dara Pell"),
     ("Dara Pell is said to have told friends that the mill was closed.", "that the mill was closed", "Dara Pell"),
@@ -85,14 +87,14 @@ CASES = [
     ("Twenty-four percent said the mill was old.", "the mill was old", "Twenty-four percent"),
     ("About four out of 10 bakers said it was the best.", "it was the best", "About four out of 10 bakers"),
     ("Some who live in Tolm argue that the mill was old.", "that the mill was old", "Some"),
-    ("The company confirmed he was a baker in Tolm.", "he was a baker in Tolm", "The company"),
+    ("The guild confirmed the oven was sold in Tolm.", "the oven was sold in Tolm", "The guild"),
     ("Mara Quill went to court, claiming the law would cost her.", "the law would cost her", "Mara Quill"),
     # bodies whose name begins with a common word or a title
     ('"We are closed," the City Council said.', "We are closed,", "City Council"),
     ('"We are closed," the Justice Department said.', "We are closed,", "Justice Department"),
     ("Officials at the State Department have said it was old.", "it was old", "Officials at the State Department"),
     ("A company statement said that the mill was old.", "that the mill was old", "A company statement"),
-    ("A court document filed Thursday says that it was old.", "that it was old", "A court document"),
+    ("A mill register filed in June says that it was old.", "that it was old", "A mill register"),
     # told whom, asked whom, as whom reported
     ("Dara Pell told the Tolm Post he had lots of letters.", "he had lots of letters", "Dara Pell"),
     ("Dara Pell told the crowd he was ready to go.", "he was ready to go", "Dara Pell"),
@@ -125,28 +127,67 @@ CASES = [
     ('Dara Pell, CEO, Tolm Mills: "We will close it in May."', "We will close it in May.", "Dara Pell"),
 ]  # fmt: skip
 
-NOT_SAID = [
-    "Mara Quill did not say whether the oven was broken.",
-    "Mara Quill was not told that the oven was broken.",
-    "Mara Quill was told that the oven was broken.",
-    "The baker was accused of hiding the broken oven.",
-    "The mill ran all night, adding to the noise in Tolm.",
-    "Mara Quill's claim that the mill had closed was news to the town.",
-    "Tom Reed heard of Mara Quill's denial that the mill had closed.",
-    "Neither Mara Quill nor Tom Reed said the mill was closed.",
-    "Nobody said the mill was closed.",
-    "The debunked claim that Mara Quill had sold the mill was all over Tolm.",
-    "The mill was closed over claims of fraud in Tolm.",
+SPLIT = [
+    (
+        '"We close early," Mara Quill said after the oven broke. "It will not last."',
+        [("said", "We close early,", "Mara Quill"), ("said", "It will not last.", "Mara Quill")],
+    ),
+    (
+        "If the oven breaks, Mara Quill said, the mill will close.",
+        [("said", "If the oven breaks", "Mara Quill"), ("said", "the mill will close", "Mara Quill")],
+    ),
+    (
+        "Unless the oven breaks, Mara Quill said, the mill will stay open all night.",
+        [("said", "Unless the oven breaks", "Mara Quill"), ("said", "the mill will stay open all night", "Mara Quill")],
+    ),
+    (
+        "Neither Mara Quill nor Tom Reed said the mill was closed.",
+        [("negated", "the mill was closed", "Mara Quill & Tom Reed")],
+    ),
+    ("Nobody said the mill was closed.", [("negated", "the mill was closed", "")]),
 ]
+
+# Nothing is found, and what is read there instead: a clause without words of its own, or no clause at all.
+NOT_SAID = [
+    ("Mara Quill did not say whether the oven was broken.", {"UNSAID"}),
+    ("Mara Quill said nothing about the oven.", {"UNSAID"}),
+    ("Mara Quill was not told that the oven was broken.", {"ADDRESSED"}),
+    ("Mara Quill was told that the oven was broken.", {"ADDRESSED"}),
+    ("The baker was accused of hiding the broken oven.", {"ADDRESSED"}),
+    ("Mara Quill's claim that the mill had closed was news to the town.", {"SAID"}),
+    ("Tom Reed heard of Mara Quill's denial that the mill had closed.", {"SAID"}),
+    ("The mill ran all night, adding to the noise in Tolm.", {"ELIDED"}),
+    ("The debunked claim that Mara Quill had sold the mill was all over Tolm.", set()),
+    ("The mill was closed over claims of fraud in Tolm.", set()),
+]  # fmt: skip
+
+
+def found(sentence: str) -> list[tuple[str, str, str]]:
+    return [(q.modality, q.text, speakers(q)) for q in quotations(sentence, "en")]
 
 
 @pytest.mark.parametrize(("sentence", "words", "speaker"), CASES)
 def test_who_said_what(sentence: str, words: str, speaker: str) -> None:
-    said = {q.text: [s.name for s in q.speakers] for q in extract(Document.from_text(sentence, lang="en")).quotations}
-    assert said.get(words) == [speaker]
+    assert found(sentence) == [("said", words, speaker)]
 
 
-@pytest.mark.parametrize("sentence", NOT_SAID)
-def test_what_was_not_said_is_nobodys(sentence: str) -> None:
-    found = extract(Document.from_text(sentence, lang="en")).quotations
-    assert [quotation for quotation in found if quotation.modality == "said"] == []
+@pytest.mark.parametrize(("sentence", "expected"), SPLIT)
+def test_everything_that_is_found(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(sentence) == expected
+
+
+def test_a_condition_and_what_it_is_of_are_one_utterance() -> None:
+    groups = {q.group for q in quotations("If the oven breaks, Mara Quill said, the mill will close.", "en")}
+    assert len(groups) == 1
+    assert None not in groups
+
+
+@pytest.mark.parametrize(("sentence", "kind"), NOT_SAID)
+def test_what_was_not_said_is_nobodys(sentence: str, kind: set[str]) -> None:
+    assert found(sentence) == []
+    pack = load_pack("en")
+    (frame,) = frames(sentence, pack)
+    for stage in ("chunk", "clause"):
+        frame = collapse(frame, pack.rules(stage), pack)
+    clauses = [item.types for item in frame.items if "CLAUSE" in item.types]
+    assert [types for types in clauses if kind <= types] if kind else not clauses

@@ -386,3 +386,10 @@ def test_any_text_is_explained(text: str, lang: str | None) -> None:
         for frame in found["frames"]:
             for item in frame:
                 assert 0 <= item["words"]["start"] < item["words"]["end"] <= len(text)
+
+
+def test_hearsay_is_named() -> None:
+    found = why("Ann Lowe reportedly said the harbour was closed.", "the harbour was closed")
+    assert ("hearsay", "reportedly") in [(step.rule, step.words.text) for step in found.steps if step.words]
+    assert "hearsay" in [factor.rule for factor in found.factors]
+    assert ("word for hearsay", "reportedly") in [(i.read_as, i.words.text) for frame in found.frames for i in frame]

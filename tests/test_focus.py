@@ -29,6 +29,16 @@ from tests.said import quoted
         ("Politikus Budi Santoso datang. “Aman,” kata politikus itu.", "Budi Santoso"),
         ("Budi Santoso menilai hal itu. “Rapi,” tutur bapak tiga anak itu.", "Budi Santoso"),
         ("Budi Santoso menilai hal itu. “Rapi,” ujar nakhoda berumur 51 tahun itu.", "Budi Santoso"),
+        # whoever spoke last goes on, also under a description; not whoever something befell
+        ("Budi Santoso tewas. “Dia jatuh,” ujar saksi mata. “Saya lihat,” imbuhnya.", "saksi mata"),
+        ("Polisi menahan Budi Santoso. “Dia lari,” kata juru bicara polisi. “Benar,” katanya.", "juru bicara polisi"),
+        ("“Aman,” kata Ani Lestari. Budi Santoso ditangkap di Malang. “Dia lari,” lanjutnya.", "Ani Lestari"),
+        ("“Aman,” kata Ani Lestari. Budi Santoso ditangkap di Malang. “Dia lari,” katanya.", "Ani Lestari"),
+        ("“Benar?” tanya Ani Lestari kepada Budi Santoso. “Tidak,” jawabnya.", "Budi Santoso"),
+        # another office, and somebody new
+        ("Presiden Budi Santoso tiba. “Selamat datang,” kata Presiden Prancis.", "Presiden Prancis"),
+        ("Guru Budi Santoso ditangkap. “Dia baik,” ujar guru lain.", "guru lain"),
+        ("Budi Santoso ditangkap. “Dia lari,” ujar petugas yang enggan disebut namanya.", "petugas"),
         # a person whose name is a place's too
         ("Menteri Bima Santoso datang. “Rapi,” kata Bima.", "Bima Santoso"),
         ("Budi Santoso menilai hal itu. “Rapi,” pungkas pria yang pernah memimpin Sagara.", "Budi Santoso"),
@@ -48,6 +58,18 @@ def test_indonesian(text: str, who: str) -> None:
         # a surname alone tells no gender, a given name does
         ("Clinton spoke first. “It is safe,” Clinton said. “It holds,” she added.", "Clinton"),
         ("Peter Tolland spoke. “It is safe,” she said.", ""),
+        ("“I guessed,” said Mary Stone. Ngozi Eze disagreed. “It is safe,” she said.", "Ngozi Eze"),
+        ("Kim Vance met Dale Orton. “He is late,” Vance said. “It is safe,” she added.", "Kim Vance"),
+        # whoever spoke last goes on, whoever was asked answers, whoever something befell does not speak next
+        ("Tom Harlan died on Monday. “He wore a cap,” said a neighbour. “I shouted,” she added.", "a neighbour"),
+        ("“We have him,” said Chief Ron Dale. Tom Harlan was held. “He is calm,” he said.", "Ron Dale"),
+        ("“Did you lie?” Frank Moss asked Tom Harlan. “No,” he answered.", "Tom Harlan"),
+        ("“You may go,” Frank Moss told Tom Harlan. “I will not,” he replied.", "Tom Harlan"),
+        # offices: the one that is asked for, and nobody else's
+        ("Mayor Peter Tolland spoke. “It is safe,” the mayor said.", "Peter Tolland"),
+        ("President Peter Tolland flew in. “Welcome,” the French president said.", "the French president"),
+        ("Finance Minister Mara Hale spoke. “It is safe,” the defence minister said.", "the defence minister"),
+        ("Teacher Peter Tolland left. “It is safe,” another teacher said.", "another teacher"),
         ("Mara Tolland and Peter Hale met. “We agree,” they said.", "Mara Tolland & Peter Hale"),
         # whoever comes in without a name goes on speaking, but not under a name that was given before
         ("Peter Tolland spoke. “It holds,” a woman shouted. “It is safe,” she said.", "a woman"),

@@ -144,7 +144,7 @@ def test_what_is_refused(pattern: str, refusal: str) -> None:
     ],
 )
 def test_a_row_without_what_a_pattern_needs_is_not_searched(pattern: str, items: str, possible: bool) -> None:
-    assert compiled(pattern).possible(frozenset(row(items))) is possible
+    assert compiled(pattern).may_match(frozenset(row(items))) is possible
 
 
 def test_an_alphabet_knows_its_sets() -> None:
@@ -258,4 +258,4 @@ def test_a_slow_matcher_agrees(node: Node, items: list[str]) -> None:
 def test_no_match_is_lost_to_what_a_pattern_needs(node: Node, items: list[str]) -> None:
     pattern, text = compiled(written(node)), row(" ".join(items))
     match = pattern.regex.search(text)
-    assert pattern.possible(frozenset(text)) or match is None or match.start() == match.end()
+    assert pattern.may_match(frozenset(text)) or match is None or match.start() == match.end()

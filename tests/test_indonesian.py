@@ -5,7 +5,7 @@ Each row: the text, and the quotations in marks with whoever says them; an empty
 
 import pytest
 
-from tests.said import quoted, reported
+from tests.said import quotations, quoted, reported, speakers
 
 Said = list[tuple[str, str]]
 
@@ -258,3 +258,19 @@ def test_words_announced(text: str, said: Said) -> None:
 )
 def test_joint_speakers(text: str, said: Said) -> None:
     assert quoted(text, "id") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Jika hujan turun, kata Budi Santoso, warung tutup.", ["Jika hujan turun", "warung tutup"]),
+        ("Jika hujan turun, menurut Budi Santoso, warung tutup.", ["Jika hujan turun", "warung tutup"]),
+        ("Apabila hujan turun, Budi Santoso mengatakan, warung tutup.", ["Apabila hujan turun", "warung tutup"]),
+        ("Karena hujan turun, kata Budi Santoso, warung tutup.", ["Karena hujan turun", "warung tutup"]),
+        ("Jika hujan turun, warung tutup, kata Budi Santoso.", ["Jika hujan turun, warung tutup"]),
+    ],
+)
+def test_a_condition_stays_with_what_it_is_of(text: str, parts: list[str]) -> None:
+    found = quotations(text, "id")
+    assert [(q.text, speakers(q)) for q in found] == [(part, "Budi Santoso") for part in parts]
+    assert len({q.group for q in found}) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.said import quotations, quoted, speakers
+from tests.said import quotations, quoted, reported, speakers
 
 EN = "Transport Minister Mara Tolland opened the bridge. "
 ID = "Menteri Perhubungan Tari Wulandari membuka jembatan itu. "
@@ -61,3 +61,25 @@ def test_a_family_name_that_is_a_verb(text: str, who: str) -> None:
 def test_no_name_goes_over_words_in_marks() -> None:
     text = "Tolland “is ready for everything that may come,” Ann Lowe told the council."
     assert [speaker for _, speaker in quoted(text, "en")] == ["Ann Lowe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a word that is a name too, alone at the start of a sentence, is no name
+        ("Cinta itu buta, kata dia.", ""),
+        ("Dewi Prakosa datang ke pasar. Bunga itu mekar di taman, katanya.", "Dewi Prakosa"),
+        ("Dewi Prakosa datang ke pasar. Untung saja kapal itu aman, kata dia.", "Dewi Prakosa"),
+        # unless a cue, a second name or the rest of the text shows that it is
+        ("Cinta mengatakan kapal itu aman.", "Cinta"),
+        ("Cinta juga mengatakan kapal itu aman.", "Cinta"),
+        ("Kapal itu aman, kata Cinta.", "Cinta"),
+        ("Bunga Lestari datang ke pasar. Bunga lalu pergi. Kapal itu aman, katanya.", "Bunga Lestari"),
+        # whom a reported sentence is about does not say it, unless known before
+        ("Dewi sudah berlayar, kata dia.", ""),
+        ("Dewi Prakosa sudah berlayar, katanya.", ""),
+        ("Dewi Prakosa datang ke pasar. Dewi sudah berlayar, katanya.", "Dewi Prakosa"),
+    ],
+)
+def test_who_says_a_reported_sentence(text: str, who: str) -> None:
+    assert [speaker for _, speaker in reported(text, "id")] == [who]

@@ -85,6 +85,13 @@ ENGLISH: list[tuple[str, Found]] = [
     # affirmed with `not`
     ("Mara Quill not only said “no”; she shouted.", [(SAID, "no", "Mara Quill")]),
     ("Mara Quill did not just say that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
+    ("Mara Quill couldn’t help but say that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
+    ("Mara Quill could not help but say “it is dead”.", [(SAID, "it is dead", "Mara Quill")]),
+    ("Mara Quill did not hesitate to say that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
+    ("Mara Quill could not have said it better: “It is old.”", [(SAID, "It is old.", "Mara Quill")]),
+    ("Mara Quill did not mince words: “It is too old.”", [(SAID, "It is too old.", "Mara Quill")]),
+    ("Mara Quill never tires of saying that the oven is old.", [(SAID, "that the oven is old", "Mara Quill")]),
+    ("Mara Quill never failed to say that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
     # would, will, might, should, could have
     ("Mara Quill would say the oven was broken.", [(HYP, "the oven was broken", "Mara Quill")]),
     ("Mara Quill will say on Tuesday that the oven is old.", [(HYP, "that the oven is old", "Mara Quill")]),
@@ -113,6 +120,11 @@ ENGLISH: list[tuple[str, Found]] = [
      [(SAID, "that the oven was old", "Mara Quill")]),
     ("Years later, Mara Quill would say, “We were wrong.”", [(SAID, "We were wrong.", "Mara Quill")]),
     ("Mara Quill would often say: “We are closed.”", [(SAID, "We are closed.", "Mara Quill")]),
+    ("“We are open,” Mara Quill would say every morning.", [(SAID, "We are open,", "Mara Quill")]),
+    ("Every night, Mara Quill would say, “We are closed.”", [(SAID, "We are closed.", "Mara Quill")]),
+    ("Mara Quill would say to bakers every day: “We are open.”", [(SAID, "We are open.", "Mara Quill")]),
+    ("Mara Quill would tell bakers every day that it was old.", [(SAID, "that it was old", "Mara Quill")]),
+    ("“We are open,” Mara Quill would say, if asked.", [(HYP, "We are open,", "Mara Quill")]),
     ("Mara Quill would only say that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
     ("Mara Quill would say only that the oven was old.", [(SAID, "that the oven was old", "Mara Quill")]),
     ("Mara Quill can confirm that the oven is old.", [(SAID, "that the oven is old", "Mara Quill")]),
@@ -204,6 +216,11 @@ INDONESIAN: list[tuple[str, Found]] = [
     ("Tari Wulandari tak membantah warung itu akan dijual.", [(SAID, "warung itu akan dijual", "Tari Wulandari")]),
     ("Tari Wulandari tak hanya mengatakan “maaf”.", [(SAID, "maaf", "Tari Wulandari")]),
     ("Tari Wulandari bukan cuma mengatakan “maaf”.", [(SAID, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari tidak ragu mengatakan bahwa warung itu tutup.", [(SAID, "warung itu tutup", "Tari Wulandari")]),
+    ("Tari Wulandari tak segan mengatakan “maaf”.", [(SAID, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari tak sungkan untuk mengatakan “maaf”.", [(SAID, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari tak henti-hentinya mengatakan “maaf”.", [(SAID, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari tak lupa menyampaikan bahwa warung itu tutup.", [(SAID, "warung itu tutup", "Tari Wulandari")]),
     # akan, mungkin, seharusnya, jika, andai, seolah-olah
     ("Tari Wulandari akan mengatakan bahwa warung itu tutup.", [(HYP, "warung itu tutup", "Tari Wulandari")]),
     ("Tari Wulandari mungkin akan berkata, “Kami tutup.”", [(HYP, "Kami tutup.", "Tari Wulandari")]),
@@ -292,3 +309,25 @@ def test_the_clause_that_says_so_is_evidence() -> None:
 def test_refusing_is_not_agreeing() -> None:
     (found,) = quotations("Mara Quill refused to close the oven.", "en")
     assert told(found) == (NEG, "to close the oven", "Mara Quill")
+
+
+HEARSAY = [
+    ("en", "Mara Quill reportedly said that the oven was old.", "Mara Quill said that the oven was old.", "reportedly"),
+    ("en", "“It is old,” Mara Quill allegedly said.", "“It is old,” Mara Quill said.", "allegedly"),
+    ("en", "“It is old,” reportedly said Mara Quill.", "“It is old,” said Mara Quill.", "reportedly"),
+    ("en", "Mara Quill is said to have told us that it was old.", "Mara Quill told us that it was old.",
+     "is said to have"),
+    ("id", "Tari Wulandari konon mengatakan “tutup”.", "Tari Wulandari mengatakan “tutup”.", "konon"),
+    ("id", "Konon, Tari Wulandari mengatakan “tutup”.", "Tari Wulandari mengatakan “tutup”.", "Konon"),
+    ("id", "Tari Wulandari kabarnya mengatakan “tutup”.", "Tari Wulandari mengatakan “tutup”.", "kabarnya"),
+    ("id", "Tari Wulandari disebut-sebut mengatakan “tutup”.", "Tari Wulandari mengatakan “tutup”.", "disebut-sebut"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "plain", "word"), HEARSAY)
+def test_hearsay_was_said_but_is_less_sure(lang: str, text: str, plain: str, word: str) -> None:
+    (found,), (sure,) = quotations(text, lang), quotations(plain, lang)
+    assert told(found) == told(sure)
+    assert found.confidence < sure.confidence - 0.1
+    assert {e.rule: e.span.of(text) for e in found.evidence}["hearsay"] == word
+    assert "hearsay" not in {e.rule for e in sure.evidence}

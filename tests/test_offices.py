@@ -15,17 +15,17 @@ SAID = " mengatakan kapal itu aman."
         ("Kepala Dinas Perikanan Kota Sagara, Budi Santoso,", "Budi Santoso", "Kepala Dinas Perikanan Kota Sagara"),
         # bodies, places and acronyms between
         (
-            "Sekretaris Badan Penanggulangan Bencana Daerah Kabupaten Malang Budi Santoso",
+            "Sekretaris Badan Penyelamatan Nelayan Daerah Kabupaten Sagara Budi Santoso",
             "Budi Santoso",
-            "Sekretaris Badan Penanggulangan Bencana Daerah Kabupaten Malang",
+            "Sekretaris Badan Penyelamatan Nelayan Daerah Kabupaten Sagara",
         ),
         ("Direktur Utama PT Sagara Makmur Tbk Budi Santoso", "Budi Santoso", "Direktur Utama PT Sagara Makmur Tbk"),
         ("Ketua KPU Sulut Budi Santoso", "Budi Santoso", "Ketua KPU Sulut"),
         # ranks before the name and behind a comma
         (
-            "Kepala Satuan Lalu Lintas Polres Sleman Ajun Komisaris Budi Santoso",
+            "Kepala Satuan Pelayaran Polres Sagara Ajun Komisaris Budi Santoso",
             "Budi Santoso",
-            "Kepala Satuan Lalu Lintas Polres Sleman Ajun Komisaris",
+            "Kepala Satuan Pelayaran Polres Sagara Ajun Komisaris",
         ),
         (
             "Komandan Distrik Militer Sagara, Letnan Kolonel Infanteri Budi Santoso,",
@@ -34,14 +34,14 @@ SAID = " mengatakan kapal itu aman."
         ),
         # several fields, small words, a short name in brackets
         (
-            "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan Budi Santoso",
+            "Menteri Koordinator Bidang Kelautan, Pangan, dan Pelayaran Budi Santoso",
             "Budi Santoso",
-            "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan",
+            "Menteri Koordinator Bidang Kelautan, Pangan, dan Pelayaran",
         ),
         (
-            "Wakil Ketua Kamar Dagang dan Industri (Kadin) Indonesia Budi Santoso",
+            "Bendahara Himpunan Kapal dan Perikanan (Hikap) Indonesia Budi Santoso",
             "Budi Santoso",
-            "Wakil Ketua Kamar Dagang dan Industri (Kadin) Indonesia",
+            "Bendahara Himpunan Kapal dan Perikanan (Hikap) Indonesia",
         ),
         (
             "Ketua Komisi D bidang Pembangunan DPRD Budi Santoso",

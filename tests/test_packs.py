@@ -19,7 +19,6 @@ name = "Testish"
 [words]
 say = ["said", "told"]
 told = ["told"]
-the = ["the"]
 
 [[pronoun]]
 words = ["she"]
@@ -117,6 +116,7 @@ REFUSED: list[tuple[str, str, str, str]] = [
     ("unknown macro", "<who>", "<whom>", "unknown macro <whom>"),
     ("circular macro", 'speaker:PRON"', '<who>"', "circular macro <who>"),
     ("macro of no rule", "[macros]", '[macros]\nwhen = "NAME"', "macro <when> is used by no rule"),
+    ("class of words of no rule", "[words]", '[words]\nthe = ["the"]', "words.the is used by no rule"),
     ("macro of a macro of no rule", "[macros]", '[macros]\na = "<b>"\nb = "NAME"', "macro <a> is used by no rule"),
     ("unknown number", 'gender = "female"', 'number = "few"', "number 'few' is none of singular, plural, dual"),
     ("unknown gender", 'gender = "female"', 'gender = "f"', "pronoun 'she': gender 'f' is none of male, female"),

@@ -1,8 +1,11 @@
 """What is known of a written form, and the rows of forms that paragraphs are."""
 
+from dataclasses import fields
+
 import pytest
 
 from quotes.model import Span
+from quotes.vocabulary import Form, Vocabulary
 from tests.wording import form, tokens_of, words_of
 
 
@@ -78,3 +81,28 @@ def test_a_row_says_where_its_tokens_end() -> None:
     text = "She met Mr. Low."
     found = tokens_of(text, Span(4, len(text)))
     assert [text[start : found.end(n)] for n, start in enumerate(found.starts)] == ["met", "Mr.", "Low", "."]
+
+
+def test_a_vocabulary_that_was_cleared_at_its_limit_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Dr. Ann Lowe said.The harbour, she said, is closed … detikNews reported on May 4."
+    full = words_of("en").tokens(text, Span(0, len(text)))
+    monkeypatch.setattr("quotes.vocabulary._MOST", 3)
+    small = Vocabulary(words_of("en").pack, words_of("en").outlets)
+    for _ in range(2):
+        read = small.tokens(text, Span(0, len(text)))
+        assert [as_said(one) for one in read.forms] == [as_said(one) for one in full.forms]
+        assert read.starts == full.starts
+    assert len(small) <= 4
+
+
+def as_said(one: Form) -> tuple[object, ...]:
+    return tuple(getattr(one, field.name) for field in fields(one))
+
+
+def test_two_packs_do_not_share_forms() -> None:
+    english, indonesian = form("kata", "en"), form("kata", "id")
+    assert english is not indonesian
+    assert english.types == {"W"}
+    assert indonesian.types >= {"SAY_SHORT"}
+    assert words_of("en") is not words_of("id")
+    assert words_of("en").pack is not words_of("id").pack

@@ -59,8 +59,8 @@ def command(paths: tuple[str, ...]) -> int:
 
 def current_readings(outlets: "OutletRegistry | None" = None) -> list[Extractor]:
     """Return what the engine of this version calls itself with these outlets, for every language and for none."""
-    from quotes.assemble import extractor
     from quotes.packs import available, load_pack
+    from quotes.unread import extractor
 
     return [*(extractor(load_pack(code).digest, outlets) for code in available()), extractor()]
 

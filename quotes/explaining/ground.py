@@ -41,6 +41,7 @@ class Index:
         self.work = work
         self._numbers = {work.marked[number].inner: number for number in work.where}
         self._reports = {report.span: report for _, report in work.said}
+        self._turns = {turn.words: turn for turn in work.turns.values()}
         self._offers: dict[int, list[Offer]] = {}
         self.reporting = {report.clause.start for report in self._reports.values()}
         self.owners: dict[int, int] = {}  # by the start of a clause, the first quotation that it attributes
@@ -52,7 +53,10 @@ class Index:
         number = None if quotation.kind == "indirect" else self._numbers.get(quotation.span)
         report = None if number is not None else self._reports.get(quotation.span)
         offer, links = self.work.source(number) if number is not None else (None, [])
-        clause = report.clause if report else offer.clause if offer else links[-1].clause if links else None
+        turn = self._turns.get(quotation.span)
+        clause = turn.clause if turn else None
+        if turn is None:
+            clause = report.clause if report else offer.clause if offer else links[-1].clause if links else None
         return Ground(
             quotation,
             number,

@@ -82,7 +82,7 @@ def test_explain_gives_everything_to_machines(real: Run) -> None:
 
 
 def test_another_engine_is_said(real: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.assemble.__version__", "99")
+    monkeypatch.setattr("quotes.unread.__version__", "99")
     stdout = real("explain", "1").stdout
     assert "Stored by quotetrail " in stdout
     assert "; explained by quotetrail 99, rules " in stdout
