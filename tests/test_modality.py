@@ -142,6 +142,8 @@ ENGLISH: list[tuple[str, Found]] = [
     ("It was not Mara Quill who said “sorry”.", [(NEG, "sorry", "Mara Quill")]),
     ("It was not only Mara Quill who said “sorry”.", [(SAID, "sorry", "Mara Quill")]),
     ("A doctored video shows Mara Quill saying “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("The paper wrongly quoted Mara Quill as saying the oven was “dead”.", [(NEG, "dead", "Mara Quill")]),
+    ("Otto Brandt imagines Mara Quill saying: “Sorry.”", [(HYP, "Sorry.", "Mara Quill")]),
     # instead of it, short of it, and no more than it
     ("Instead of saying “sorry”, Mara Quill left.", [(NEG, "sorry", "Mara Quill")]),
     ("Rather than say “sorry”, Mara Quill left.", [(NEG, "sorry", "Mara Quill")]),
