@@ -206,6 +206,8 @@ def test_reported_speech(text: str, said: Said) -> None:
         ("“Dia baik,” kata ibu Hendra Gunadi.", [("Dia baik,", "ibu Hendra Gunadi")]),
         ("“Dia baik,” kata Ibu Ani Wijaya.", [("Dia baik,", "Ani Wijaya")]),
         ("“Dia baik,” kata manajer tim, Hendra Gunadi.", [("Dia baik,", "Hendra Gunadi")]),
+        ("“Dia baik,” kata istri Gubernur Hendra Gunadi.", [("Dia baik,", "istri Gubernur Hendra Gunadi")]),
+        ("“Dia baik,” kata istri Gubernur, Ani Wijaya.", [("Dia baik,", "Ani Wijaya")]),
     ],
 )
 def test_kin_and_fragments(text: str, said: Said) -> None:
