@@ -33,7 +33,7 @@ QUESTIONS = {
     "mixed joint": "mixed_joint",
     "indirect joint": "indirect_joint",
 }
-CHAIN_QUESTIONS = ("who+via", "via local")
+CHAIN_QUESTIONS = ("who+via", "via local", "said_on")
 
 
 def folder_exam(folder: Path) -> Exam:

@@ -66,5 +66,6 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "questions and answers": _numbered("Q: Are you ready?\n\nA: We know what Anna {} did.\n\n"),
     "commas": _repeated(","),
     "brackets": _repeated("("),
+    "dated quotations": _repeated("“Kami siap,” kata Budi Santoso kemarin dalam wawancara, Senin (3/2/2025). "),
     "dates": _repeated("12/12/2024 Monday 12 May "),
 }

@@ -14,9 +14,11 @@ from quotes.discourse import CARRIED, Link, carry_over
 from quotes.document import Heading, document_year
 from quotes.frames import Item
 from quotes.introduce import introductions
+from quotes.issued import day_of_article
 from quotes.link import gather_people
 from quotes.modality import DOUBT, doubts, hearsay, modality
 from quotes.model import Analysis, Document, Evidence, Kind, Modality, Quotation, Span
+from quotes.moments import Calendar
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import quotation_types
@@ -109,7 +111,9 @@ class Assembly:
         self.where = {number: reading for reading in reported for number in reading.marked}
         self.people = gather_people(self.text, readings, pack, self.skipped)
         self.resolver = Resolver(self.text, pack, self.people, outlets)
-        self.year = document_year(heading.published_on, dates)
+        year = document_year(heading.published_on, dates)
+        issued = day_of_article(document, [reading.span for reading in readings], dates, pack)
+        self.calendar = Calendar(document.text, issued, year)
         self.resolved: dict[int, Resolution] = {}  # by the start of the clause
         self.said: list[tuple[Reading, Report]] = []
         self.grounds: dict[Span, Grounds] = {}  # what each attribution rests on, by its span
@@ -296,11 +300,9 @@ class Assembly:
 
     def _chained(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         """Give every quotation its chain, occasion and date, in the order of the text."""
-        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, self.year)
-        statements = [
-            Statement(start, (found.speakers[0].name or None) if found.speakers else None)
-            for start, found in self.resolved.items()
-        ]
+        speakers = self.speakers()
+        opened = introductions(self.story, self.dates, self.text, self.pack, self.people, speakers, self.calendar)
+        statements = [Statement(start, speaker) for start, speaker in speakers.items()]
         chains = Chains(
             self.text,
             self.pack,
@@ -308,12 +310,21 @@ class Assembly:
             self.heading.publisher,
             self.story,
             self.dates,
-            self.year,
+            self.calendar,
             opened,
             statements,
         )
         complete = chains.complete((q, self.anchor(q)) for q in sorted(quotations, key=lambda q: q.span))
-        return [q if q.modality == "said" else replace(q, said_on=None) for q in complete]
+        return [
+            q if q.modality == "said" else replace(q, said_on=None, said_on_from=None, said_when=None) for q in complete
+        ]
+
+    def speakers(self) -> dict[int, str | None]:
+        """Return the first speaker of each clause, by its start."""
+        return {
+            start: (found.speakers[0].name or None) if found.speakers else None
+            for start, found in self.resolved.items()
+        }
 
     def anchor(self, quotation: Quotation) -> int:
         """Where the attribution of a quotation stands; one that is carried over has none of its own."""

@@ -7,7 +7,7 @@ speaker, and for the quotation just before it. `scope` says which is which.
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -15,14 +15,18 @@ from quotes.attribute import Reading
 from quotes.dates import DateMention
 from quotes.introduce import Introduction, introduced
 from quotes.model import Quotation, Span, Via
+from quotes.moments import Calendar
 from quotes.occasions import occasion
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.relays import Relay, in_order, last_outlet, relays
+from quotes.scene import Scene
+from quotes.when import When, day_of_saying
 
 __all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
+_CITED = frozenset({"outer", "subject", "hop"})  # where an outlet stands that reports what was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Chains:
         publisher: str | None,
         readings: Sequence[Reading],
         dates: Sequence[list[DateMention]],
-        year: int | None,
+        calendar: Calendar,
         introductions: Sequence[Introduction],
         statements: Sequence[Statement],
     ) -> None:
@@ -92,7 +96,9 @@ class Chains:
         self._readings = readings
         self._starts = [reading.span.start for reading in readings]
         self._dates = dates
-        self._year = year
+        self._calendar = calendar
+        self._reported: dict[int, list[Span]] = {}
+        self._before = 0  # where the utterance before begins
         self._introductions = introductions
         self._sentences: list[_Sentence] = []
         last: str | None = None
@@ -110,11 +116,24 @@ class Chains:
         carrier = _Carrier()
         waiting = deque(self._sentences)
         done: list[Quotation] = []
-        for quotation, anchor in quotations:
+        given = list(quotations)
+        self._reported = self._reported_words(quotation for quotation, _ in given)
+        for quotation, anchor in given:
             while waiting and waiting[0].span.end <= quotation.span.start:
                 self._pass(waiting.popleft(), carrier)
+            if done and (quotation.group is None or quotation.group != done[-1].group):
+                self._before = done[-1].span.start
             done.append(self._one(quotation, anchor, carrier))
-        return _backward(done)
+        return _backward(_together(done))
+
+    def _reported_words(self, quotations: Iterable[Quotation]) -> dict[int, list[Span]]:
+        """Return the reported words of each paragraph, by its number."""
+        found: dict[int, list[Span]] = {}
+        for quotation in quotations:
+            if quotation.kind == "indirect":
+                number = bisect_right(self._starts, quotation.span.start) - 1
+                found.setdefault(self._readings[number].number, []).append(quotation.span)
+        return found
 
     def _pass(self, sentence: _Sentence, carrier: _Carrier) -> None:
         """A sentence without a quotation hands on what it names."""
@@ -141,13 +160,35 @@ class Chains:
         span = sentence_span(reading, anchor)
         speaker = _first_speaker(quotation)
         quotation = replace(quotation, via=self._chain(quotation, span, anchor, speaker, carrier))
-        seen = occasion(reading, span, self._text, self._pack)
-        date = _said_on(self._dates[reading.number], reading, span, self._year)
-        opening = introduced(self._introductions, speaker, reading.number, quotation.span.start)
-        if opening and date is None and seen.event is None:
-            date = opening.said_on
-            seen = replace(opening.occasion, channel=seen.channel, place=seen.place or opening.occasion.place)
-        return replace(quotation, channel=seen.channel, event=seen.event, place=seen.place, said_on=date)
+        scene = self._scene(quotation, anchor, reading, span)
+        seen, said = occasion(scene, self._pack), self._said(scene)
+        opening = introduced(self._introductions, speaker, reading.number, quotation.span.start, self._before)
+        if opening and said is None and seen.event is None:
+            said = opening.when
+            seen = replace(
+                opening.occasion,
+                channel=seen.channel or opening.occasion.channel,
+                place=seen.place or opening.occasion.place,
+            )
+        return replace(
+            quotation,
+            channel=seen.channel,
+            event=seen.event,
+            place=seen.place,
+            said_on=said.day if said else None,
+            said_on_from=said.source if said else None,
+            said_when=said.words if said else None,
+        )
+
+    def _said(self, scene: Scene) -> When | None:
+        """Return when the words were said, by the sentence of their attribution."""
+        sentence = self._by_span.get(scene.sentence)
+        cited = [r.span for r in sentence.relays if r.layer in _CITED] if sentence else []
+        return day_of_saying(scene, self._dates[scene.reading.number], cited, self._pack, self._calendar)
+
+    def _scene(self, quotation: Quotation, anchor: int, reading: Reading, span: Span) -> Scene:
+        reported = [words for words in self._reported.get(reading.number, ()) if words.overlaps(span)]
+        return Scene(reading, span, anchor, self._text, quotation, reported)
 
     def _chain(
         self, quotation: Quotation, span: Span, anchor: int, speaker: str | None, carrier: _Carrier
@@ -202,7 +243,26 @@ def _first_speaker(quotation: Quotation) -> str | None:
     return (quotation.speakers[0].name or None) if quotation.speakers else None
 
 
-def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
+def _together(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The pieces of one utterance have one occasion: a later one takes what only the first names."""
+    first: Quotation | None = None
+    for quotation in quotations:
+        if first is None or quotation.group is None or quotation.group != first.group:
+            first = quotation
+        elif not (quotation.channel or quotation.event or quotation.place or quotation.said_when):
+            quotation = replace(
+                quotation,
+                channel=first.channel,
+                event=first.event,
+                place=first.place,
+                said_on=first.said_on,
+                said_on_from=first.said_on_from,
+                said_when=first.said_when,
+            )
+        yield quotation
+
+
+def _backward(quotations: Iterable[Quotation]) -> list[Quotation]:
     """The quotation just before, of the same speaker, takes the outlets that only the next one names."""
     done = list(quotations)
     for number in range(len(done) - 1, 0, -1):
@@ -212,15 +272,3 @@ def _backward(quotations: Sequence[Quotation]) -> list[Quotation]:
         if same and named and not before.via and before.kind != "indirect":
             done[number - 1] = replace(before, via=tuple(replace(via, scope="inherited") for via in after.via))
     return done
-
-
-def _said_on(dates: Sequence[DateMention], reading: Reading, sentence: Span, year: int | None) -> str | None:
-    """Return the first explicit date of the sentence of an attribution, a missing year taken from the document; a date
-    inside a quotation is not the reporter's."""
-    outside = {item.start for item in reading.phrases.items if "DATE" in item.types}
-    for date in dates:
-        if sentence.covers(date.span) and date.span.start in outside:
-            iso = date.iso or (date.in_year(year) if year else None)
-            if iso:
-                return iso
-    return None

@@ -43,6 +43,8 @@ def _quotation(quotation: Quotation, text: str) -> Json:
         "via": [_via(via, text) for via in quotation.via],
         "channel": _channel(quotation.channel, text),
         "said_on": quotation.said_on,
+        "said_on_from": quotation.said_on_from,
+        "said_when": _passage(quotation.said_when, text),
         "place": quotation.place,
         "event": quotation.event,
         "confidence": quotation.confidence,

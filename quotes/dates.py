@@ -14,17 +14,24 @@ __all__ = ["DateMention", "anchors", "dates_at", "find_dates"]
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as written: `iso` when day, month and year are known, `partial` (month, day) when the year is not."""
+    """A date as written: `iso` when day, month and year are known, `partial` (month, day) when the year is not.
+    `weekday` is 1 for Monday to 7 for Sunday where it is named."""
 
     span: Span
     iso: str | None
     partial: tuple[int, int] | None
+    weekday: int | None = None
 
     def in_year(self, year: int) -> str | None:
         """Return the ISO date, a missing year taken from the document."""
         if self.iso or self.partial is None:
             return self.iso
         return _iso(year, *self.partial)
+
+    def fits(self, year: int) -> bool:
+        """Whether the day falls on its weekday in a year."""
+        iso = self.in_year(year)
+        return iso is not None and datetime.date.fromisoformat(iso).isoweekday() == self.weekday
 
 
 @lru_cache(maxsize=16)
@@ -91,13 +98,21 @@ def dates_at(text: str, offsets: Iterable[int], span: Span, pack: Pack) -> list[
 def _mention(match: re.Match[str], pack: Pack) -> DateMention | None:
     span = Span(*match.span())
     if match["lone"]:
-        return DateMention(span, None, None) if match["lone"][:1].isupper() else None
+        return DateMention(span, None, None, _weekday(match["lone"], pack)) if match["lone"][:1].isupper() else None
     if match["d1"]:
         return _numeric(match, span, pack)
     month, day, year = _named(match, pack)
     if not _valid(month, day):
         return None
-    return DateMention(span, _iso(int(year), month, day) if year else None, (month, day))
+    return DateMention(
+        span, _iso(int(year), month, day) if year else None, (month, day), _weekday(match["weekday"], pack)
+    )
+
+
+def _weekday(written: str | None, pack: Pack) -> int | None:
+    """The number of a weekday, which may be shortened."""
+    name = (written or "").casefold().rstrip(".")
+    return pack.weekdays.get(name) or pack.weekdays.get(f"{name}.")
 
 
 def _named(match: re.Match[str], pack: Pack) -> tuple[int, int, str | None]:
@@ -113,13 +128,14 @@ def _numeric(match: re.Match[str], span: Span, pack: Pack) -> DateMention | None
     """`27/4/2025`, day and month in the order of the language; without a year only beside a weekday or in brackets."""
     first, second = int(match["d1"]), int(match["m1"])
     month, day = (first, second) if pack.month_first else (second, first)
-    dated = match["weekday"] or (match.group().rstrip().endswith(")") and "(" in match.group())
+    dated_by = match["weekday"]
+    dated = dated_by or (match.group().rstrip().endswith(")") and "(" in match.group())
     if not _valid(month, day) or not (match["y1"] or (dated and match["sep"] == "/")):
         return None
     year = match["y1"]
     if year and len(year) == 2:
         year = f"20{year}"
-    return DateMention(span, _iso(int(year), month, day) if year else None, (month, day))
+    return DateMention(span, _iso(int(year), month, day) if year else None, (month, day), _weekday(dated_by, pack))
 
 
 def _valid(month: int, day: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = [
     "Analysis",
     "Channel",
     "Credit",
+    "DaySource",
     "Document",
     "Evidence",
     "Extractor",
@@ -30,6 +31,7 @@ __all__ = [
 EXTRACTOR_NAME = "quotetrail"
 Kind = Literal["direct", "mixed", "indirect"]
 Modality = Literal["said", "negated", "hypothetical"]
+DaySource = Literal["written", "resolved", "report"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Scope = Literal["local", "inherited"]
 Rel = Literal["chain", "parallel"]
@@ -145,6 +147,11 @@ class Quotation:
     `modality` says whether they were said: `negated` words are words that the text says were not said (the speakers are
     those who did not say them), `hypothetical` ones are supposed, wished or announced (the speakers would say them).
     `group` joins the pieces of one utterance; `confidence` is between 0 and 1.
+
+    `said_on` is the day on which they were said, and `said_on_from` how it was come by: `written` (day and month stand
+    there; a missing year is that of the article), `resolved` (counted from a weekday or a word such as `yesterday`) or
+    `report` (the day of the report that is cited: they were said then or before). `said_when` are the words of the
+    text that say when, also when they name no day that could be told.
     """
 
     span: Span
@@ -157,6 +164,8 @@ class Quotation:
     via: tuple[Via, ...] = ()
     channel: Channel | None = None
     said_on: str | None = None
+    said_on_from: DaySource | None = None
+    said_when: Span | None = None
     place: str | None = None
     event: str | None = None
     confidence: float = 0.0

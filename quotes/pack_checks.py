@@ -5,7 +5,7 @@ words to it waits for an effect in vain.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from quotes.errors import PackError
@@ -25,14 +25,14 @@ ENGINE_CLASSES = NAME_CLASSES | frozenset({
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
-def only(table: Mapping[str, Any], known: set[str], what: str) -> None:
+def only(table: Mapping[str, Any], known: Set[str], what: str) -> None:
     """Refuse a key that nobody knows."""
     for key in table:
         if key not in known:
             raise PackError(f"unknown {what} {key!r}")
 
 
-def table_of(data: Mapping[str, Any], name: str, keys: set[str], needed: Sequence[str] = ()) -> Mapping[str, Any]:
+def table_of(data: Mapping[str, Any], name: str, keys: Set[str], needed: Sequence[str] = ()) -> Mapping[str, Any]:
     """Return a section, with no unknown key and all that it needs."""
     table: Mapping[str, Any] = data.get(name, {})
     if needed and not table:

@@ -17,19 +17,23 @@ from typing import Any
 
 import regex
 
+from quotes.channels import MEDIUM_KEYS, ChannelWords, read_channels
 from quotes.confidence import default_calibration
 from quotes.errors import PackError
 from quotes.grammar import Alphabet, compile_pattern
 from quotes.lexicon import Lexicon, Pronoun
 from quotes.pack_checks import all_used, only, raw_rules, table_of, words_of
 from quotes.rules import Rule, Rules
+from quotes.timewords import KEYS, TimeWords, read_time_words
 
 __all__ = ["STRUCTURE", "Pack", "available", "load_pack", "read_pack"]
 
 Types = frozenset[str]
 
 STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
-_SECTIONS = {"language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "transcript", *STAGES}
+_SECTIONS = {
+    "language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", "transcript", *STAGES,
+}  # fmt: skip
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", *_SHAPES}
 _RULE_KEYS = {"name", "pattern", "types", "example", "confidence", "layer", "keep"}
@@ -80,13 +84,14 @@ class Pack:
     head_first: bool
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    time_words: TimeWords
     month_first: bool
     verb_shape: regex.Pattern[str] | None
     adverb_shape: regex.Pattern[str] | None
     noun_shape: regex.Pattern[str] | None
     passive_shape: regex.Pattern[str] | None
     document: Mapping[str, tuple[str, ...]]
-    channels: Mapping[str, str]
+    channels: ChannelWords
     transcript: Mapping[str, frozenset[str]]
     stopwords: frozenset[str]
     digest: str
@@ -144,7 +149,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
     clitic = table_of(data, "clitic", {"form", "classes"})
     words = words_of(data.get("words", {}))
     lexicon = Lexicon.build(words, _pronouns(data), clitic.get("form", ""), clitic.get("classes", ()))
-    dates = table_of(data, "dates", {"month", "weekday"}, needed=("month", "weekday"))
+    dates = table_of(data, "dates", {"month", "weekday", *KEYS}, needed=("month", "weekday"))
     sets = set(STRUCTURE) | lexicon.sets() | {types for rule in raw_rules(data, STAGES) for types in _rule_types(rule)}
     alphabet = Alphabet(sets - {frozenset()})
     macros: Mapping[str, str] = data.get("macros", {})
@@ -160,13 +165,14 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         head_first=bool(language.get("head_first", False)),
         months=_numbered(dates, "month"),
         weekdays=_numbered(dates, "weekday"),
+        time_words=read_time_words(dates),
         month_first=bool(language.get("month_first", False)),
         verb_shape=_shape(language, "verb_shape"),
         adverb_shape=_shape(language, "adverb_shape"),
         noun_shape=_shape(language, "noun_shape"),
         passive_shape=_shape(language, "passive_shape"),
         document=_document(data),
-        channels=_channels(data),
+        channels=read_channels(data.get("channel", {}), table_of(data, "medium", MEDIUM_KEYS), clitic.get("form", "")),
         transcript=_transcript(data),
         stopwords=frozenset(words.get("stopword", ())),
         digest=digest,
@@ -264,11 +270,6 @@ def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     keys = {"byline_label", "credit_label", "furniture", "byline_word"}
     table = table_of(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
-
-
-def _channels(data: Mapping[str, Any]) -> dict[str, str]:
-    """Map each phrase that names a channel to its kind."""
-    return {phrase: kind for kind, phrases in data.get("channel", {}).items() for phrase in phrases}
 
 
 def _transcript(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -80,6 +80,10 @@ class QuotationRow:
     channel_start: int | None
     channel_end: int | None
     said_on: str | None
+    said_on_from: str | None
+    said_when_start: int | None
+    said_when_end: int | None
+    said_when: str | None
     place: str | None
     event: str | None
     confidence: float
@@ -174,7 +178,7 @@ def records(analysis: Analysis) -> Records:
 
 
 def _quotation_row(number: int, quotation: Quotation, text: str) -> QuotationRow:
-    cue, channel = quotation.cue, quotation.channel
+    cue, channel, when = quotation.cue, quotation.channel, quotation.said_when
     return QuotationRow(
         quotation=number,
         start=quotation.span.start,
@@ -190,6 +194,10 @@ def _quotation_row(number: int, quotation: Quotation, text: str) -> QuotationRow
         channel_start=channel.span.start if channel else None,
         channel_end=channel.span.end if channel else None,
         said_on=quotation.said_on,
+        said_on_from=quotation.said_on_from,
+        said_when_start=when.start if when else None,
+        said_when_end=when.end if when else None,
+        said_when=when.of(text) if when else None,
         place=quotation.place,
         event=quotation.event,
         confidence=quotation.confidence,

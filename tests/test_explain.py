@@ -214,6 +214,25 @@ ORIGINS = [
         ("said on", "2025-04-28", "in the sentence", "Senin (28/4/2025)"),
     ),
     (
+        "“Kami siap,” kata Budi Santoso, Minggu, dikutip dari Reuters, Senin (28/4/2025).",
+        "id",
+        "Kami siap,",
+        ("said on", "2025-04-27", "counted from the day", "Minggu"),
+    ),
+    (
+        "“Kami siap,” kata Budi Santoso, dikutip dari Reuters, Senin (28/4/2025).",
+        "id",
+        "Kami siap,",
+        ("said on", "2025-04-28", "the day of the report", "Senin (28/4/2025)"),
+    ),
+    ("“We are ready,” Ann Lowe said on Friday.", "en", "We are ready,", ("said", "Friday", "cannot be told", "Friday")),
+    (
+        "Hal itu disampaikan Budi Santoso, Senin (28/4/2025).\n\n“Kami siap,” kata Budi.",
+        "id",
+        "Kami siap,",
+        ("said on", "2025-04-28", "where the speaker comes in", "Senin (28/4/2025)"),
+    ),
+    (
         "“We are ready,” Ann Lowe said in a phone interview.",
         "en",
         "We are ready,",
@@ -291,11 +310,14 @@ def test_one_candidate_is_taken_for_every_attribution(everything: list[tuple[str
 
 
 def test_everything_that_a_quotation_has_is_explained(everything: list[tuple[str, Explanation]]) -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in ARTICLES}
     for article, found in everything:
         said = found.quotation
         wanted = [("via", via.outlet) for via in said.via]
         wanted += [("channel", said.channel.kind)] if said.channel else []
-        wanted += [(label, value) for label, value in (("said on", said.said_on), ("place", said.place)) if value]
+        if said.said_when:
+            wanted.append(("said on", said.said_on) if said.said_on else ("said", said.said_when.of(texts[article])))
+        wanted += [("place", said.place)] if said.place else []
         wanted += [("event", said.event)] if said.event else []
         assert [(one.what, one.value) for one in found.origins] == wanted, article
         assert all(one.words for one in found.origins), article

@@ -89,6 +89,8 @@ def test_a_language_without_a_pack_is_named() -> None:
         load_pack("tlh")
 
 
+_DAYS = 'weekday = [["monday"]]'
+
 REFUSED: list[tuple[str, str, str, str]] = [
     # what is wrong, what is replaced, by what, what the error says
     ("not TOML", "[words]", "[words", "xx.toml: not TOML"),
@@ -125,6 +127,14 @@ REFUSED: list[tuple[str, str, str, str]] = [
     ("layer of no relay", 'types = ["CLAUSE"]', 'layer = "told"', "rule 'subject-verb': layer 'told' is none of"),
     ("doubled month", '[["may"]]', '[["may"], ["may"]]', "month 'may' is there twice"),
     ("doubled weekday", '[["monday"]]', '[["monday", "monday"]]', "weekday 'monday' is there twice"),
+    ("doubled word of time", _DAYS, f'{_DAYS}\ndays_before = [["now"], ["now"]]', "[dates] has 'now' twice"),
+    ("word of time in capitals", _DAYS, f'{_DAYS}\nvague = ["Soon"]', "dates.vague must be a list of words in small"),
+    ("word of time twice", _DAYS, f'{_DAYS}\nrecent = ["last", "last"]', "dates.recent has a word twice"),
+    ("two meanings", _DAYS, f'{_DAYS}\nlast = ["past"]\nrecent = ["past"]', "twice in recent, last and later"),
+    ("unknown channel", "[dates]", '[channel]\nfax = ["fax"]\n\n[dates]', "channel 'fax' is none of article"),
+    ("doubled channel", "[dates]", '[channel]\npost = ["tweet", "tweet"]\n\n[dates]', "'tweet' is there twice"),
+    ("bare, and no channel", "[dates]", '[medium]\nbare = ["fax"]\n\n[dates]', "medium.bare: 'fax' is no channel"),
+    ("unknown key of a medium", "[dates]", '[medium]\nbehin = ["in"]\n\n[dates]', "unknown key in [medium] 'behin'"),
     ("bracket left open", "<who> cue", "( <who> cue", "'(' is not closed"),
     ("bracket never opened", "cue:SAY", "cue:SAY )", "unbalanced ')'"),
     ("wrong bracket", "<who> cue:SAY", "( <who> cue:SAY ]", "unbalanced ']'"),

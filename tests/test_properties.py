@@ -32,7 +32,9 @@ FRAGMENTS = [
     "«Pas maintenant»", "“not a chance", "of course”", "“the ‘old’ bridge”", "\"12\" pipe\"", "the 'fast' lane",
     # the rest of an article
     "JAKARTA, KOMPAS.com - ", "PORT ELLERY (AP) — ", "(KCNA/Yonhap)", "By Ann Lowe", "Penulis: Budi Santoso",
-    "Baca juga: Jembatan dibuka", "May 4, 2025", "Senin (5/5)", "31/02/2024", "It rained.", "Hujan turun.", "No. 5",
+    "Baca juga: Jembatan dibuka", "May 4, 2025", "Senin (5/5)", "on Friday", "yesterday", "last Friday", "Jumat lalu",
+    "kemarin malam,", "pekan lalu",
+    "29 Februari", "in a letter", "dalam pidatonya", "31/02/2024", "It rained.", "Hujan turun.", "No. 5",
     "Jan. 6", "U.S.", "Dr. Lowe", "https://example.org/a?b=c", "@maratolland", "#jembatan", "5'11\"", "the '90s",
     "rock 'n' roll", "Sean O’Malley", "voters' choice", "…", "—", ",", ".", ":", ";", "?", "!", "(", ")",
     "\n", "\n\n", "\r\n", "\t", "\u00a0",
@@ -48,14 +50,15 @@ quick = settings(max_examples=100, deadline=None)
 
 
 def analysed(text: str, lang: str | None) -> Analysis:
-    return extract(Document.from_text(text, lang=lang))
+    return extract(Document.from_text(text, lang=lang, published_on="2025-05-06"))
 
 
 def spans_of(quotation: Quotation) -> list[Span]:
     """Every span that a quotation carries."""
     found = [quotation.span, *(evidence.span for evidence in quotation.evidence), *(via.span for via in quotation.via)]
     found += [speaker.mention for speaker in quotation.speakers if speaker.mention]
-    found += [span for span in (quotation.cue, quotation.channel and quotation.channel.span) if span]
+    channel = quotation.channel and quotation.channel.span
+    found += [span for span in (quotation.cue, channel, quotation.said_when) if span]
     return found
 
 
@@ -83,6 +86,8 @@ def assert_values_are_within_their_ranges(analysis: Analysis) -> None:
         assert quotation.evidence
         assert quotation.kind != "indirect" or quotation.group is None
         assert quotation.group is None or quotation.group >= 0
+        assert (quotation.said_on is None) == (quotation.said_on_from is None)
+        assert quotation.said_on is None or quotation.said_when is not None
         for speaker in quotation.speakers:
             assert speaker.name == " ".join(speaker.name.split())
             assert speaker.name or speaker.kind == "unknown"

@@ -86,6 +86,8 @@ class QuotationView:
     """One quotation with all that is known of its way.
 
     `modality` is `said`, `negated` or `hypothetical`: of the latter two the speakers did not say it, or would.
+    `said_on_from` is `written`, `resolved` (counted from words such as `yesterday`) or `report` (the day of the report
+    that is cited); `said_when` are the words that say when, also when they name no day that could be told.
     `document` is the id the document was added with; `current` is False when a later reading of the document has taken
     the place of the one that found it; `replaced_by` is the id of the document that is the next version of this one.
     """
@@ -105,6 +107,8 @@ class QuotationView:
     via: tuple[ViaView, ...]
     channel: ChannelView | None
     said_on: str | None
+    said_on_from: str | None
+    said_when: Passage | None
     place: str | None
     event: str | None
     publisher: str | None

@@ -14,7 +14,8 @@ __all__ = ["assemble"]
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _QUOTATIONS = f"""
 SELECT q.id, q.document_id, d.name AS document, d.sha256, q.start, q."end", q.text, q.kind, q.modality, q.utterance,
-       q.cue_start, q.cue_end, q.cue, q.channel, q.channel_start, q.channel_end, q.said_on, q.place, q.event,
+       q.cue_start, q.cue_end, q.cue, q.channel, q.channel_start, q.channel_end, q.said_on,
+       q.said_on_from, q.said_when_start, q.said_when_end, q.said_when, q.place, q.event,
        d.publisher, d.title, d.url, d.published_on, q.confidence, x.extractor, x.version, x.rules, x."current",
        (SELECT max(id) FROM document newer WHERE newer.replaces = d.id) AS replaced_by
 FROM quotation q JOIN document d ON d.id = q.document_id JOIN extraction x ON x.id = q.extraction_id
@@ -73,6 +74,8 @@ def _quotation(row: sqlite3.Row, **parts: Any) -> QuotationView:
         group=row["utterance"],
         cue=_passage(row["cue_start"], row["cue_end"], row["cue"]),
         said_on=row["said_on"],
+        said_on_from=row["said_on_from"],
+        said_when=_passage(row["said_when_start"], row["said_when_end"], row["said_when"]),
         place=row["place"],
         event=row["event"],
         publisher=row["publisher"],

@@ -130,10 +130,12 @@ def _write_findings(connection: sqlite3.Connection, records: Records, keys: Mapp
     connection.executemany(
         """INSERT INTO quotation (extraction_id, document_id, position, start, "end", text, kind, modality,
                                   utterance, cue_start, cue_end, cue, channel, channel_start, channel_end,
-                                  said_on, place, event, confidence)
+                                  said_on, said_on_from, said_when_start, said_when_end, said_when, place, event,
+                                  confidence)
            VALUES (:extraction_id, :document_id, :quotation, :start, :end, :text, :kind, :modality,
                    :utterance, :cue_start, :cue_end, :cue, :channel, :channel_start, :channel_end,
-                   :said_on, :place, :event, :confidence)""",
+                   :said_on, :said_on_from, :said_when_start, :said_when_end, :said_when, :place, :event,
+                   :confidence)""",
         ({**keys, **values(row)} for row in records.quotations),
     )
     # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).

@@ -48,6 +48,8 @@ class Said(Protocol):
     @property
     def said_on(self) -> str | None: ...
     @property
+    def said_on_from(self) -> str | None: ...
+    @property
     def place(self) -> str | None: ...
     @property
     def confidence(self) -> float: ...
@@ -74,6 +76,7 @@ def statement(said: Said, source: Source, *, id_: int | None = None, replaced_by
         via=tuple(_hop(via) for via in said.via),
         publisher=source.publisher,
         said_on=said.said_on,
+        said_on_from=said.said_on_from,
         published_on=source.published_on,
         id=id_,
         replaced_by=replaced_by,
@@ -112,6 +115,7 @@ def flat(said: Said, source: Source, **own: Any) -> dict[str, Any]:
         "channel": said.channel.kind if said.channel else None,
         "publisher": source.publisher,
         "said_on": said.said_on,
+        "said_on_from": said.said_on_from,
         "published_on": source.published_on,
         "place": said.place,
         "confidence": said.confidence,

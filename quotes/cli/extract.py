@@ -31,6 +31,8 @@ COLUMNS = (
     "channel",
     "publisher",
     "said_on",
+    "said_on_from",
+    "said_when",
     "published_on",
     "place",
     "confidence",
@@ -115,6 +117,7 @@ def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
             start=quotation.span.start,
             end=quotation.span.end,
             cue=quotation.cue.of(text) if quotation.cue else None,
+            said_when=quotation.said_when.of(text) if quotation.said_when else None,
         )
 
 

@@ -22,6 +22,10 @@ _UNSAID = {
     "negated": "the text says that the speaker did not say this",
     "hypothetical": "the text supposes or announces this, it does not say that it was said",
 }
+_DAYS = {
+    "resolved": " (counted from the day of the article or of the report it cites)",
+    "report": " (the day of the report that is cited: said then or before)",
+}
 
 
 @click.command(epilog="Example: quotes show 12")
@@ -96,8 +100,6 @@ def _print_context(page: "Page", view: "QuotationView", text: str) -> None:
 
 def _fields(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
     """Yield who said it, and how it came."""
-    from quotes.cli.statement import day
-
     for speaker in view.speakers:
         known = ", ".join(filter(None, (speaker.name or "not named", speaker.role))) + f" ({speaker.kind})"
         named = f", here {_at(speaker.mention)}" if speaker.mention else ""
@@ -114,9 +116,22 @@ def _fields(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
         yield "rests on", found
     if view.channel:
         yield "channel", f"{view.channel.kind}, {_at(view.channel)}"
-    for label, value in (("said on", day(view.said_on)), ("place", view.place), ("event", view.event)):
+    yield from _when(view)
+    for label, value in (("place", view.place), ("event", view.event)):
         if value:
             yield label, value
+
+
+def _when(view: "QuotationView") -> Iterator[Field]:
+    """Yield the day on which it was said, how that is known, and the words that say when."""
+    from quotes.cli.statement import day
+
+    words = _at(view.said_when) if view.said_when else ""
+    if view.said_on:
+        how = _DAYS.get(view.said_on_from or "", "")
+        yield "said on", ", ".join(filter(None, (day(view.said_on) + how, words)))
+    elif words:
+        yield "said", f"{words}, which day that was is not known"
 
 
 def _piece(id_: int, pieces: Sequence[int]) -> str:

@@ -45,12 +45,13 @@ class Statement:
     replaced_by: int | None = None
     modality: str = "said"
     rests_on: str | None = None
+    said_on_from: str | None = None
 
 
 def chain(statement: Statement) -> str:
     """Return speaker, kind unless direct, modality unless said, the way the words took to the publisher, when they were
-    published and, if that is another day, said; the document that is a newer version of theirs; and whether a state or
-    a party is the only source."""
+    published and, if that is another day, said (or reported, by whom the publisher cites); the document that is a newer
+    version of theirs; and whether a state or a party is the only source."""
     unmarked = ("direct", "said")
     about = ", ".join(word for word in (statement.kind, statement.modality) if word not in unmarked)
     way = route(statement.via, statement.publisher)
@@ -60,7 +61,7 @@ def chain(statement: Statement) -> str:
         _speakers(statement.speakers) + (f" ({about})" if about else ""),
         way,
         day(statement.published_on),
-        f"said {day(said)}" if said else "",
+        f"{'reported' if statement.said_on_from == 'report' else 'said'} {day(said)}" if said else "",
         f"replaced by document {newer}" if newer else "",
     ]
     written = ", ".join(part for part in parts if part)

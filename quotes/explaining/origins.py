@@ -10,13 +10,18 @@ from quotes.explaining.ground import passage, reading_at
 from quotes.explaining.values import Origin, Passage
 from quotes.frames import Match, matches
 from quotes.introduce import Introduction, introduced, introductions
-from quotes.model import Quotation, Span, Via
+from quotes.model import DaySource, Quotation, Span, Via
 from quotes.relays import Relay, last_outlet, relays
 
 __all__ = ["Origins"]
 
 _LOCAL = "named in the sentence of this attribution"
 _EARLIER = "named where the speaker comes in"
+_DAYS: dict[DaySource, str] = {
+    "written": "",
+    "resolved": "; counted from the day of the article, or of the report that is cited",
+    "report": "; it is the day of the report that is cited",
+}
 
 
 class Origins:
@@ -85,8 +90,8 @@ class Origins:
             here = sentence.covers(quotation.channel.span)
             yield Origin("channel", quotation.channel.kind, _LOCAL if here else _EARLIER, words)
         opening = self._opening(quotation, reading)
-        if quotation.said_on:
-            yield self._dated(quotation.said_on, reading, sentence, opening)
+        if quotation.said_when:
+            yield self._dated(quotation, quotation.said_when, sentence)
         for label, value in (("place", quotation.place), ("event", quotation.event)):
             if value:
                 yield self._named(label, value, reading, sentence, opening)
@@ -98,16 +103,15 @@ class Origins:
     @cached_property
     def _introductions(self) -> list[Introduction]:
         work = self._work
-        return introductions(work.story, work.dates, work.text, work.pack, work.people, work.year)
+        return introductions(work.story, work.dates, work.text, work.pack, work.people, work.speakers(), work.calendar)
 
-    def _dated(self, day: str, reading: Reading, sentence: Span, opening: Introduction | None) -> Origin:
-        places = [(reading, sentence, _LOCAL), *self._introducing(opening)]
-        for one, span, says in places:
-            for date in self._work.dates[one.number]:
-                if span.covers(date.span) and day in (date.iso, date.in_year(self._work.year or 0)):
-                    year = "" if date.iso else "; the year is that of the article"
-                    return Origin("said on", day, says + year, passage(self._work.text, date.span))
-        return Origin("said on", day, _EARLIER, None)
+    def _dated(self, quotation: Quotation, when: Span, sentence: Span) -> Origin:
+        """Say which words tell the day, and how."""
+        where = _LOCAL if sentence.covers(when) else _EARLIER
+        words = passage(self._work.text, when)
+        if quotation.said_on is None or quotation.said_on_from is None:
+            return Origin("said", words.text, where + "; which day it was cannot be told", words)
+        return Origin("said on", quotation.said_on, where + _DAYS[quotation.said_on_from], words)
 
     def _named(self, label: str, value: str, reading: Reading, sentence: Span, opening: Introduction | None) -> Origin:
         for one, span, says in [(reading, sentence, _LOCAL), *self._introducing(opening)]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quotes.cli.page import TerminalPage
-from quotes.model import Analysis, Document
+from quotes.model import Analysis, DaySource, Document, Span
 from quotes.outlets import OutletRegistry
 from tests.cli.fake import Run, fake_extract
 
@@ -270,6 +270,39 @@ def test_show_marks_the_words_in_their_context_and_says_why(filled: Run) -> None
     ):
         assert line in result.stdout.splitlines()
     assert "\nsha256      " in result.stdout
+
+
+DAYS = [
+    # the day, how it was come by, the line that shows it
+    ("2025-05-01", "written", "said on     1 May 2025, “Ana” (0-3)"),
+    (
+        "2025-05-01",
+        "resolved",
+        "said on     1 May 2025 (counted from the day of the article or of the report it cites), “Ana” (0-3)",
+    ),
+    (
+        "2025-05-01",
+        "report",
+        "said on     1 May 2025 (the day of the report that is cited: said then or before), “Ana” (0-3)",
+    ),
+    (None, None, "said        “Ana” (0-3), which day that was is not known"),
+]
+
+
+@pytest.mark.parametrize(("day", "source", "line"), DAYS)
+def test_show_tells_how_the_day_was_come_by(
+    run: Run, monkeypatch: pytest.MonkeyPatch, day: str | None, source: DaySource | None, line: str
+) -> None:
+    def on_a_day(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
+        analysis = fake_extract(document)
+        dated = (replace(q, said_on=day, said_on_from=source, said_when=Span(0, 3)) for q in analysis.quotations)
+        return replace(analysis, quotations=tuple(dated))
+
+    monkeypatch.setattr("quotes.pipeline.extract", on_a_day)
+    add(run, {"id": "1", "text": "Ana: “one”"})
+    assert line in run("show", "1").stdout.splitlines()
+    (row,) = csv.DictReader(io.StringIO(run("speaker", "ana", "--format", "csv").stdout))
+    assert (row["said_on"], row["said_on_from"], row["said_when"]) == (day or "", source or "", "Ana")
 
 
 def test_show_counts_the_pieces_of_an_utterance(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

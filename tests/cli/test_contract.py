@@ -16,7 +16,7 @@ from quotes.model import (
     Via,
 )
 
-TEXT = "“The well is dry,” Mayor Ana Ruiz told Radio Sol by phone. (Radio Sol)"
+TEXT = "“The well is dry,” Mayor Ana Ruiz told Radio Sol by phone on Sunday. (Radio Sol)"
 
 
 def span(words: str) -> Span:
@@ -46,6 +46,8 @@ FULL = Analysis(
             via=(Via("Radio Sol", "local", "chain", span("Radio Sol")),),
             channel=Channel("phone", span("by phone")),
             said_on="2025-04-27",
+            said_on_from="resolved",
+            said_when=span("on Sunday"),
             place="Riverton",
             event="drought",
             confidence=0.9,
@@ -96,6 +98,8 @@ def test_everything_that_was_found_is_there() -> None:
                 ],
                 "channel": {"kind": "phone", "start": 49, "end": 57, "text": "by phone"},
                 "said_on": "2025-04-27",
+                "said_on_from": "resolved",
+                "said_when": {"start": 58, "end": 67, "text": "on Sunday"},
                 "place": "Riverton",
                 "event": "drought",
                 "confidence": 0.9,
@@ -121,7 +125,8 @@ def test_the_keys_come_in_the_order_of_the_contract() -> None:
         "quotes",
     ]
     assert " ".join(found["quotes"][0]) == (
-        "start end text kind modality group speakers cue via channel said_on place event confidence evidence"
+        "start end text kind modality group speakers cue via channel said_on said_on_from said_when place event "
+        "confidence evidence"
     )
 
 
@@ -141,6 +146,8 @@ def test_what_is_not_known_is_null_and_never_left_out() -> None:
         "cue",
         "channel",
         "said_on",
+        "said_on_from",
+        "said_when",
         "place",
         "event",
     ]

@@ -106,6 +106,14 @@ PRINTED = [
         Statement("dua", "indirect", ("Ana",), modality="hypothetical"),
         "    would say: dua\n    Ana (indirect, hypothetical)\n",
     ),
+    (
+        Statement("Dua", "direct", ("Ana",), said_on="2025-10-16", said_on_from="resolved", published_on="2025-10-18"),
+        "    “Dua”\n    Ana, 18 Oct 2025, said 16 Oct 2025\n",
+    ),
+    (
+        Statement("Dua", "direct", ("Ana",), said_on="2025-10-16", said_on_from="report", published_on="2025-10-18"),
+        "    “Dua”\n    Ana, 18 Oct 2025, reported 16 Oct 2025\n",
+    ),
     (Statement("\x1b[0m [sic]", "direct", ("A\u202e",)), "    “\\x1b[0m [sic]”\n    A\\u202e\n"),
 ]
 

@@ -7,6 +7,7 @@ from quotes.model import (
     Analysis,
     Channel,
     Credit,
+    DaySource,
     Document,
     Evidence,
     Extractor,
@@ -40,6 +41,8 @@ def said(
     role: str | None = None,
     channel: tuple[str, str] | None = None,
     said_on: str | None = None,
+    said_on_from: DaySource | None = None,
+    when: str | None = None,
     cue: str | None = None,
     parallel: tuple[str, ...] = (),
     confidence: float = 0.9,
@@ -55,6 +58,8 @@ def said(
         via=tuple(Via(name, "local", "parallel" if name in parallel else "chain", span(text, name)) for name in via),
         channel=Channel(channel[0], span(text, channel[1])) if channel else None,
         said_on=said_on,
+        said_on_from=said_on_from,
+        said_when=span(text, when) if when else None,
         cue=span(text, cue) if cue else None,
         confidence=confidence,
         evidence=(Evidence("cue-speaker", span(text, words)),),
@@ -127,14 +132,15 @@ def denial() -> Records:
 
 
 def older(path: Path) -> None:
-    """Make a store as the first version made it: no column yet for what was not said."""
+    """Make a store as the first version made it: no column yet for what was not said, nor for the words of when."""
     with Store.open(path, create=True) as store:
         store.add(governor())
     connection = sqlite3.connect(path)
     views = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
     for view in views:
         connection.execute(f"DROP VIEW {view}")
-    connection.execute("ALTER TABLE quotation DROP COLUMN modality")
+    for column in ("modality", "said_on_from", "said_when_start", "said_when_end", "said_when"):
+        connection.execute(f"ALTER TABLE quotation DROP COLUMN {column}")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first_tables'")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

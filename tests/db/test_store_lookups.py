@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from quotes.model import DaySource
 from quotes_db import (
     ChannelView,
     CreditView,
@@ -257,3 +258,24 @@ def test_what_was_not_said_is_there_and_never_counted_as_said() -> None:
         assert store.published_by("Warta") == Published(2, 2, 2)
         assert [(store.document(id_).quotations, store.document(id_).unsaid) for id_ in (1, 2)] == [(2, 0), (0, 2)]
         assert [quotation.modality for quotation in store.search("rusak")] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("said_on", "source", "when"),
+    [
+        ("2025-04-28", "written", "Senin"),
+        ("2025-04-28", "resolved", "Senin"),
+        ("2025-04-28", "report", "Senin"),
+        (None, None, "Senin"),
+        (None, None, None),
+    ],
+)
+def test_the_day_comes_with_its_words_and_how_it_was_come_by(
+    store: Store, said_on: str | None, source: DaySource | None, when: str | None
+) -> None:
+    words = "Jalan ini harus selesai,"
+    store.add(article(SPEECH, said(SPEECH, words, "Ratih", said_on=said_on, said_on_from=source, when=when)))
+    (found,) = store.quotations()
+    start = SPEECH.index("Senin")
+    assert (found.said_on, found.said_on_from) == (said_on, source)
+    assert found.said_when == (Passage(start, start + 5, "Senin") if when else None)

@@ -113,3 +113,17 @@ def test_the_store_refuses_a_modality_that_it_does_not_know(store: Store) -> Non
     store.add(governor())
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
         store._connection.execute("UPDATE quotation SET modality = 'perhaps'")
+
+
+def test_of_what_an_older_store_holds_it_is_not_known_how_its_day_was_come_by(path: Path) -> None:
+    older(path)
+    with Store.open(path) as store:
+        days = {(one.said_on, one.said_on_from, one.said_when) for one in store.quotations()}
+    assert {source for _, source, _ in days} == {None}
+    assert {words for _, _, words in days} == {None}
+
+
+def test_the_store_refuses_a_day_from_nowhere(store: Store) -> None:
+    store.add(governor())
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        store._connection.execute("UPDATE quotation SET said_on_from = 'guessed'")

@@ -20,6 +20,8 @@ SELECT
   document.publisher,
   document.published_on,
   quotation.said_on,
+  quotation.said_on_from,
+  quotation.said_when,
   document.title,
   document.name AS document,
   quotation.document_id,
