@@ -15,6 +15,7 @@ from quotes.packs import Pack
 
 __all__ = ["Offer", "Reading", "choose", "clause_subjects", "is_embedded", "offers"]
 
+_BESIDE = frozenset({"ACC", "BLAMED"})  # clauses whose speaker is nobody's subject: mocked Lowe for saying
 _SPEAKING = frozenset({"PERSON", "PRON", "BODY", "DESC", "OUTLETNP"})  # rather than a thing or a place
 
 
@@ -104,7 +105,7 @@ def clause_subjects(clause: Item, frame: Frame) -> tuple[Item, ...]:
     position = frame.position(clause)
     first, last = frame.sentence(position)
     for item in reversed(frame.items[first:position]):
-        if "CLAUSE" in item.types and "ACC" not in item.types and item.parts.get("speaker"):
+        if "CLAUSE" in item.types and item.types.isdisjoint(_BESIDE) and item.parts.get("speaker"):
             return item.parts["speaker"]
     subjects = _subjects(frame.items[first:position])
     speakers = tuple(item for item in subjects if item.types & _SPEAKING) or tuple(subjects)

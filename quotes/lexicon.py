@@ -17,8 +17,10 @@ NAME_CLASSES = frozenset(
      "FEMALE_HONORIFIC", "FEMALE_NOUN", "OTHER", "SUFFERS", "MALE_NOUN", "MALE_HONORIFIC"}
 )  # fmt: skip
 
+_NOTHING: Types = frozenset()
 _GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
 _CUES = frozenset({"SAY", "TOLD", "SAY_SHORT", "SAY_SHORT_CLITIC", "SAYING"})
+_SMALL = frozenset({"SMALL_KIN"})  # classes of a word in small letters only
 _GENDERED = ("female_honorific", "male_honorific", "female_noun", "male_noun")
 
 
@@ -103,7 +105,13 @@ class Lexicon:
     def sets(self) -> set[Types]:
         """All sets of types that an item can get from this lexicon."""
         phrases = {types for group in self.phrases.values() for _, types in group}
-        return set(self.grammar.values()) | phrases
+        small = {types - _SMALL for types in self.grammar.values() if not types.isdisjoint(_SMALL)}
+        return set(self.grammar.values()) | phrases | small
+
+    def types(self, fold: str, *, capital: bool) -> Types:
+        """The types of a word in a frame, as it is written; none for a word of no list."""
+        types = self.grammar.get(fold, _NOTHING)
+        return types - _SMALL if capital and not types.isdisjoint(_SMALL) else types
 
 
 def _phrases(table: Mapping[str, set[str]]) -> dict[str, tuple[Phrase, ...]]:

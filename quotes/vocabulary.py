@@ -143,7 +143,7 @@ class Vocabulary(dict[str, Form]):
         fold = fold_word(text)
         word = kind == "word"
         capital = word and is_capitalised(text)
-        grammar, names = lexicon.grammar.get(fold, _NOTHING), lexicon.names.get(fold, _NOTHING)
+        grammar, names = lexicon.types(fold, capital=capital), lexicon.names.get(fold, _NOTHING)
         types = (grammar or self._open_class(fold)) if word else frozenset({_mark_type(kind, text)})
         phrases = lexicon.phrases.get(fold, ())
         parts = self._parts(text) if word else ()

@@ -111,6 +111,20 @@ CASES = [
     ("Some of them said the mill was old.", "the mill was old", "Some of them"),
     ('Dara Pell, Mayor of Tolm: "We will close it in May."', "We will close it in May.", "Dara Pell"),
     ('"We are closed," Mr. Church said.', "We are closed,", "Church"),
+    # whose words in marks they are: the agent's of a passive, the one quoted, blamed, heard
+    ('Dara Pell, described by Mara Quill as "a dreamer", left Tolm.', "a dreamer", "Mara Quill"),
+    ('Dara Pell, called "a dreamer" by Mara Quill, left Tolm.', "a dreamer", "Mara Quill"),
+    ('The plan was condemned as "a folly" by Mara Quill.', "a folly", "Mara Quill"),
+    ('Tom Reed mocked Mara Quill for saying the oven was "alive".', "alive", "Mara Quill"),
+    ('Tom Reed said he regretted what Mara Quill described as "a theft".', "a theft", "Mara Quill"),
+    ('Tom Reed said that, to quote Mara Quill, the oven was "alive".', "alive", "Mara Quill"),
+    ('Tom Reed told the court he heard Mara Quill shout "fire".', "fire", "Mara Quill"),
+    ('Tom Reed said Mara Quill\'s last words were "bake on".', "bake on", "Mara Quill"),
+    ('In Mara Quill\'s view, the oven is "alive".', "alive", "Mara Quill"),
+    # whoever works for somebody in an office
+    ('"We bake on," said Mayor Dara Pell\'s chief of staff.', "We bake on,", "Mayor Dara Pell's chief of staff"),
+    ('"We bake on," said Mayor Dara Pell\'s lawyer Mara Quill.', "We bake on,", "Mara Quill"),
+    ('Dara Pell, CEO, Tolm Mills: "We will close it in May."', "We will close it in May.", "Dara Pell"),
 ]  # fmt: skip
 
 SPLIT = [

@@ -85,6 +85,39 @@ CASES: list[tuple[str, str, list[str]]] = [
     # an outlet that passes words on is not the speaker
     ("Ann Lowe was quoted by Reuters as saying she was ready to leave.", "she was", ["Ann Lowe"]),
     ("Budi Santoso dikutip Antara mengatakan kapal itu aman dan akan berlayar.", "kapal", ["Budi Santoso"]),
+    # whoever stands beside a speaker does not speak
+    ("“We sold it,” said Gwen Hale, flanked by Piet Voss and Lars Udo.", "We sold", ["Gwen Hale"]),
+    ("“We sold it,” said Gwen Hale, a lawyer for Piet Voss and Lars Udo.", "We sold", ["Gwen Hale"]),
+    ("“We sold it,” said Gwen Hale, mother of Piet Voss and Lars Udo.", "We sold", ["Gwen Hale"]),
+    ("“We sold it,” said Gwen Hale, and Lars Udo, her lawyer, nodded.", "We sold", ["Gwen Hale"]),
+    ("“Kami pulang,” kata Laras Wiguna, ibu Joko Sumarna dan Danu Prakosa.", "Kami", ["Laras Wiguna"]),
+    ("“Kami pulang,” kata Laras Wiguna, tetangga Joko Sumarna dan Danu Prakosa.", "Kami", ["Laras Wiguna"]),
+    # behind a contrast, the words are somebody else's
+    ("Greg Moss called it “sound”, while Tom Vance opted for “rotten”.", "rotten", ["Tom Vance", ""]),
+    ("Greg Moss called it “sound”; Tom Vance went with “rotten”.", "rotten", ["Tom Vance", ""]),
+    ("Greg Moss called it “sound”, but in Tom Vance’s view it is “rotten”.", "rotten", ["Tom Vance", ""]),
+    ("Greg Moss called it “sound” before Tom Vance cut in with “rotten”.", "rotten", ["Tom Vance", ""]),
+    ("Danu Prakosa berkata, “Rusak.” Laras Wiguna membawa papan “jual”.", "jual", [""]),
+    ("Danu Prakosa menyebutnya “kuat”; Laras Wiguna lebih suka “rapuh”.", "rapuh", ["Laras Wiguna", ""]),
+    ("Danu Prakosa menyebutnya “kuat”, tetapi bagi Laras Wiguna itu “rapuh”.", "rapuh", ["Laras Wiguna", ""]),
+    ("While Greg Moss called it “sound”, Tom Vance, his rival, preferred “rotten”.", "rotten", ["Tom Vance", ""]),
+    ("Greg Moss called it “sound”, but Tom Vance’s aides talk of “rot”.", "rot", ["Tom Vance’s aides", ""]),
+    ("Greg Moss said it was “sound”, prompting Tom Vance to shout “rotten”.", "rotten", ["Tom Vance"]),
+    ("Greg Moss said it was “sound”, as banners behind him read “rotten”.", "rotten", ["banners", ""]),
+    ("Greg Moss said Tom Vance accused him of being “rude”.", "rude", ["Tom Vance"]),
+    ("Danu Prakosa menyebutnya “kuat”, Laras Wiguna “rapuh”.", "rapuh", ["Laras Wiguna", ""]),
+    ("Laras Wiguna memecat Danu Prakosa karena menyebutnya “rapuh”.", "rapuh", ["Danu Prakosa"]),
+    ("Kakak ipar Danu Prakosa, Laras Wiguna, datang. “Kosong,” katanya.", "Kosong", ["Laras Wiguna", ""]),
+    # who is told about, and who tells
+    ("Greg Moss was called “a snake” by Tom Vance.", "a snake", ["Tom Vance"]),
+    ("“Sell it,” Greg Moss recalled Tom Vance saying.", "Sell it", ["Tom Vance"]),
+    ("Tom Vance, Greg Moss claims, said: “Sell it.”", "Sell it", ["Tom Vance"]),
+    ("Greg Moss received a letter from Tom Vance: “Sell it.”", "Sell it", ["Tom Vance", ""]),
+    ("To Greg Moss’s question “Will you sell it?” Tom Vance said “no”.", "Will you", ["Greg Moss", ""]),
+    ("Ruth Hale left, telling reporters: “Sell it.”", "Sell it", ["Ruth Hale", ""]),
+    # a sign, and a word on a wall
+    ("Greg Moss said a placard read “go home”.", "go home", ["a placard", "placard", ""]),
+    ("Greg Moss said the word “thief” on the wall hurt him.", "thief", [""]),
 ]
 
 

@@ -193,7 +193,21 @@ def test_reported_speech(text: str, said: Said) -> None:
         # fragments around a clause, and behind one that tells who calls it so
         ("Kapal itu, kata Hendra, akan “siap berlayar” besok.", [("siap berlayar", "Hendra")]),
         ("Acara itu digambarkan oleh Hendra Gunadi sebagai “pesta rakyat”.", [("pesta rakyat", "Hendra Gunadi")]),
-        ("Hendra Gunadi dituding sebagai “dalang kerusuhan” oleh Ani Wijaya.", []),
+        ("Hendra Gunadi dituding sebagai “dalang kerusuhan” oleh Ani Wijaya.", [("dalang kerusuhan", "Ani Wijaya")]),
+        ("Hendra Gunadi pergi setelah disebut Ani Wijaya “penakut”.", [("penakut", "Ani Wijaya")]),
+        ("Hendra Gunadi dikutip Ani Wijaya mengatakan “cukup”.", [("cukup", "Hendra Gunadi")]),
+        ("Hendra Gunadi, kata Ani Wijaya, mengaku “lelah”.", [("lelah", "Hendra Gunadi")]),
+        ("Ani Wijaya menyesalkan ucapan Hendra Gunadi yang menyebutnya “bodoh”.", [("bodoh", "Hendra Gunadi")]),
+        ("Ani Wijaya marah kepada Hendra Gunadi yang menyebutnya “bodoh”.", [("bodoh", "Hendra Gunadi")]),
+        # whoever works for somebody, or lives beside them; a mother in small letters
+        ("“Dia baik,” kata tetangga Hendra Gunadi.", [("Dia baik,", "tetangga Hendra Gunadi")]),
+        ("“Dia baik,” kata staf khusus Hendra Gunadi.", [("Dia baik,", "staf khusus Hendra Gunadi")]),
+        ("“Dia baik,” kata anak buah Hendra Gunadi.", [("Dia baik,", "anak buah Hendra Gunadi")]),
+        ("“Dia baik,” kata ibu Hendra Gunadi.", [("Dia baik,", "ibu Hendra Gunadi")]),
+        ("“Dia baik,” kata Ibu Ani Wijaya.", [("Dia baik,", "Ani Wijaya")]),
+        ("“Dia baik,” kata manajer tim, Hendra Gunadi.", [("Dia baik,", "Hendra Gunadi")]),
+        ("“Dia baik,” kata istri Gubernur Hendra Gunadi.", [("Dia baik,", "istri Gubernur Hendra Gunadi")]),
+        ("“Dia baik,” kata istri Gubernur, Ani Wijaya.", [("Dia baik,", "Ani Wijaya")]),
     ],
 )
 def test_kin_and_fragments(text: str, said: Said) -> None:

@@ -131,6 +131,36 @@ ENGLISH: list[tuple[str, Found]] = [
     # what stands inside the marks is the speaker's
     ("“I never said that,” Mara Quill said.", [(SAID, "I never said that,", "Mara Quill")]),
     ("Mara Quill said: “I would say that it is old.”", [(SAID, "I would say that it is old.", "Mara Quill")]),
+    # reports of it are denied, or false; nobody heard it, and it was not she; a film that was made up
+    ("Otto Brandt denied rumours that Mara Quill had said “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("Reports that Mara Quill called the oven “dead” are baseless.", [(NEG, "dead", "Mara Quill")]),
+    ("Reports that Mara Quill called the oven “dead” are true.", [(SAID, "dead", "Mara Quill")]),
+    ("Mara Quill was wrongly quoted as saying “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("Mara Quill was misquoted as saying the oven was “dead”.", [(NEG, "dead", "Mara Quill")]),
+    ("The network falsely reported that Mara Quill had said “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("Nobody ever heard Mara Quill say “sorry”.", [(NEG, "sorry", "Mara Quill")]),
+    ("It was not Mara Quill who said “sorry”.", [(NEG, "sorry", "Mara Quill")]),
+    ("It was not only Mara Quill who said “sorry”.", [(SAID, "sorry", "Mara Quill")]),
+    ("A doctored video shows Mara Quill saying “it is dead”.", [(NEG, "it is dead", "Mara Quill")]),
+    ("The paper wrongly quoted Mara Quill as saying the oven was “dead”.", [(NEG, "dead", "Mara Quill")]),
+    ("Otto Brandt imagines Mara Quill saying: “Sorry.”", [(HYP, "Sorry.", "Mara Quill")]),
+    # instead of it, short of it, and no more than it
+    ("Instead of saying “sorry”, Mara Quill left.", [(NEG, "sorry", "Mara Quill")]),
+    ("Rather than say “sorry”, Mara Quill left.", [(NEG, "sorry", "Mara Quill")]),
+    ("Mara Quill all but called the oven “dead”.", [(NEG, "dead", "Mara Quill")]),
+    ("Mara Quill came close to saying “sorry”.", [(NEG, "sorry", "Mara Quill")]),
+    ("Mara Quill could say no more than “goodbye”.", [(SAID, "goodbye", "Mara Quill")]),
+    # wanted, promised, waited for
+    ("Otto Brandt demanded that Mara Quill say “sorry”.", [(HYP, "sorry", "Mara Quill")]),
+    ("Otto Brandt asked Mara Quill to say “sorry”.", [(HYP, "sorry", "Mara Quill")]),
+    ("Otto Brandt wanted Mara Quill to call it “fair”.", [(HYP, "fair", "Mara Quill")]),
+    ("Mara Quill promised to say “sorry”.", [(HYP, "sorry", "Mara Quill")]),
+    ("Mara Quill plans to tell bakers: “Stay home.”", [(HYP, "Stay home.", "Mara Quill")]),
+    ("Otto Brandt wishes Mara Quill had said “sorry”.", [(HYP, "sorry", "Mara Quill")]),
+    ("Until Mara Quill says “sorry”, the bakers will stay away.", [(HYP, "sorry", "Mara Quill")]),
+    ("Until Mara Quill said “sorry”, the bakers stayed away.", [(SAID, "sorry", "Mara Quill")]),
+    ("Let Mara Quill say “sorry”.", [(HYP, "sorry", "Mara Quill")]),
+    ("Otto Brandt forced Mara Quill to say “sorry”.", [(SAID, "sorry", "Mara Quill")]),
 ]  # fmt: skip
 
 INDONESIAN: list[tuple[str, Found]] = [
@@ -211,6 +241,20 @@ INDONESIAN: list[tuple[str, Found]] = [
     ("Tari Wulandari ingin mengatakan bahwa warung itu tutup.", [(SAID, "warung itu tutup", "Tari Wulandari")]),
     ("Tari Wulandari bisa memastikan bahwa warung itu tutup.", [(SAID, "warung itu tutup", "Tari Wulandari")]),
     ("Tari Wulandari hanya bisa mengatakan “maaf”.", [(SAID, "maaf", "Tari Wulandari")]),
+    # kabar yang dibantah atau bohong, rekaman palsu, dan yang bukan dia
+    ("Kabar bahwa Tari Wulandari mengatakan “mati” adalah bohong.", [(NEG, "mati", "Tari Wulandari")]),
+    ("Kabar bahwa Tari Wulandari mengatakan “mati” ternyata benar.", [(SAID, "mati", "Tari Wulandari")]),
+    ("Danu Prakosa membantah isu bahwa Tari Wulandari mengatakan “mati”.", [(NEG, "mati", "Tari Wulandari")]),
+    ("Tidak benar Tari Wulandari menyebut warung itu “mati”.", [(NEG, "mati", "Tari Wulandari")]),
+    ("Video palsu Tari Wulandari mengatakan “mati” beredar.", [(NEG, "mati", "Tari Wulandari")]),
+    ("Bukan Tari Wulandari yang mengatakan “mati”.", [(NEG, "mati", "Tari Wulandari")]),
+    ("Alih-alih mengatakan “maaf”, Tari Wulandari tertawa.", [(NEG, "maaf", "Tari Wulandari")]),
+    # diminta, diharap, dijanjikan
+    ("Danu Prakosa ingin Tari Wulandari mengatakan “maaf”.", [(HYP, "maaf", "Tari Wulandari")]),
+    ("Danu Prakosa meminta agar Tari Wulandari mengatakan “maaf”.", [(HYP, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari diminta Danu Prakosa mengatakan “maaf”.", [(HYP, "maaf", "Tari Wulandari")]),
+    ("Tari Wulandari berjanji mengatakan “maaf”.", [(HYP, "maaf", "Tari Wulandari")]),
+    ("Biarkan Tari Wulandari mengatakan “maaf”.", [(HYP, "maaf", "Tari Wulandari")]),
 ]  # fmt: skip
 
 
