@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.errors import PackError
+from quotes.text import any_of
 
 __all__ = ["KINDS", "MEDIUM_KEYS", "ChannelWords", "read_channels"]
 
@@ -19,7 +20,6 @@ KINDS = frozenset(
      "written statement"}
 )  # fmt: skip
 MEDIUM_KEYS = frozenset({"behind", "bare"})
-_NOTHING = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,5 @@ def read_channels(table: Mapping[str, Any], medium: Mapping[str, Any], clitic: s
 
 
 def _phrase(phrases: Collection[str], clitic: str) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    either = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) or _NOTHING
     ending = f"(?:{re.escape(clitic)})?" if clitic else ""
-    return re.compile(rf"(?<![\w-])(?P<words>{either}){ending}(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<words>{any_of(phrases)}){ending}(?![\w-])", re.IGNORECASE)

@@ -12,6 +12,7 @@ import regex
 from quotes.model import Credit, Span
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
+from quotes.text import any_of
 
 __all__ = ["Credits", "credit_label", "named_outlets", "read_credits"]
 
@@ -34,23 +35,19 @@ class Credits:
 @lru_cache(maxsize=16)
 def credit_label(labels: tuple[str, ...]) -> regex.Pattern[str]:
     """Return the pattern of a line of credit: a label, and names behind it."""
-    return regex.compile(rf"(?i:{_either(labels)})\s*:?\s+(?P<names>(?:[^\n.|]|\.(?=\S)){{2,80}})")
+    return regex.compile(rf"(?i:{any_of(labels)})\s*:?\s+(?P<names>(?:[^\n.|]|\.(?=\S)){{2,80}})")
 
 
 @lru_cache(maxsize=16)
 def _reprint(labels: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i:{_either(labels)})\s+(?P<names>[\p{{L}}\d][\w.-]*\w(?: \p{{Lu}}[\w.-]*\w)*)")
+    return regex.compile(rf"(?i:{any_of(labels)})\s+(?P<names>[\p{{L}}\d][\w.-]*\w(?: \p{{Lu}}[\w.-]*\w)*)")
 
 
 @lru_cache(maxsize=16)
 def _decoration(words: tuple[str, ...]) -> regex.Pattern[str]:
     """What stands before or behind an outlet in a credit: `via AP`, `AP Photo`, `Foto: Antara`."""
-    either = _either(words)
+    either = any_of(words)
     return regex.compile(rf"^(?i:{either})\s*:?\s+|\s+(?i:{either})$")
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(regex.escape(word) for word in words) or "$^"
 
 
 def read_credits(text: str, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> Credits:

@@ -15,6 +15,7 @@ from quotes.dates import find_dates
 from quotes.model import Credit, Span
 from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
+from quotes.text import any_of
 
 __all__ = ["Dateline", "is_address", "read_dateline"]
 
@@ -134,8 +135,7 @@ class _Parts:
 @lru_cache(maxsize=16)
 def _brand(parts: tuple[str, ...]) -> regex.Pattern[str]:
     """The pattern of an outlet's name in one word: Sagarapost, Faktanews."""
-    either = "|".join(regex.escape(part) for part in parts) or "$^"
-    return regex.compile(rf"\p{{Lu}}\p{{Ll}}+(?:\p{{Lu}}\p{{Ll}}+)*(?:{either})\p{{Ll}}*", regex.IGNORECASE)
+    return regex.compile(rf"\p{{Lu}}\p{{Ll}}+(?:\p{{Lu}}\p{{Ll}}+)*{any_of(parts)}\p{{Ll}}*", regex.IGNORECASE)
 
 
 def _capitalised(name: str) -> bool:

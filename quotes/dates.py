@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quotes.model import Span
 from quotes.packs import Pack
+from quotes.text import any_of
 
 __all__ = ["DateMention", "anchors", "dates_at", "find_dates"]
 
@@ -36,7 +37,7 @@ class DateMention:
 
 @lru_cache(maxsize=16)
 def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> re.Pattern[str]:
-    month, day = _either(months), _either(weekdays)
+    month, day = _any_name(months), _any_name(weekdays)
     return re.compile(
         rf"""
         (?:
@@ -57,12 +58,12 @@ def _patterns(code: str, months: tuple[str, ...], weekdays: tuple[str, ...]) -> 
 @lru_cache(maxsize=16)
 def _anchor(names: tuple[str, ...]) -> re.Pattern[str]:
     """Where a date may begin: a number, the name of a month or of a day."""
-    return re.compile(rf"\b(?:\d|(?i:{_either(names)})\b)")
+    return re.compile(rf"\b(?:\d|(?i:{_any_name(names)})\b)")
 
 
-def _either(names: Iterable[str]) -> str:
-    """Any of the names, the longest first; the point of a shortened one (`Jan.`) is the pattern's own."""
-    return "|".join(sorted({re.escape(name.rstrip(".")) for name in names}, key=lambda name: (-len(name), name)))
+def _any_name(names: Iterable[str]) -> str:
+    """Any of the names; the point of a shortened one (`Jan.`) is the pattern's own."""
+    return any_of(name.rstrip(".") for name in names)
 
 
 def anchors(text: str, pack: Pack, span: Span | None = None) -> Iterator[int]:

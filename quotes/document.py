@@ -12,6 +12,7 @@ from quotes.dates import DateMention
 from quotes.model import Credit, Document, Span
 from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
+from quotes.text import any_of
 
 __all__ = ["Heading", "document_year", "read_heading"]
 
@@ -83,9 +84,9 @@ def _byline_pattern(
 ) -> regex.Pattern[str] | None:
     if not labels:
         return None
-    joined = "|".join(regex.escape(word) for word in joining) or "$^"
-    label = "|".join(regex.escape(label) for label in labels)
-    alone = "|".join(regex.escape(label) for label in bare) or "$^"
+    joined = any_of(joining)
+    label = any_of(labels)
+    alone = any_of(bare)
     return regex.compile(
         rf"(?:^|(?<=[|;]\s?)|(?<=\.\s))(?:(?i:{label}))(?:\s*:|(?<=\b(?i:{alone}))\s)\s*(?:{_SITE}, )?"
         rf"(?P<names>{_NAME}(?:(?:, | & | (?:{joined}) ){_NAME})*)"
@@ -193,7 +194,7 @@ class _Lines:
 
     def _labelled(self) -> list[str]:
         pattern = self._byline()
-        joined = "|".join(regex.escape(word) for word in self.pack.document["byline_word"]) or "$^"
+        joined = any_of(self.pack.document["byline_word"])
         names: list[str] = []
         for paragraph in self.short() if pattern else ():
             for match in pattern.finditer(paragraph.of(self.text)) if pattern else ():

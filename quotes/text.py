@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -14,6 +14,7 @@ from quotes.model import Span
 
 __all__ = [
     "TokenKind",
+    "any_of",
     "divided",
     "fold_word",
     "is_capitalised",
@@ -165,3 +166,17 @@ def is_capitalised(word: str) -> bool:
 def is_initial(word: str) -> bool:
     """`J` in a name, and `U.S`, whose inner points the token already has."""
     return all(len(letter) == 1 and letter.isupper() for letter in word.split("."))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of these phrases, the longest first; of none, one that matches nowhere.
+
+    They stand by their first letters: an engine that tries a hundred words one after the other, at each word of a
+    text, takes four times as long.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        words = re.escape(phrase[1:]).replace(r"\ ", r"\s")
+        by_letter.setdefault(phrase[0], []).append(words)
+    groups = [f"{re.escape(letter)}(?:{'|'.join(words)})" for letter, words in sorted(by_letter.items())]
+    return f"(?:{'|'.join(groups)})" if groups else "(?!)"

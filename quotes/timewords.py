@@ -5,17 +5,17 @@ everywhere.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from quotes.errors import PackError
+from quotes.text import any_of
 
 __all__ = ["KEYS", "TimeWords", "read_time_words"]
 
 _LISTS = ("vague", "recent", "last", "later", "daytime", "local", "topic", "subordinate", "issued", "clock")
 KEYS = frozenset({"days_before", *_LISTS})
-_NOTHING = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,11 +48,11 @@ def read_time_words(table: Mapping[str, Any]) -> TimeWords:
     kinds = ("recent", "last", "later")
     if len({word for key in kinds for word in lists[key]}) < sum(len(lists[key]) for key in kinds):
         raise PackError("[dates] has a word twice in recent, last and later")
-    clock = rf"(?:\s(?:{_either([*lists['daytime'], *lists['local']])})\b)*"
-    beside = "|".join(f"(?P<{key}>{_either(lists[key])})" for key in (*kinds, "vague"))
+    clock = rf"(?:\s(?:{any_of([*lists['daytime'], *lists['local']])})\b)*"
+    beside = "|".join(f"(?P<{key}>{any_of(lists[key])})" for key in (*kinds, "vague"))
     return TimeWords(
         days,
-        re.compile(rf"\b(?P<words>{_either(days)})\b{clock}(?!['’]s\b)", re.IGNORECASE),
+        re.compile(rf"\b(?P<words>{any_of(days)})\b{clock}(?!['’]s\b)", re.IGNORECASE),
         re.compile(rf"\b(?:{beside})\s$", re.IGNORECASE),
         re.compile(rf"{clock}(?:\s(?:{beside})\b)?{clock}", re.IGNORECASE),
         lists["issued"],
@@ -78,7 +78,3 @@ def _words(entries: Sequence[Any], key: str) -> tuple[str, ...]:
     return tuple(entries)
 
 
-def _either(phrases: Collection[str]) -> str:
-    """Any of the phrases, the longest first; none of an empty list, which would match everywhere."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) or _NOTHING
