@@ -96,13 +96,16 @@ def _corpus_speed(path: Path) -> Speed:
 
 
 def beside(bench: Path, peer: str) -> list[Speed]:
-    """Measure the engine and a peer on the same few English texts; nothing when the peer is not installed."""
+    """Measure the engine and a peer on the same few English texts, each in a process of its own; nothing when the peer
+    is not installed."""
     read = load_peer(peer)
     if read is None:
         return []
     path = corpora(bench, (PEER_CORPUS,))[0]
     texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:PEER_TEXTS]]
-    return [speed_of(f"first {len(texts)}", texts), speed_of(f"first {len(texts)}, {peer}", texts, read)]
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as one:
+        own = one.submit(speed_of, f"first {len(texts)}", texts).result()
+    return [own, speed_of(f"first {len(texts)}, {peer}", texts, read)]
 
 
 def _sample_speed(folder: Path) -> Speed:
@@ -159,17 +162,25 @@ def _growth(text_of: Callable[[int], str], sizes: Sequence[int]) -> list[float |
 
 def throughput_table(speeds: Sequence[Speed]) -> str:
     """Return the table of documents and megabytes a second, by processor and by the clock."""
-    rows = [["texts", "docs", "MB", "docs/s cpu", "docs/s wall", "MB/s cpu", "MB/s wall", "first doc s", "peak MB"]]
-    for item in speeds:
+    rates_of = ["docs/s cpu", "docs/s wall", "MB/s cpu", "MB/s wall"]
+    rows = [["texts", "docs", "MB", *rates_of, "first doc s", "peak MB", "×"]]
+    for last, item in zip([None, *speeds[:-1]], speeds, strict=True):
         rates = [item.documents / item.cpu, item.documents / item.wall]
         sizes = [item.megabytes / item.cpu, item.megabytes / item.wall]
         rows.append(
             [item.name, str(item.documents), f"{item.megabytes:.2f}"]
             + [f"{rate:.0f}" for rate in rates]
-            + [f"{size:.2f}" for size in sizes]
-            + [f"{item.first:.3f}", f"{item.peak:.0f}"]
+            + [f"{size:.3f}" for size in sizes]
+            + [f"{item.first:.3f}", f"{item.peak:.0f}", _times(last, item)]
         )
     return columns(rows)
+
+
+def _times(engine: Speed | None, peer: Speed) -> str:
+    """How many times as fast as a peer the engine is, on the same texts right before it."""
+    if engine is None or engine.name != peer.name.partition(",")[0] or engine.name == peer.name:
+        return ""
+    return f"{peer.cpu / engine.cpu:.1f}"
 
 
 def start_table(starts: dict[str, float | None]) -> str:

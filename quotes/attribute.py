@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quotes.frames import Frame, Item, matches, rules_for
+from quotes.frames import Frame, Item, matches
 from quotes.modality import modality, reacts
 from quotes.model import Modality, Span
 from quotes.packs import Pack
@@ -52,7 +52,7 @@ def offers(reading: Reading, pack: Pack) -> list[Offer]:
     if not reading.marked or pack.alphabet.codes("CLAUSE").isdisjoint(reading.clauses.present):
         return []
     found = []
-    for rule in rules_for(pack.rules("attach"), reading.clauses):
+    for rule in pack.rules("attach").candidates(reading.clauses.present):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
             fragment = rule.layer == "fragment"

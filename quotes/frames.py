@@ -15,7 +15,7 @@ from quotes.model import Span
 from quotes.packs import Pack
 from quotes.rules import Rule, Rules
 
-__all__ = ["MAY_END_SENTENCE", "Frame", "Item", "Match", "collapse", "matches", "rules_for"]
+__all__ = ["MAY_END_SENTENCE", "Frame", "Item", "Match", "collapse", "matches"]
 
 Types = frozenset[str]
 
@@ -117,13 +117,6 @@ class Match:
         return tuple(frame.items[position] for position in self.labels.get(label, ()))
 
 
-def rules_for(rules: Rules, frame: Frame) -> Iterator[Rule]:
-    """Yield the rules that can match a frame, told by the types it holds."""
-    for rule in rules.candidates(frame.present):
-        if rule.pattern.may_match(frame.present):
-            yield rule
-
-
 def matches(rule: Rule, frame: Frame, *, overlapped: bool = False) -> Iterator[Match]:
     """Yield where the rule fits, left to right."""
     for found in rule.pattern.regex.finditer(frame.row, overlapped=overlapped):
@@ -145,8 +138,6 @@ def collapse(frame: Frame, rules: Rules, pack: Pack) -> Frame:
     items, row, present = frame.items, frame.row, frame.present
     candidates = rules.candidates(present)
     for rule in candidates:
-        if not rule.pattern.may_match(present):
-            continue
         found = [match for match in rule.pattern.regex.finditer(row) if match.end() > match.start()]
         if found:
             items, row, made = _collapsed(items, row, found, rule, pack)

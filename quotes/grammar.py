@@ -91,13 +91,6 @@ class Pattern:
     needs: tuple[frozenset[str], ...]
     labels: tuple[str, ...] = ()
 
-    def may_match(self, present: frozenset[str]) -> bool:
-        """Tell cheaply whether a row with these characters can match at all."""
-        for need in self.needs:  # noqa: SIM110 (this is asked for every rule and paragraph, and a loop is faster)
-            if need.isdisjoint(present):
-                return False
-        return True
-
 
 def compile_pattern(source: str, alphabet: Alphabet, macros: Mapping[str, str]) -> Pattern:
     """Compile a pattern; raise PackError, naming the place, when it does not parse."""

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = 3  # letters of the words that stay small in a heading
 _HEADING = 5  # longer words that make one
 _CAPITALS = 0.8
+_LONGEST_HEADING = 300  # characters
 _BEFORE_VERB = frozenset({"ADV", "AUX", "NUM", "COMMA"})
 _BRACKETS = re.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
 
@@ -59,6 +60,8 @@ def _inner(text: str, reading: Reading, pack: Pack, found: Sequence[Mention]) ->
 
 def _is_heading(line: str) -> bool:
     """A line whose words nearly all have capitals (`Trump Hits Back`) does not tell where a name ends."""
+    if len(line) > _LONGEST_HEADING:
+        return False
     words = [word for word in _WORD.findall(line) if len(word) > _SMALL]
     return len(words) >= _HEADING and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 

@@ -7,7 +7,7 @@ stands in the words that are said is not the occasion of saying them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.frames import Item, Match, matches, rules_for
+from quotes.frames import Item, Match, matches
 from quotes.model import Channel, Span
 from quotes.packs import Pack
 from quotes.scene import Scene
@@ -42,7 +42,7 @@ def occasion(scene: Scene, pack: Pack) -> Occasion:
 def _found(scene: Scene, pack: Pack) -> Iterator[Match]:
     """Yield where a rule finds an event or a place of the sentence itself."""
     phrases = scene.reading.phrases
-    for rule in rules_for(pack.rules("occasion"), phrases):
+    for rule in pack.rules("occasion").candidates(phrases.present):
         for match in matches(rule, phrases):
             span = Span(phrases.items[match.start].start, phrases.items[match.end - 1].end)
             if scene.sentence.covers(span) and not _is_said(scene, span, closing="event" in match.labels):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute import Reading
-from quotes.frames import Item, matches, rules_for
+from quotes.frames import Item, matches
 from quotes.link import clean_name
 from quotes.model import Rel, Span
 from quotes.names import name_tokens
@@ -48,7 +48,7 @@ def relays(reading: Reading, text: str, pack: Pack, outlets: OutletRegistry, las
     """
     found: dict[int, Relay] = {}
     named = _Named(text, pack, outlets, reading, last)
-    for rule in rules_for(pack.rules("relay"), reading.phrases):
+    for rule in pack.rules("relay").candidates(reading.phrases.present):
         for match in matches(rule, reading.phrases):
             for order, item in enumerate(match.items(reading.phrases, "via")):
                 outlet = named.outlet(item)

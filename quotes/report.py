@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute import Reading
-from quotes.frames import Item, matches, rules_for
+from quotes.frames import Item, matches
 from quotes.modality import contrasted, denies, modality
 from quotes.model import Modality, Span
 from quotes.packs import Pack
@@ -32,7 +32,7 @@ def reports(reading: Reading, text: str, pack: Pack, used: frozenset[int]) -> li
     """Return the reported statements of a paragraph, none overlapping; `used` are the starts of clauses that
     attribute a quotation already."""
     found: list[Report] = []
-    for rule in rules_for(pack.rules("report"), reading.clauses):
+    for rule in pack.rules("report").candidates(reading.clauses.present):
         for match in matches(rule, reading.clauses, overlapped=True):
             clause = match.items(reading.clauses, "c")[0]
             if "CLAUSE" not in clause.types:

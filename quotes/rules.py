@@ -37,14 +37,24 @@ class Rules(Sequence[Rule]):
 
     def __init__(self, rules: Iterable[Rule], common: frozenset[str] = frozenset()) -> None:
         self.in_order = tuple(rules)
-        self._by_code: dict[str, int] = {}  # a bit for each rule that a code makes possible
+        self.needs: list[int] = []  # of each rule, a bit for each of its needs
         self._always = 0
+        self._by_code: dict[str, tuple[int, int]] = {}
+        made: dict[str, int] = {}  # a bit for each rule that a code makes possible
+        met: dict[str, int] = {}  # a bit for each need that a code meets
+        numbers: dict[frozenset[str], int] = {}
         for number, rule in enumerate(self.in_order):
-            telling = [need for need in rule.pattern.needs if need.isdisjoint(common)] or rule.pattern.needs
+            needs = rule.pattern.needs
+            self.needs.append(sum({1 << numbers.setdefault(need, len(numbers)) for need in needs}))
+            telling = [need for need in needs if need.isdisjoint(common)] or needs
             if not telling:
                 self._always |= 1 << number
             for code in min(telling, key=len, default=frozenset()):
-                self._by_code[code] = self._by_code.get(code, 0) | 1 << number
+                made[code] = made.get(code, 0) | 1 << number
+        for need, number in numbers.items():
+            for code in need:
+                met[code] = met.get(code, 0) | 1 << number
+        self._by_code = {code: (made.get(code, 0), bits) for code, bits in met.items()}
 
     @overload
     def __getitem__(self, index: int) -> Rule: ...
@@ -58,34 +68,45 @@ class Rules(Sequence[Rule]):
 
     def candidates(self, codes: Iterable[str]) -> "Candidates":
         """Return the rules that a row with these codes may match."""
-        return Candidates(self, self._always | self.enabled(codes))
+        made, met = self.enabled(codes)
+        return Candidates(self, self._always | made, met)
 
-    def enabled(self, codes: Iterable[str]) -> int:
-        """Return the rules that one of these codes makes possible, a bit each."""
-        found, by_code = 0, self._by_code
+    def enabled(self, codes: Iterable[str]) -> tuple[int, int]:
+        """Return the rules that one of these codes makes possible and the needs that they meet, a bit each."""
+        made = met = 0
+        by_code = self._by_code
         for code in codes:
             if code in by_code:
-                found |= by_code[code]
-        return found
+                rules, needs = by_code[code]
+                made |= rules
+                met |= needs
+        return made, met
 
 
 class Candidates(Iterator[Rule]):
     """Rules that a row may match, in their order, as bits that are used up; what one makes of the row may be what a
     later one needs."""
 
-    def __init__(self, rules: Rules, bits: int) -> None:
+    def __init__(self, rules: Rules, bits: int, met: int) -> None:
         self._rules = rules
         self._bits = bits
         self._later = -1  # the bits of the rules that come later
+        self._unmet = ~met
 
     def __next__(self) -> Rule:
-        if not self._bits:
-            raise StopIteration
-        lowest = self._bits & -self._bits
-        self._bits ^= lowest
-        self._later = -(lowest << 1)
-        return self._rules.in_order[lowest.bit_length() - 1]
+        bits, needs, unmet = self._bits, self._rules.needs, self._unmet
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            number = lowest.bit_length() - 1
+            if not needs[number] & unmet:
+                self._bits, self._later = bits, -(lowest << 1)
+                return self._rules.in_order[number]
+        self._bits = 0
+        raise StopIteration
 
     def enable(self, codes: Iterable[str]) -> None:
         """Add the later rules that these codes make possible."""
-        self._bits |= self._rules.enabled(codes) & self._later
+        made, met = self._rules.enabled(codes)
+        self._bits |= made & self._later
+        self._unmet &= ~met

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quotes.dates import find_dates
 from quotes.detect import find_marked
-from quotes.frames import Frame, collapse, matches, rules_for
+from quotes.frames import Frame, collapse, matches
 from quotes.outlets import OutletRegistry
 from quotes.packs import Pack
 from quotes.reading import read_frame
@@ -38,8 +38,9 @@ def frames(text: str, pack: Pack) -> list[Frame]:
 
 def fires(rule: Rule, stage: str, text: str, pack: Pack) -> bool:
     """Whether a rule matches anything in a text at the stage where the engine tries it."""
+    alone = Rules([rule])
     return any(
-        any(True for one in rules_for(Rules([rule]), frame) for _ in matches(one, frame, overlapped=_overlaps(stage)))
+        any(True for one in alone.candidates(frame.present) for _ in matches(one, frame, overlapped=_overlaps(stage)))
         for first in frames(text, pack)
         for frame in _before(rule, stage, first, pack)
     )

@@ -40,7 +40,6 @@ def test_a_rule_that_matches_is_always_possible(row: list[frozenset[str]], commo
     for rule in stage:
         if any(found.group() for found in rule.pattern.regex.finditer(text)):
             assert rule in possible
-            assert rule.pattern.may_match(frozenset(text))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,7 @@ def test_a_rule_that_matches_is_always_possible(row: list[frozenset[str]], commo
 def test_what_a_row_cannot_match_is_not_tried(row: str, names: list[str]) -> None:
     stage = rules()
     text = "".join(ALPHABET.code(frozenset({name})) for name in row)
-    tried = [rule.name for rule in stage.candidates(text) if rule.pattern.may_match(frozenset(text))]
+    tried = [rule.name for rule in stage.candidates(text)]
     assert tried == names
 
 
