@@ -57,6 +57,7 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "participles of one subject": _repeated("saying it was cold and adding ", "Ann Lowe left, "),
     "shared subjects": _repeated("and said it was cold ", "Ann Lowe opened it "),
     "reported in reported": _repeated("Reuters reported Ann Lowe said "),
+    "outlets without a list": _repeated("via the TV citing the Times "),
     "outlets reported": _repeated("Reuters reported Ann Lowe said it. "),
     "reported before quotations": _repeated("Ann Lowe said it was “cold” and "),
     "clauses without an end": _repeated("Ann Lowe said it was cold and Tom Reed said it was warm and "),

@@ -96,8 +96,8 @@ def _corpus_speed(path: Path) -> Speed:
 
 
 def beside(bench: Path, peer: str) -> list[Speed]:
-    """Measure the engine and a peer on the same few English texts, each in a process of its own; nothing when the peer
-    is not installed."""
+    """Measure the engine, in a process of its own, and a peer on the same few English texts; nothing when the peer is
+    not installed."""
     read = load_peer(peer)
     if read is None:
         return []

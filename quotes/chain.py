@@ -14,7 +14,7 @@ from operator import attrgetter
 from quotes.attribute import Reading
 from quotes.carrier import Carrier
 from quotes.dates import DateMention
-from quotes.interviewers import told_in
+from quotes.interviewers import is_of, told_in
 from quotes.introduce import Introduction, introduced
 from quotes.model import Quotation, Span, Via
 from quotes.moments import Calendar
@@ -92,12 +92,14 @@ class Chains:
         self._by_span = {sentence.span: sentence for sentence in reversed(self._sentences)}
 
     def _interviewers(self) -> dict[str, tuple[Via, ...]]:
-        """The outlets of those who are told something beside an outlet, by their last name."""
+        """The outlets of those who are told something as people of an outlet, by name."""
         found: dict[str, tuple[Via, ...]] = {}
         for sentence in self._sentences:
             told = [relay for relay in sentence.relays if relay.layer == "told"]
-            for _, name in told_in(self._reading_at(sentence.span.start), sentence.span) if told else ():
-                found.setdefault(name, self._vias(told, sentence.span.end))
+            reading = self._reading_at(sentence.span.start)
+            for person, name in told_in(reading, sentence.span) if told else ():
+                if any(is_of(reading, person, relay.span) for relay in told):
+                    found.setdefault(name, self._vias(told, sentence.span.end))
         return found
 
     def _reading_at(self, offset: int) -> Reading:
@@ -105,8 +107,11 @@ class Chains:
 
     def _asked(self, span: Span) -> tuple[Via, ...]:
         """Return the outlet of whoever is told the words of this sentence, known from another."""
-        told = told_in(self._reading_at(span.start), span) if self._asking else ()
-        return next((self._asking[name] for _, name in told if name in self._asking), ())
+        for _, name in told_in(self._reading_at(span.start), span) if self._asking else ():
+            meant = [full for full in self._asking if full == name or full.endswith(f" {name}")]
+            if len(meant) == 1:
+                return self._asking[meant[0]]
+        return ()
 
     def complete(self, quotations: Iterable[tuple[Quotation, int]]) -> list[Quotation]:
         """Return the quotations, which come in the order of the text with the offset of their attribution, with chain,
@@ -116,9 +121,8 @@ class Chains:
         carrier = Carrier()
         waiting = deque(self._sentences)
         done: list[Quotation] = []
-        given = list(quotations)
-        self._reported = self._reported_words(quotation for quotation, _ in given)
-        for quotation, anchor in given:
+        self._reported = self._reported_words(quotation for quotation, _ in quotations)
+        for quotation, anchor in quotations:
             while waiting and waiting[0].span.end <= quotation.span.start:
                 self._pass(waiting.popleft(), carrier)
             if done and (quotation.group is None or quotation.group != done[-1].group):
@@ -215,7 +219,6 @@ class Chains:
             carrier.lead(local)
             return carrier.state(local, speaker)
         return carrier.stated(local, speaker, _layers(named))
-
 
     def _unnamed(self, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
         """The chain of a statement that names no outlet."""

@@ -101,7 +101,19 @@ class Frame:
 def _ends_sentence(items: Sequence[Item], position: int) -> bool:
     if not items[position].types.isdisjoint(_SENTENCE_ENDS):
         return True
-    return position + 1 < len(items) and items[position + 1].types.isdisjoint(_GOES_ON)
+    if position + 1 == len(items):
+        return False
+    following = items[position + 1].types
+    return following.isdisjoint(_GOES_ON) or ("SV" in following and _is_led(items, position))
+
+
+def _is_led(items: Sequence[Item], position: int) -> bool:
+    """Whether an attribution stands right before a quotation, so that the next one is of another: `Ann Lowe told
+    Reuters: “We are ready.” Tom Reed said: “We are not.”`"""
+    before = position - 1
+    if before > 0 and not items[before].types.isdisjoint({"COLON", "COMMA"}):
+        before -= 1
+    return before >= 0 and "CLAUSE" in items[before].types
 
 
 @dataclass(slots=True)

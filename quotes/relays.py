@@ -9,8 +9,10 @@ Relay rules of a pack bind `via`. Their layer says where in the chain the outlet
     inner   where the words were first published (posted on Twitter, disiarkan di)
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from quotes.attribute import Reading
 from quotes.frames import Item, matches
@@ -28,6 +30,7 @@ _GIVEN = frozenset({"MALE_NAME", "FEMALE_NAME"})
 _DESKS = frozenset({"site", "newspaper", "magazine"})
 _ACRONYM = 3  # letters
 _PRONOUNS = frozenset({"ANAPHOR", "IMPERSONAL"})  # the agency, it
+_end = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ class _Named:
         self._clitic = pack.clitic
         self._tweeted_on = pack.tweeted_on
         self._outlets = outlets
-        self._items = reading.phrases.items
+        naming = (item for item in reading.phrases.items if "OUTLETNP" in item.types)
+        self._naming = [item for item in naming if item.types.isdisjoint({"ANAPHOR", "GENERIC"})]
+        self._read: list[str | None] = []  # what the first of these name
         self._last = last
 
     def outlet(self, item: Item) -> str | None:
@@ -129,10 +134,10 @@ class _Named:
 
     def before(self, offset: int) -> str | None:
         """Return the outlet named last before an offset."""
-        for item in reversed(self._items):
-            if item.end <= offset and "OUTLETNP" in item.types and not item.types & {"ANAPHOR", "GENERIC"}:
-                return self.outlet(item)
-        return self._last
+        count = bisect_right(self._naming, offset, key=_end)
+        while len(self._read) < count:  # from the left, so that each needs only what is read
+            self._read.append(self.outlet(self._naming[len(self._read)]))
+        return self._read[count - 1] if count else self._last
 
 
 def _span(item: Item, text: str, pack: Pack) -> Span:

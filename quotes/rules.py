@@ -39,7 +39,6 @@ class Rules(Sequence[Rule]):
         self.in_order = tuple(rules)
         self.needs: list[int] = []  # of each rule, a bit for each of its needs
         self._always = 0
-        self._by_code: dict[str, tuple[int, int]] = {}
         made: dict[str, int] = {}  # a bit for each rule that a code makes possible
         met: dict[str, int] = {}  # a bit for each need that a code meets
         numbers: dict[frozenset[str], int] = {}
@@ -54,7 +53,7 @@ class Rules(Sequence[Rule]):
         for need, number in numbers.items():
             for code in need:
                 met[code] = met.get(code, 0) | 1 << number
-        self._by_code = {code: (made.get(code, 0), bits) for code, bits in met.items()}
+        self._by_code: dict[str, tuple[int, int]] = {code: (made.get(code, 0), bits) for code, bits in met.items()}
 
     @overload
     def __getitem__(self, index: int) -> Rule: ...

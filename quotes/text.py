@@ -172,10 +172,10 @@ def any_of(phrases: Iterable[str]) -> str:
     """Return the pattern of any of these phrases, the longest first; of none, one that matches nowhere.
 
     They stand by their first letters: an engine that tries a hundred words one after the other, at each word of a
-    text, takes four times as long.
+    text, takes four times as long. Where the case of letters is ignored, all are to begin with small ones.
     """
     by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+    for phrase in sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase)):
         words = re.escape(phrase[1:]).replace(r"\ ", r"\s")
         by_letter.setdefault(phrase[0], []).append(words)
     groups = [f"{re.escape(letter)}(?:{'|'.join(words)})" for letter, words in sorted(by_letter.items())]
