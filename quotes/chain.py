@@ -29,6 +29,7 @@ __all__ = ["Chains", "Statement", "sentence_span"]
 
 _start = attrgetter("start")
 _CITED = frozenset({"outer", "subject", "hop"})  # where an outlet stands that reports what was said
+_ONE = frozenset({"PERSON", "PRON", "OUTLETNP", "Q", "COMMA", "COLON"})
 _PUBLIC = frozenset({"press conference", "speech", "hearing", "debate", "court"})  # an occasion of its own
 _HEAD = 3  # paragraphs in which an outlet named in passing is the source of the story; a platform in the first alone
 
@@ -104,6 +105,13 @@ class Chains:
 
     def _reading_at(self, offset: int) -> Reading:
         return self._readings[bisect_right(self._starts, offset) - 1]
+
+    def _tells_many(self, cue: Span) -> bool:
+        """Whether words are told to others than one person, who may well ask for the outlet."""
+        items = self._reading_at(cue.start).phrases.items
+        position = bisect_left(items, cue.end, key=_start)
+        told = any("TOLD" in item.types for item in items[max(position - 2, 0) : position])
+        return told and position < len(items) and items[position].types.isdisjoint(_ONE)
 
     def _asked(self, span: Span) -> tuple[Via, ...]:
         """Return the outlet of whoever is told the words of this sentence, known from another."""
@@ -209,20 +217,24 @@ class Chains:
     ) -> tuple[Via, ...]:
         sentence = self._by_span.get(span)
         if sentence is None:
-            return self._unnamed(span, speaker, carrier)
+            return self._unnamed(quotation, span, speaker, carrier)
         mentions = [s.mention for s in quotation.speakers if s.mention]
         named = [r for r in sentence.relays if not any(mention.overlaps(r.span) for mention in mentions)]
         local = self._vias(named, anchor)
         if not local:
-            return self._unnamed(span, speaker, carrier)
+            return self._unnamed(quotation, span, speaker, carrier)
         if sentence.leads:
             carrier.lead(local)
             return carrier.state(local, speaker)
         return carrier.stated(local, speaker, _layers(named))
 
-    def _unnamed(self, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
-        """The chain of a statement that names no outlet."""
+    def _unnamed(
+        self, quotation: Quotation, span: Span, speaker: str | None, carrier: Carrier
+    ) -> tuple[Via, ...]:
+        """The chain of a statement that names no outlet. What is told to a crowd is told to no outlet."""
         asked = self._asked(span)
+        if not asked and quotation.cue and self._tells_many(quotation.cue):
+            carrier.part()
         return carrier.resume(asked, speaker) if asked else carrier.carried(speaker)
 
 
