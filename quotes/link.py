@@ -80,9 +80,8 @@ def _mentions(text: str, reading: Reading, pack: Pack, speaking: frozenset[int])
         named = name_item(item)
         if named is not None:
             hung = position > 0 and bool(items[position - 1].types & ({"PREP", "OF", "POSS"} | pack.owned))
-            passive = _is_agent(items, position, pack)
-            proven = item.start in speaking or _proven(item, named, pack.lexicon) or (passive and " " in named.fold)
-            agent = passive and subject_open  # of Rina dismissed by Budi, she is what it is about
+            agent = _is_agent(items, position, pack)
+            proven = item.start in speaking or _proven(item, named, pack.lexicon) or (agent and " " in named.fold)
             subject = subject_open and not hung and not _suffers(items, position, pack)
             mention = _mention(text, reading, item, named, pack.lexicon, subject, proven)
             apposed = role_of(text, item) or _apposed(text, items[position + 1 : position + 4])

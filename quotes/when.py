@@ -21,6 +21,7 @@ __all__ = ["When", "day_of_saying"]
 _OCCASIONS = frozenset({"EVENT", "CHANNEL", "INTERVIEW", "NOUN_CUE", "NOUN_CLITIC", "SAY_NOUN"})
 _COMMON = frozenset({"W", "NOUN", "DET", "POSSDET", "CAP", "NUM", "THING", "DET_AFTER", "WORK"})
 _SETTING = CUES | {"IN", "OCCASION", "ON", "TO"}
+_HEAD = 3  # items before the day of a dateline
 _LEADING = 3  # characters of a preposition with which reported words may begin
 _NEAR = 5  # items between the outlet that is cited and the day of its report
 
@@ -137,6 +138,8 @@ class _Days:
     def _is_of_saying(self, position: int, moment: Moment) -> bool:
         """Whether nothing between the cue, or a comma, and the day says that it is that of something else."""
         words = self.pack.time_words
+        if moment.at < self.scene.anchor and self._in_dateline(position):
+            return False
         between = list(self.scene.before(position))
         folds = {item.fold for item in between}
         early, bare = moment.at < self.scene.anchor, moment.how == "written" and moment.weekday is None
@@ -145,6 +148,13 @@ class _Days:
         if between and not between[0].types.isdisjoint({"DET", "POSSDET"}):
             return self._names_occasion(position)
         return not (bare and _hangs_on_noun(between))
+
+    def _in_dateline(self, position: int) -> bool:
+        """`HALVIK, 3 March 2021 (Reuters) - Ann Lowe said`: the day of the report, which may tell of what she said
+        once."""
+        first = next((n for n, item in enumerate(self.items) if "BREAK" not in item.types), 0)
+        behind = (item for item in self.items[position:] if item.start < self.scene.anchor)
+        return position - first <= _HEAD and any("DASH" in item.types for item in behind)
 
     def _joins(self, position: int) -> bool:
         """`was arrested on Friday and said`: the day is that of another verb."""

@@ -187,6 +187,27 @@ def test_what_is_carried_over(text: str, lang: str, outlets: str) -> None:
     assert chain(text, lang) == outlets
 
 
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        # the sentence ends with a quotation that its own attribution leads
+        (f"Ann Pell told Reuters: {READY[:-2]}.” Mara Tolland said: {READY}", ""),
+        (f"{READY} Ann Pell told Reuters. “We have a ship,” she said.", "(Reuters)"),
+        # what is told to a crowd is told to no outlet
+        (f"Ann Pell told the Gazette: {READY[:-2]}.”\n\n“We will vote,” Ann Pell told colleagues.", ""),
+        # whoever is told something beside an outlet does not ask for it
+        (f"Ann Pell told Fox News and told Tom Reed that it was safe.\n\n{READY} Mara Tolland told Reed.", ""),
+    ],
+)
+def test_where_a_chain_ends(text: str, outlets: str) -> None:
+    assert chain(text, "en") == outlets
+
+
+@pytest.mark.parametrize("phrase", ["via the TV ", "citing the Times ", "told the Wire "])
+def test_many_outlets_by_their_nouns_are_read_once(phrase: str) -> None:
+    extract(Document.from_text(phrase * 1000, lang="en"))
+
+
 def test_the_pieces_of_one_statement_came_the_same_way() -> None:
     text = (
         "Mara Tolland called the ships “ready” and the crews “tired.”\n\n"

@@ -113,6 +113,10 @@ UNDATED = [
     ("en", "“The dam is safe,” Mara Tolland said on Friday.", None, "Friday"),
     ("en", "“The dam is safe,” Mara Tolland said yesterday.", None, "yesterday"),
     ("en", "“The dam is safe,” Mara Tolland said on May 5.", None, "May 5"),
+    # the day of a dateline is that of the report, and a birthday that of a birth
+    ("en", "HALVIK, March 3, 2021 (Reuters) - Mara Tolland said on Monday: “The dam is safe.”", None, "Monday"),
+    ("en", "HALVIK, March 3, 2021 (Reuters) - Mara Tolland once said: “The dam is safe.”", None, None),
+    ("id", "“Bendungan itu aman,” kata Tari Wulandari yang lahir Senin (1/3/1971).", None, None),
     ("id", "“Bendungan itu aman,” kata Tari Wulandari, Jumat.", None, "Jumat"),
     ("id", "“Bendungan itu aman,” kata Tari Wulandari kemarin.", None, "kemarin"),
     ("id", "“Bendungan itu aman,” kata Tari Wulandari, Sabtu (26/4).", None, "Sabtu (26/4)"),
@@ -140,7 +144,7 @@ UNDATED = [
 
 
 @pytest.mark.parametrize(("lang", "text", "day", "words"), UNDATED)
-def test_without_the_day_of_the_article(lang: str, text: str, day: str | None, words: str) -> None:
+def test_without_the_day_of_the_article(lang: str, text: str, day: str | None, words: str | None) -> None:
     said_on, _, said_when = first(text, lang)
     assert (said_on, said_when) == (day, words)
 
