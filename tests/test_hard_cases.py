@@ -67,6 +67,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     # words that somebody answers or denies
     ("Dana Whitlock responded to Greg Moss’s claim that she was “a fraud”.", "a fraud", ["Greg Moss", ""]),
     ("Dana Whitlock denied saying “the port is dead” at the meeting.", "the port", [""]),
+    ("Greg Moss was quoted by Tom Vance as saying “sell”.", "sell", ["Greg Moss"]),
+    ("Greg Moss was quoted by his lawyer, Dana Whitlock, as saying: “I will sell.”", "I will", ["Greg Moss"]),
     ("Dana Whitlock, star of the “Old Pier”, thanked Greg Moss for the “long show”.", "Old", [""]),
     ("Menurut Laras Wiguna, guru kerap disebut sebagai sosok yang “digugu”.", "digugu", [""]),
     ("Greg Moss refused to say “sorry”.", "sorry", [""]),
