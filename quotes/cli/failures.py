@@ -6,7 +6,8 @@
 import os
 import sys
 from collections.abc import Callable
-from io import TextIOWrapper
+from contextlib import suppress
+from io import TextIOWrapper, UnsupportedOperation
 from typing import Any
 
 import click
@@ -72,10 +73,19 @@ def finish(call: Callable[[], Any]) -> Any:
         result = call()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes once more at exit: let that go nowhere instead of failing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.filename is None:
+            _drop_output()
+        raise
     return result
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere: Python writes it once more at exit, and would fail then."""
+    with suppress(UnsupportedOperation):  # a stream of no file has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: click.ClickException) -> str:

@@ -159,13 +159,17 @@ def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
     assert process.wait(timeout=60) == 0
 
 
-def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+def test_a_full_disk_is_one_line(tmp_path: Path, buffered: bool) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("only Linux has /dev/full to try a full disk with")
     (tmp_path / "a.txt").write_text("Halo.", encoding="utf-8")
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "quotes.cli", "extract", str(tmp_path / "a.txt")]
-        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        environment = {**os.environ, "PYTHONUNBUFFERED": "" if buffered else "1"}
+        result = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False, env=environment
+        )
     assert (result.returncode, result.stderr) == (3, "quotes: output: no space left on device\n")
 
 
