@@ -91,8 +91,12 @@ def _peak_megabytes() -> float:
 
 
 def _corpus_speed(path: Path) -> Speed:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return speed_of(path.stem, [json.loads(line)["text"] for line in lines if line.strip()])
+    return speed_of(path.stem, _texts(path))
+
+
+def _texts(path: Path) -> list[str]:
+    with path.open(encoding="utf-8") as lines:  # a text may hold what splitlines takes for the end of a line
+        return [json.loads(line)["text"] for line in lines if line.strip()]
 
 
 def beside(bench: Path, peer: str) -> list[Speed]:
@@ -101,8 +105,7 @@ def beside(bench: Path, peer: str) -> list[Speed]:
     read = load_peer(peer)
     if read is None:
         return []
-    path = corpora(bench, (PEER_CORPUS,))[0]
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:PEER_TEXTS]]
+    texts = _texts(corpora(bench, (PEER_CORPUS,))[0])[:PEER_TEXTS]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as one:
         own = one.submit(speed_of, f"first {len(texts)}", texts).result()
     return [own, speed_of(f"first {len(texts)}, {peer}", texts, read)]

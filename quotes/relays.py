@@ -153,7 +153,8 @@ def _span(item: Item, text: str, pack: Pack) -> Span:
 
 def same_outlet(one: str, other: str) -> bool:
     """Whether two names mean one outlet: `Kompas.com` and `KOMPAS.com`, `Suara` and `Suara.com`."""
-    return [t for t in name_tokens(one) if t != "com"] == [t for t in name_tokens(other) if t != "com"]
+    tokens = [t for t in name_tokens(one) if t != "com"]
+    return bool(tokens) and tokens == [t for t in name_tokens(other) if t != "com"]
 
 
 def is_own_desk(relay: Relay, text: str, outlets: OutletRegistry) -> bool:

@@ -3,25 +3,14 @@
 import csv
 import io
 import json
-import sqlite3
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from quotes.cli.page import TerminalPage
 from quotes.model import Analysis, DaySource, Document, Span
 from quotes.outlets import OutletRegistry
-from tests.cli.fake import Run, fake_extract
-
-KCNA, ALONE = "KCNA (state agency, North Korea)", "; rests on one state-run source"
-
-
-def records(run: Run, *arguments: str) -> list[dict[str, Any]]:
-    """Return the records that a command prints for machines."""
-    found: list[dict[str, Any]] = json.loads(run(*arguments, "--format", "json").stdout)
-    return found
+from tests.cli.fake import ALONE, KCNA, Run, add, fake_extract, records
 
 
 def test_one_speaker_newest_first_with_the_whole_way(filled: Run) -> None:
@@ -130,10 +119,6 @@ def test_more_than_the_limit_is_told(filled: Run) -> None:
     assert "“Never, I say”" in result.stdout
     assert "No comment" not in result.stdout
     assert result.stdout.endswith("… more than 1; --limit 4 shows more, --format csv all\n")
-
-
-def add(run: Run, *articles: dict[str, str]) -> None:
-    assert run("add", "-", stdin="\n".join(map(json.dumps, articles))).exit_code == 0
 
 
 def test_a_replaced_version_is_not_counted_as_if_said_twice(run: Run) -> None:
@@ -337,56 +322,6 @@ def test_show_gives_everything_to_machines(filled: Run) -> None:
     assert found["source"]["sha256"] == found["sha256"]
 
 
-UNSAID = "Ana did not say: “it rains”\nAna [KCNA] would say: a storm comes\nAna: “it snows”"
-
-
-def test_what_was_not_said_says_so_and_is_counted_apart(run: Run) -> None:
-    add(run, {"id": "1", "publisher": "Sun", "text": UNSAID})
-    assert run("speaker", "ana").stdout == (
-        "Ana · person · 1 quotation · 2 not said\n"
-        "\n"
-        "    1  did not say: “it rains”\n"
-        "       Ana (negated), Sun\n"
-        "    2  would say: a storm comes\n"
-        f"       Ana (indirect, hypothetical), via {KCNA} → Sun{ALONE}\n"
-        "    3  “it snows”\n"
-        "       Ana, Sun\n"
-    )
-    outlets = run("outlet", "sun").stdout + run("outlet", "kcna").stdout
-    assert "Published by Sun: 1 document, 1 quotation, 2 not said\n" in outlets
-    assert "Came through KCNA: 0 quotations, 1 not said\n" in outlets
-    assert "would say: a storm comes" in run("search", "storm", "--via", "kcna").stdout
-    assert "modality    negated: the text says that the speaker did not say this\n" in run("show", "1").stdout
-    assert "modality" not in run("show", "3").stdout
-
-
-def test_machines_are_told_what_was_not_said(run: Run) -> None:
-    add(run, {"id": "1", "publisher": "Sun", "text": UNSAID})
-    for question in (["speaker", "ana"], ["outlet", "sun"], ["search", "it*"]):
-        rows = csv.DictReader(io.StringIO(run(*question, "--format", "csv").stdout))
-        found = {row["text"]: row["modality"] for row in rows}
-        assert (found["it rains"], found["it snows"]) == ("negated", "said"), question
-        assert {one["text"]: one["modality"] for one in records(run, *question)} == found, question
-    assert [records(run, "show", str(id_))[0]["modality"] for id_ in (1, 2, 3)] == ["negated", "hypothetical", "said"]
-    for command in ("speakers", "documents"):
-        assert [(one["quotations"], one["unsaid"]) for one in records(run, command)] == [(1, 2)], command
-    assert {(o["name"], o["quotations"], o["unsaid"]) for o in records(run, "outlets")} == {
-        ("KCNA", 0, 1),
-        ("Sun", 0, 0),
-    }
-
-
-def test_several_who_fit_are_listed_with_what_they_did_not_say(run: Run) -> None:
-    add(run, {"id": "1", "text": "Ana Paz did not say: “one”\nAna Ruiz: “two”"})
-    lines = run("speaker", "ana").stdout.splitlines()
-    assert [line.split()[-2:] for line in lines[2:]] == [["quotations", "unsaid"], ["1", "0"], ["0", "1"]]
-    assert run("speakers").stdout.splitlines()[0].endswith("unsaid")
-
-
-def test_lists_do_not_speak_of_it_when_all_was_said(filled: Run) -> None:
-    assert all("unsaid" not in filled(command).stdout for command in ("speakers", "outlets", "documents"))
-
-
 LISTS = [
     # command, titles, first cells
     ("speakers", ["id", "name", "kind", "quotations", "documents"], {"Ana Núñez", "Kim Jong Un", "Kim Yo Jong"}),
@@ -451,76 +386,3 @@ def test_a_terminal_shows_the_same_words(filled: Run, monkeypatch: pytest.Monkey
     monkeypatch.setattr("quotes.cli.page.open_page", TerminalPage)
     monkeypatch.setattr(TerminalPage, "styled", False)
     assert filled(*arguments).stdout.split() == plain.split()
-
-
-def test_without_a_store_every_question_says_how_to_make_one(run: Run) -> None:
-    for arguments in (["speaker", "kim"], ["outlet", "x"], ["search", "x"], ["explain", "1"], ["documents"]):
-        result = run(*arguments)
-        assert (result.exit_code, result.stdout) == (3, "")
-        assert "quotes add PATH" in result.stderr
-        assert result.stderr.count("\n") == 1
-    assert not Path("quotes.db").exists()
-
-
-def test_a_store_that_is_none_is_one_line(run: Run) -> None:
-    Path("quotes.db").write_bytes(b"not a database" * 1000)
-    result = run("speakers")
-    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
-    assert "is no SQLite file" in result.stderr
-
-
-def test_a_store_of_a_newer_version_is_one_line(filled: Run) -> None:
-    with sqlite3.connect("quotes.db") as connection:
-        connection.execute("PRAGMA user_version = 999")
-    connection.close()
-    for arguments in (["speakers"], ["speaker", "kim"], ["show", "1"], ["add", "-"]):
-        result = filled(*arguments, stdin="Ana: “one”")
-        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1)
-        assert "a newer quotetrail made it" in result.stderr
-
-
-def test_the_store_can_be_named_before_or_after_the_command(filled: Run) -> None:
-    for arguments in (["--db", "other.db", "db", "path"], ["db", "path", "--db", "other.db"]):
-        assert filled(*arguments).stdout == "other.db\n"
-    assert filled("db", "path").stdout.endswith("quotes.db\n")
-    assert filled("speakers", "--db", "other.db").exit_code == 3
-
-
-def test_the_default_store_is_in_the_users_data_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("QUOTES_DB")
-    monkeypatch.setenv("XDG_DATA_HOME", "data")
-    path = run("db", "path").stdout.strip()
-    assert Path(path).parts[-2:] == ("quotetrail", "quotes.db")
-
-
-def test_extract_stores_nothing(run: Run) -> None:
-    result = run("extract", "-", stdin="Ana (mayor) [KCNA]: “one”")
-    assert result.exit_code == 0
-    assert f"    “one”\n    Ana, via {KCNA}{ALONE}\n" in result.stdout
-    assert not Path("quotes.db").exists()
-    (row,) = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", stdin="Ana: “one”").stdout))
-    assert (row["speakers"], row["text"], row["start"], row["end"]) == ("Ana", "one", "6", "9")
-
-
-@pytest.mark.parametrize(("least", "texts"), [("0", ["a", "b", "c"]), ("0.6", ["a", "b"]), ("0.9", ["a"]), ("1", [])])
-def test_extract_leaves_out_what_is_not_sure(run: Run, least: str, texts: list[str]) -> None:
-    result = run("extract", "-", "--min-confidence", least, "--format", "json", stdin="A: “a”\nB: ‘b’\nC: c")
-    assert [quote["text"] for quote in json.loads(result.stdout)[0]["quotes"]] == texts
-
-
-def test_extract_parts_what_was_said_from_what_was_reported(run: Run) -> None:
-    printed = run("extract", "-", stdin="Ana: “one”\nBen: it rained\nCai: ‘three’").stdout
-    assert printed.split("\n\n")[1:] == [
-        "    “one”\n    Ana",
-        "    reported: it rained\n    Ben (indirect)",
-        "    “three”\n    Cai (mixed)",
-        "",
-    ]
-
-
-def test_extract_goes_on_after_what_it_cannot_read(run: Run) -> None:
-    Path("a.txt").write_text("Ana: “one”", encoding="utf-8")
-    result = run("extract", "none.txt", "a.txt", "--format", "jsonl")
-    assert (result.exit_code, result.stderr) == (3, "quotes: none.txt: no such file; check the name\n")
-    assert json.loads(result.stdout)["id"] == "a.txt"
-    assert "no quotations found" in run("extract", "-", stdin="nothing").stdout

@@ -1,0 +1,48 @@
+"""Which store is asked, and what is said of one that is none."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.fake import Run
+
+
+def test_without_a_store_every_question_says_how_to_make_one(run: Run) -> None:
+    for arguments in (["speaker", "kim"], ["outlet", "x"], ["search", "x"], ["explain", "1"], ["documents"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert "quotes add PATH" in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert not Path("quotes.db").exists()
+
+
+def test_a_store_that_is_none_is_one_line(run: Run) -> None:
+    Path("quotes.db").write_bytes(b"not a database" * 1000)
+    result = run("speakers")
+    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
+    assert "is no SQLite file" in result.stderr
+
+
+def test_a_store_of_a_newer_version_is_one_line(filled: Run) -> None:
+    with sqlite3.connect("quotes.db") as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    for arguments in (["speakers"], ["speaker", "kim"], ["show", "1"], ["add", "-"]):
+        result = filled(*arguments, stdin="Ana: “one”")
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1)
+        assert "a newer quotetrail made it" in result.stderr
+
+
+def test_the_store_can_be_named_before_or_after_the_command(filled: Run) -> None:
+    for arguments in (["--db", "other.db", "db", "path"], ["db", "path", "--db", "other.db"]):
+        assert filled(*arguments).stdout == "other.db\n"
+    assert filled("db", "path").stdout.endswith("quotes.db\n")
+    assert filled("speakers", "--db", "other.db").exit_code == 3
+
+
+def test_the_default_store_is_in_the_users_data_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QUOTES_DB")
+    monkeypatch.setenv("XDG_DATA_HOME", "data")
+    path = run("db", "path").stdout.strip()
+    assert Path(path).parts[-2:] == ("quotetrail", "quotes.db")
