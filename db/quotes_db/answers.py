@@ -16,6 +16,7 @@ __all__ = [
     "EvidenceView",
     "OutletName",
     "OutletSummary",
+    "Month",
     "Passage",
     "Published",
     "QuotationView",
@@ -187,7 +188,7 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSummary:
-    """A row of the view speakers_summary."""
+    """A row of the view speakers_summary. `first_on` and `last_on` are the days their words were said, or published."""
 
     id: int
     name: str
@@ -195,8 +196,10 @@ class SpeakerSummary:
     quotations: int
     unsaid: int
     documents: int
-    first_published_on: str | None
-    last_published_on: str | None
+    first_on: str | None
+    last_on: str | None
+    undecided: bool
+    wikidata: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +216,15 @@ class OutletSummary:
 
 
 class SpeakerName(NamedTuple):
-    """`quotations` counts what was said, `unsaid` what was not said or would be."""
+    """`quotations` counts what was said, `unsaid` what was not said or would be; `undecided` are all of one name whom
+    nothing tells apart."""
 
     id: int
     name: str
     kind: str
     quotations: int
     unsaid: int = 0
+    undecided: bool = False
 
 
 class OutletName(NamedTuple):
@@ -233,10 +238,20 @@ class OutletName(NamedTuple):
 
 
 class DescribedAs(NamedTuple):
-    """What one document says that a speaker is."""
+    """What so many documents say that a speaker is, published between two days."""
 
-    document_id: int
     role: str
+    documents: int
+    first_on: str | None
+    last_on: str | None
+
+
+class Month(NamedTuple):
+    """How much somebody said in a month (`2025-04`; None: on a day that is not known)."""
+
+    month: str | None
+    quotations: int
+    unsaid: int
 
 
 class Published(NamedTuple):

@@ -22,11 +22,11 @@ FROM quotation q JOIN document d ON d.id = q.document_id JOIN extraction x ON x.
 WHERE q.id {_AMONG}"""
 _SPEAKERS = f"""
 SELECT quotation_id, speaker_id, name, kind, role, mention_start, mention_end, mention
-FROM attribution WHERE quotation_id {_AMONG} ORDER BY quotation_id, position"""
+FROM attribution WHERE withdrawn_by IS NULL AND quotation_id {_AMONG} ORDER BY quotation_id, position"""
 _VIAS = f"""
 SELECT via.quotation_id, outlet.id, outlet.name, via.scope, via.rel, via.start, via."end", via.mention
 FROM via JOIN outlet ON outlet.id = via.outlet_id
-WHERE via.quotation_id {_AMONG} ORDER BY via.quotation_id, via.position"""
+WHERE via.withdrawn_by IS NULL AND via.quotation_id {_AMONG} ORDER BY via.quotation_id, via.position"""
 _EVIDENCE = f"""
 SELECT quotation_id, rule, start, "end" FROM evidence WHERE quotation_id {_AMONG} ORDER BY quotation_id, position"""
 # The text is cut here and not by SQL, whose substr ends at a NUL.

@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
-from typing import Any, TypedDict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypedDict, cast
 
 from quotes_db import answers
 from quotes_db.assembly import assemble
 from quotes_db.errors import NotInStore
+from quotes_db.name_index import find_names
+from quotes_db.people import root_of
 from quotes_db.search_words import fts_query
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "document",
     "document_text",
     "documents",
+    "find_speakers",
     "knows",
     "outlet_names",
     "outlets",
@@ -22,10 +25,11 @@ __all__ = [
     "published_by",
     "quotation",
     "quotations",
+    "ranked",
     "roles",
     "search",
-    "speaker_names",
     "speakers",
+    "timeline",
 ]
 
 # Ranking reads every hit before it can show the best: beyond this many, the newest come first instead.
@@ -35,9 +39,9 @@ RANKED_HITS = 2000
 class Filters(TypedDict, total=False):
     """What a listing can be narrowed to; None narrows nothing, an empty collection finds nothing.
 
-    `since` and `until` are ISO 8601 days, months or years, both inclusive; they hold for the day the words were said,
-    or else published. `min_confidence` is between 0 and 1, inclusive. Of an article that came in several versions only
-    the newest counts, unless `all_versions` is true.
+    `about` are words that the quotation must hold (see `search`). `since` and `until` are ISO 8601 days, months or
+    years, both inclusive; they hold for the day the words were said, or else published. `min_confidence` is between 0
+    and 1, inclusive. Of an article that came in several versions only the newest counts, unless `all_versions` is true.
     """
 
     speaker_ids: Collection[int] | None
@@ -47,31 +51,32 @@ class Filters(TypedDict, total=False):
     since: str | None
     until: str | None
     min_confidence: float | None
+    about: str | None
     all_versions: bool
 
 
-_DAY = "coalesce(q.said_on, d.published_on)"
+# A speaker is also all who were merged into them.
+_SPEAKERS = "SELECT id FROM speaker WHERE id IN (SELECT value FROM json_each(:speaker_ids))"
+_MERGED = f"{_SPEAKERS} UNION SELECT id FROM speaker WHERE same_as IN (SELECT value FROM json_each(:speaker_ids))"
 _CONDITIONS = {
-    "speaker_ids": "q.id IN (SELECT quotation_id FROM attribution"
-    " WHERE speaker_id IN (SELECT value FROM json_each(:speaker_ids)))",
-    "outlet_ids": "q.id IN (SELECT quotation_id FROM via"
-    " WHERE outlet_id IN (SELECT value FROM json_each(:outlet_ids)))",
-    "publisher": "d.publisher = :publisher",
+    "speaker_ids": f"q.id IN (SELECT quotation_id FROM attribution WHERE withdrawn_by IS NULL AND speaker_id IN ({_MERGED}))",
+    "outlet_ids": "q.id IN (SELECT quotation_id FROM via WHERE withdrawn_by IS NULL"
+    " AND outlet_id IN (SELECT value FROM json_each(:outlet_ids)))",
+    "publisher": "q.document_id IN (SELECT id FROM document WHERE publisher = :publisher)",
     "kind": "q.kind = :kind",
-    "since": f"substr({_DAY}, 1, length(:since)) >= :since",
-    "until": f"substr({_DAY}, 1, length(:until)) <= :until",
+    "since": """substr(q."day", 1, length(:since)) >= :since""",
+    "until": """substr(q."day", 1, length(:until)) <= :until""",
     "min_confidence": "q.confidence >= :min_confidence",
+    "about": "q.id IN (SELECT rowid FROM quotation_fts WHERE quotation_fts MATCH :about)",
 }
-# The newest version of an article is the one that no other document replaces.
-_NEWEST = "NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)"
 _PLAIN = (str, int, float)  # what SQL takes as it is; a collection goes in as JSON
-_CURRENT = """JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1
-JOIN document d ON d.id = q.document_id"""
-# How many of the quotations `q` were said, and how many the text negates or supposes: never counted together.
-_COUNTS = """count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END) AS quotations,
-count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END) AS unsaid"""
+# The current reading of every version, which is what all versions are of.
+_ALL_VERSIONS = """q.rejected_by IS NULL
+AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = q.extraction_id AND x."current" = 1)"""
 # Within a document the quotations stay in the order of the text.
-_ORDERS = {True: f"{_DAY} DESC, q.document_id DESC, q.position", False: f"{_DAY}, q.document_id, q.position"}
+_ORDERS = {True: 'q."day" DESC, q.document_id DESC, q.position', False: 'q."day", q.document_id, q.position'}
+# Tables that a listing of one speaker or one outlet is read from, in the order in which it is wanted.
+_ORDERED = {"speaker_ids": ("attribution", "speaker_id"), "outlet_ids": ("via", "outlet_id")}
 
 
 def quotations(
@@ -79,8 +84,40 @@ def quotations(
 ) -> list[answers.QuotationView]:
     """Return the quotations that fit, of the latest reading of every document."""
     where, parameters = _where(filters)
-    sql = f"SELECT q.id FROM quotation q {_CURRENT} WHERE {where} ORDER BY {_ORDERS[newest_first]}"
+    if limit is not None and not filters.get("all_versions"):
+        for name in _ORDERED:
+            if filters.get(name) is not None:
+                return assemble(connection, _ordered(connection, name, filters, limit, offset, newest_first))
+    sql = f"SELECT q.id FROM quotation q WHERE {where} ORDER BY {_ORDERS[newest_first]}"
     return _page(connection, sql, parameters, limit, offset)
+
+
+def _ordered(
+    connection: sqlite3.Connection, name: str, filters: Filters, limit: int, offset: int, newest_first: bool
+) -> list[int]:
+    """Return ids of one page in order, without reading what stands behind it: the index of a speaker is in order of
+    days, and those of several are merged."""
+    table, column = _ORDERED[name]
+    rest = cast(Filters, {key: value for key, value in filters.items() if key != name})
+    where, parameters = _where(rest)
+    order = _ORDERS[newest_first].replace('q."day"', 'k."day"', 1)
+    sql = f"""SELECT k."day", q.document_id, q.position, q.id FROM {table} k CROSS JOIN quotation q ON q.id = k.quotation_id
+              WHERE k.{column} = :key AND k.latest = 1 AND {where} ORDER BY {order} LIMIT :most"""
+    found: dict[int, tuple[str, int, int]] = {}
+    for key in _members(connection, name, filters):
+        rows = connection.execute(sql, {**parameters, "key": key, "most": limit + offset})
+        found.update((id_, (day or "", document, position)) for day, document, position, id_ in rows)
+    ids = sorted(found, key=lambda id_: found[id_][2])
+    ids.sort(key=lambda id_: found[id_][:2], reverse=newest_first)
+    return ids[offset : offset + limit]
+
+
+def _members(connection: sqlite3.Connection, name: str, filters: Mapping[str, Any]) -> list[int]:
+    """Return the keys that a filter names, with those of all speakers who were merged into them."""
+    given = list(filters[name])
+    if name != "speaker_ids":
+        return given
+    return [id_ for (id_,) in connection.execute(_MERGED, {"speaker_ids": json.dumps(given)})]
 
 
 def search(
@@ -89,14 +126,24 @@ def search(
     """Return the quotations with these words: the best fit first when there are few, else the latest added first."""
     where, parameters = _where(filters)
     parameters["words"] = fts_query(words)
-    (hits,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM quotation_fts WHERE quotation_fts MATCH :words LIMIT {RANKED_HITS + 1})",
-        parameters,
-    ).fetchone()
-    order = "bm25(quotation_fts), q.id DESC" if hits <= RANKED_HITS else "quotation_fts.rowid DESC"
-    sql = f"""SELECT q.id FROM quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid {_CURRENT}
-              WHERE quotation_fts MATCH :words AND {where} ORDER BY {order}"""
+    order = "bm25(quotation_fts), q.id DESC" if _few(connection, parameters["words"]) else "quotation_fts.rowid DESC"
+    sql = f"""SELECT q.id FROM quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid
+              WHERE quotation_fts MATCH :words AND {where.replace("q.id IN", "quotation_fts.rowid IN")} ORDER BY {order}"""
     return _page(connection, sql, parameters, limit, offset)
+
+
+def _few(connection: sqlite3.Connection, query: str) -> bool:
+    """Tell whether so few quotations hold the words that they can be ranked while one waits."""
+    (hits,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM quotation_fts WHERE quotation_fts MATCH ? LIMIT {RANKED_HITS + 1})",
+        (query,),
+    ).fetchone()
+    return int(hits) <= RANKED_HITS
+
+
+def ranked(connection: sqlite3.Connection, words: str) -> bool:
+    """Tell whether a search for these words shows the best fit first, rather than what was added last."""
+    return _few(connection, fts_query(words))
 
 
 def quotation(connection: sqlite3.Connection, id_: int) -> answers.QuotationView:
@@ -171,11 +218,19 @@ def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: 
 
 
 def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.SpeakerSummary]:
-    sql = "SELECT * FROM speakers_summary ORDER BY quotations DESC, name, id LIMIT ? OFFSET ?"
-    return [answers.SpeakerSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
+    """Return the speakers, the most quoted first."""
+    # The page is chosen first: what the view tells of a speaker is not to be found out of all of them.
+    sql = """SELECT summary.* FROM (SELECT t.speaker_id FROM speaker_tally t JOIN speaker s ON s.id = t.speaker_id
+               WHERE s.same_as IS NULL AND (t.quotations OR t.unsaid)
+               ORDER BY t.quotations DESC, s.name, s.id LIMIT ? OFFSET ?) page
+             CROSS JOIN speakers_summary summary ON summary.id = page.speaker_id
+             ORDER BY quotations DESC, name, id"""
+    rows = connection.execute(sql, (_limit(limit), offset))
+    return [answers.SpeakerSummary(*row[:8], undecided=bool(row[8]), wikidata=row[9]) for row in rows]
 
 
 def outlets(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.OutletSummary]:
+    """Return the outlets, those that most quotations came through first."""
     sql = "SELECT * FROM outlets_summary ORDER BY quotations DESC, published DESC, name LIMIT ? OFFSET ?"
     return [answers.OutletSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
 
@@ -186,57 +241,85 @@ def documents(connection: sqlite3.Connection, *, limit: int | None, offset: int)
     return [answers.DocumentSummary(*row) for row in connection.execute(sql, (_limit(limit), offset))]
 
 
-def speaker_names(connection: sqlite3.Connection, *, all_versions: bool) -> list[answers.SpeakerName]:
-    """Return every speaker that has a quotation in the latest readings, most quoted first."""
+def find_speakers(
+    connection: sqlite3.Connection, name_key: str, clues: Sequence[str], *, limit: int, all_versions: bool
+) -> list[answers.SpeakerName]:
+    """Return the speakers whom a folded name may mean, the likeliest and most quoted first."""
+    scores: dict[int, float] = {}
+    for found in find_names(connection, name_key, clues, limit=5 * limit):
+        root = root_of(connection, found.speaker_id)
+        scores[root] = max(found.score, scores.get(root, 0.0))
+    named = speaker_names(connection, list(scores), all_versions=all_versions)
+    return sorted(named, key=lambda speaker: (-scores[speaker.id], -speaker.quotations, speaker.id))[:limit]
+
+
+def speaker_names(
+    connection: sqlite3.Connection, ids: Collection[int], *, all_versions: bool
+) -> list[answers.SpeakerName]:
+    """Return those of these speakers who have a quotation, with how many; merged ones count with whom they were merged
+    into."""
+    if all_versions:
+        counts = f"""SELECT coalesce(m.same_as, m.id) AS speaker_id,
+              count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END) AS quotations,
+              count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END) AS unsaid
+            FROM speaker m JOIN attribution a ON a.speaker_id = m.id AND a.withdrawn_by IS NULL
+            JOIN quotation q ON q.id = a.quotation_id
+            WHERE coalesce(m.same_as, m.id) IN (SELECT value FROM json_each(:ids)) AND {_ALL_VERSIONS} GROUP BY 1"""
+    else:
+        counts = "SELECT speaker_id, quotations, unsaid FROM speaker_tally"
     rows = connection.execute(
-        f"""SELECT s.id, s.name, s.kind, {_COUNTS}
-            FROM speaker s JOIN attribution a ON a.speaker_id = s.id JOIN quotation q ON q.id = a.quotation_id
-            {_CURRENT} WHERE {_versions(all_versions)}
-            GROUP BY s.id ORDER BY quotations DESC, s.name, s.id"""
+        f"""SELECT s.id, s.name, s.kind, t.quotations, t.unsaid, s.undecided
+            FROM ({counts}) t JOIN speaker s ON s.id = t.speaker_id
+            WHERE s.id IN (SELECT value FROM json_each(:ids)) AND s.same_as IS NULL AND (t.quotations OR t.unsaid)
+            ORDER BY t.quotations DESC, s.name, s.id""",
+        {"ids": json.dumps(list(ids))},
     )
-    return [answers.SpeakerName(*row) for row in rows]
+    return [answers.SpeakerName(*row[:5], undecided=bool(row[5])) for row in rows]
 
 
-def outlet_names(connection: sqlite3.Connection, *, all_versions: bool) -> list[answers.OutletName]:
+def outlet_names(connection: sqlite3.Connection) -> list[answers.OutletName]:
     """Return every outlet that words came through or that published a document."""
-    versions = _versions(all_versions)
-    through = f"""FROM via JOIN quotation q ON q.id = via.quotation_id {_CURRENT}
-                  WHERE via.outlet_id = outlet.id AND {versions}"""
     rows = connection.execute(
-        f"""SELECT * FROM (
-              SELECT outlet.id, outlet.name,
-                     (SELECT count(DISTINCT q.id) {through} AND q.modality = 'said') AS quotations,
-                     (SELECT count(*) FROM document d WHERE d.publisher = outlet.name AND {versions}) AS published,
-                     (SELECT count(DISTINCT q.id) {through} AND q.modality <> 'said') AS unsaid
-                FROM outlet)
-            WHERE quotations OR published OR unsaid ORDER BY quotations DESC, published DESC, name"""
+        """SELECT o.id, o.name, t.quotations, t.published, t.unsaid
+           FROM outlet_tally t JOIN outlet o ON o.id = t.outlet_id
+           WHERE t.quotations OR t.published OR t.unsaid OR t.credited
+           ORDER BY t.quotations DESC, t.published DESC, o.name"""
     )
     return [answers.OutletName(*row) for row in rows]
 
 
 def published_by(connection: sqlite3.Connection, outlet: str, *, all_versions: bool) -> answers.Published:
     """Count the documents of a publisher and the quotations in them."""
-    fits = f"d.publisher = :outlet AND {_versions(all_versions)}"
+    newest = "1" if all_versions else "NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)"
+    shown = _ALL_VERSIONS if all_versions else "q.latest = 1"
     row = connection.execute(
-        f"""SELECT count(*),
-                   (SELECT count(*) FROM quotation q {_CURRENT} WHERE {fits} AND q.modality = 'said'),
-                   (SELECT count(*) FROM quotation q {_CURRENT} WHERE {fits} AND q.modality <> 'said')
-            FROM document d WHERE {fits}""",
+        f"""SELECT (SELECT count(*) FROM document d WHERE d.publisher = :outlet AND {newest}),
+                   count(*) FILTER (WHERE q.modality = 'said'), count(*) FILTER (WHERE q.modality <> 'said')
+            FROM document d JOIN quotation q ON q.document_id = d.id WHERE d.publisher = :outlet AND {shown}""",
         {"outlet": outlet},
     ).fetchone()
     return answers.Published(*row)
 
 
-def roles(connection: sqlite3.Connection, speaker_id: int, *, all_versions: bool) -> list[answers.DescribedAs]:
-    """Return each role that each document gives a speaker, once a document, the latest document first."""
+def roles(connection: sqlite3.Connection, speaker_id: int) -> list[answers.DescribedAs]:
+    """Return what documents say that a speaker is, and how many say so: what they said last comes first."""
     rows = connection.execute(
-        f"""SELECT q.document_id, a.role
-            FROM attribution a JOIN quotation q ON q.id = a.quotation_id {_CURRENT}
-            WHERE a.speaker_id = ? AND a.role IS NOT NULL AND {_versions(all_versions)}
-            GROUP BY q.document_id, a.role ORDER BY q.document_id DESC, min(q.position)""",
-        (speaker_id,),
+        f"""SELECT role, sum(documents), min(first_on), max(last_on) FROM speaker_role
+            WHERE speaker_id IN ({_MERGED}) GROUP BY role
+            ORDER BY max(last_on) DESC, sum(documents) DESC, role""",
+        {"speaker_ids": json.dumps([speaker_id])},
     )
     return [answers.DescribedAs(*row) for row in rows]
+
+
+def timeline(connection: sqlite3.Connection, speaker_ids: Collection[int]) -> list[answers.Month]:
+    """Return how much these speakers said in every month in which they did, the first month first."""
+    rows = connection.execute(
+        f"""SELECT substr("day", 1, 7) AS month, sum(said), sum(NOT said) FROM attribution
+            WHERE speaker_id IN ({_MERGED}) AND latest = 1 GROUP BY month ORDER BY month""",
+        {"speaker_ids": json.dumps(list(speaker_ids))},
+    )
+    return [answers.Month(*row) for row in rows]
 
 
 def pieces(connection: sqlite3.Connection, id_: int) -> list[int]:
@@ -251,15 +334,13 @@ def pieces(connection: sqlite3.Connection, id_: int) -> list[int]:
 
 
 def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    versions = _versions(filters.get("all_versions", False))
-    given = {n: value for n, value in filters.items() if value is not None and n in _CONDITIONS}
-    parameters = {n: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for n, value in given.items()}
-    return " AND ".join([versions, *(_CONDITIONS[name] for name in given)]), parameters
-
-
-def _versions(all_versions: bool) -> str:
-    """Return the condition on the document `d` that leaves out versions which a newer one replaces."""
-    return "1" if all_versions else _NEWEST
+    """Return the condition on the quotation `q` and its parameters."""
+    shown = _ALL_VERSIONS if filters.get("all_versions", False) else "q.latest = 1"
+    given = {name: value for name, value in filters.items() if value is not None and name in _CONDITIONS}
+    parameters = {name: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for name, value in given.items()}
+    if "about" in given:
+        parameters["about"] = fts_query(given["about"])
+    return " AND ".join([shown, *(_CONDITIONS[name] for name in given)]), parameters
 
 
 def _page(

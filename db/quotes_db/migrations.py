@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotes_db.rebuilding import rebuild
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 __all__ = ["STEPS", "VERSION", "migrate", "statements"]
 
+# The step whose indexes and tallies no SQL can fill: they hold folded words and hashes.
+FILLED = "m004_people_claims_decisions"
 STEPS = tuple(sorted(Path(__file__).with_name("schema").glob("m*.sql")))
 VERSION = len(STEPS)
 
@@ -32,6 +36,8 @@ def _step(path: Path, version: int) -> "Callable[[Database], None]":
     def apply(db: "Database") -> None:
         for statement in statements(path.read_text(encoding="utf-8")):
             db.execute(statement)
+        if path.stem == FILLED:
+            rebuild(db.conn)
         db.execute(f"PRAGMA user_version = {version}")
 
     return apply

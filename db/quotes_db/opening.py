@@ -5,7 +5,7 @@ import stat
 import time
 from pathlib import Path
 
-from quotes_db.errors import NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable, explained, shown
+from quotes_db.errors import DamagedStore, NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable, explained, shown
 from quotes_db.migrations import VERSION, migrate
 from quotes_db.transactions import whole
 
@@ -153,11 +153,24 @@ def _upgraded_copy(path: Path | None, connection: sqlite3.Connection) -> sqlite3
 
 
 def _upgrade(path: Path | None, connection: sqlite3.Connection) -> None:
-    """Bring tables and views up to date, all or nothing."""
+    """Bring tables and views up to date, all or nothing.
+
+    Keys are checked at the end and not row by row: a table that others refer to can only be made anew without.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _upgrade_unchecked(path, connection)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _upgrade_unchecked(path: Path | None, connection: sqlite3.Connection) -> None:
     with whole(connection, path), explained(path):
         # Asked again: another process may have done it while this one waited.
         if _version(path, connection) < VERSION:
             migrate(connection)
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise DamagedStore(f"{shown(path)}: rows of it refer to others that are missing; restore a backup")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         for name, sql in _stale_views(connection).items():
             connection.execute(f"DROP VIEW IF EXISTS {name}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import Field
 from typing import Any, ClassVar, Protocol
 
-__all__ = ["Records", "Row", "values"]
+__all__ = ["Records", "Row", "field", "values"]
 
 
 class Row(Protocol):
@@ -40,3 +40,8 @@ class Records(Protocol):
 def values(row: Row) -> dict[str, Any]:
     """Return a row as column → value."""
     return {name: getattr(row, name) for name in row.__dataclass_fields__}
+
+
+def field(row: Row, column: str) -> Any:
+    """Return one column of a row."""
+    return getattr(row, column)

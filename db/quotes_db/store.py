@@ -1,7 +1,7 @@
 """The store: one SQLite file with every document, what was found in it, and the way the words came."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from quotes_db.answers import (
     DescribedAs,
     DocumentSummary,
     DocumentView,
+    Month,
     OutletName,
     OutletSummary,
     Published,
@@ -22,6 +23,7 @@ from quotes_db.answers import (
 from quotes_db.errors import explained
 from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
+from quotes_db.people import BY_NAME, Identity
 from quotes_db.rows import Records
 from quotes_db.transactions import whole
 from quotes_db.writer import Added, write
@@ -39,20 +41,24 @@ class Store:
     several versions the newest, unless all are asked for; `quotation` finds any.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, identity: Identity = BY_NAME) -> None:
         self.path = path
         self._connection = connection
+        self._identity = identity
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Self:
-        """Open the store at a path: for reading, or with `create` for writing, made when it is not there."""
+    def open(cls, path: str | Path, *, create: bool = False, identity: Identity = BY_NAME) -> Self:
+        """Open the store at a path: for reading, or with `create` for writing, made when it is not there.
+
+        `identity` tells which names of several documents are those of one speaker; without it equal names are.
+        """
         path = Path(path)
-        return cls((open_for_writing if create else open_for_reading)(path), path)
+        return cls((open_for_writing if create else open_for_reading)(path), path, identity)
 
     @classmethod
-    def memory(cls) -> Self:
+    def memory(cls, identity: Identity = BY_NAME) -> Self:
         """Return an empty store that is gone when it is closed."""
-        return cls(open_in_memory(), None)
+        return cls(open_in_memory(), None, identity)
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +79,7 @@ class Store:
         The same text is never stored twice: see `Added` for what can become of it.
         """
         with whole(self._connection, self.path), explained(self.path):
-            return write(self._connection, records)
+            return write(self._connection, records, self._identity)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -128,21 +134,28 @@ class Store:
         """Return the outlets, those that most quotations came through first."""
         return self._ask(lookups.outlets, limit=limit, offset=offset)
 
-    def speaker_names(self, *, all_versions: bool = False) -> list[SpeakerName]:
-        """Return (id, name, kind, quotations) of every speaker, the most quoted first."""
-        return self._ask(lookups.speaker_names, all_versions=all_versions)
+    def find_speakers(
+        self, name_key: str, *, clues: Sequence[str] = (), limit: int = 20, all_versions: bool = False
+    ) -> list[SpeakerName]:
+        """Return whom a folded name may mean, misspelt or only a part of it, the likeliest first; `clues` are the keys
+        that an Identity gives the name."""
+        return self._ask(lookups.find_speakers, name_key, clues, limit=limit, all_versions=all_versions)
 
-    def outlet_names(self, *, all_versions: bool = False) -> list[OutletName]:
+    def outlet_names(self) -> list[OutletName]:
         """Return (id, name, quotations through it, documents it published) of every outlet."""
-        return self._ask(lookups.outlet_names, all_versions=all_versions)
+        return self._ask(lookups.outlet_names)
 
     def published_by(self, outlet: str, *, all_versions: bool = False) -> Published:
         """Count the documents of a publisher and the quotations in them."""
         return self._ask(lookups.published_by, outlet, all_versions=all_versions)
 
-    def roles(self, speaker_id: int, *, all_versions: bool = False) -> list[DescribedAs]:
-        """Return (document, role) for each role that each document gives a speaker, the latest document first."""
-        return self._ask(lookups.roles, speaker_id, all_versions=all_versions)
+    def roles(self, speaker_id: int) -> list[DescribedAs]:
+        """Return what documents say that a speaker is, with their number and dates, the latest first."""
+        return self._ask(lookups.roles, speaker_id)
+
+    def timeline(self, speaker_ids: Collection[int]) -> list[Month]:
+        """Return how much these speakers said in every month, the first month first."""
+        return self._ask(lookups.timeline, speaker_ids)
 
     def pieces(self, id_: int) -> list[int]:
         """Return the ids of the quotations that make up one utterance with this one, itself among them, in order."""

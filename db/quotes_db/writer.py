@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from quotes_db.findings import Reading, write_findings
+from quotes_db.latest import hide, show
+from quotes_db.people import BY_NAME, Identity
 from quotes_db.rows import Records, values
-from quotes_db.speakers import speaker_ids
 
 __all__ = ["Added", "Status", "write"]
 
@@ -30,25 +32,29 @@ class Added:
     status: Status
 
 
-def write(connection: sqlite3.Connection, records: Records) -> Added:
+def write(connection: sqlite3.Connection, records: Records, identity: Identity = BY_NAME) -> Added:
     """Store a document with all that was found in it, unless the store has it already."""
     document = values(records.document) | {"now": _now()}
     document["source_key"] = _source_key(document)
     found = connection.execute("SELECT id FROM document WHERE sha256 = :sha256", document).fetchone()
     if found is None:
-        return _new_document(connection, records, document)
+        return _new_document(connection, records, document, identity)
     document["document_id"] = found[0]
     appeared = _appear(connection, document)
-    if _extract(connection, records, document):
+    if _extract(connection, records, document, identity):
         _refresh(connection, document)
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
 
 
-def _new_document(connection: sqlite3.Connection, records: Records, document: dict[str, Any]) -> Added:
+def _new_document(
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], identity: Identity
+) -> Added:
     document["replaces"] = connection.execute(
         "SELECT max(document_id) FROM appearance WHERE source_key = :source_key", document
     ).fetchone()[0]
+    if document["replaces"] is not None:
+        _hide_current(connection, document["replaces"])
     document["document_id"] = connection.execute(
         """INSERT INTO document (name, sha256, text, location, url, lang, title, publisher, dateline_place,
                                  published_on, added_at, replaces)
@@ -56,8 +62,9 @@ def _new_document(connection: sqlite3.Connection, records: Records, document: di
                    :published_on, :now, :replaces)""",
         document,
     ).lastrowid
+    connection.execute("INSERT INTO document_fts (rowid, text) VALUES (:document_id, :text)", document)
     _appear(connection, document)
-    _extract(connection, records, document)
+    _extract(connection, records, document, identity)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
@@ -91,7 +98,7 @@ def _refresh(connection: sqlite3.Connection, document: Mapping[str, Any]) -> Non
     connection.execute(f"UPDATE document SET {latest} WHERE id = :document_id", document)
 
 
-def _extract(connection: sqlite3.Connection, records: Records, document: dict[str, Any]) -> bool:
+def _extract(connection: sqlite3.Connection, records: Records, document: dict[str, Any], identity: Identity) -> bool:
     """Make this engine's reading the current one, storing it if it is new; False when it is current already."""
     extraction = document | values(records.extraction)
     found = connection.execute(
@@ -101,10 +108,21 @@ def _extract(connection: sqlite3.Connection, records: Records, document: dict[st
     ).fetchone()
     if found is not None and found[1]:
         return False
-    connection.execute('UPDATE extraction SET "current" = 0 WHERE document_id = :document_id', extraction)
+    newest = _is_newest(connection, document["document_id"])
+    _supersede(connection, document["document_id"])
     if found is not None:
         connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
-        return True
+        extraction_id = found[0]
+    else:
+        extraction_id = _new_reading(connection, records, extraction, identity, latest=newest)
+    if newest:
+        show(connection, extraction_id)
+    return True
+
+
+def _new_reading(
+    connection: sqlite3.Connection, records: Records, extraction: dict[str, Any], identity: Identity, *, latest: bool
+) -> int:
     extraction_id = connection.execute(
         """INSERT INTO extraction (document_id, extractor, version, rules, lang, title, publisher, dateline_place,
                                    published_on, extracted_at, "current")
@@ -112,81 +130,34 @@ def _extract(connection: sqlite3.Connection, records: Records, document: dict[st
                    :published_on, :now, 1)""",
         extraction,
     ).lastrowid
-    _write_findings(connection, records, {"extraction_id": extraction_id, "document_id": document["document_id"]})
-    return True
-
-
-def _write_findings(connection: sqlite3.Connection, records: Records, keys: Mapping[str, Any]) -> None:
-    outlets = _outlet_ids(connection, records)
-    connection.executemany(
-        "INSERT INTO byline (extraction_id, position, name) VALUES (:extraction_id, :position, :name)",
-        ({**keys, **values(row)} for row in records.bylines),
-    )
-    connection.executemany(
-        """INSERT INTO credit (extraction_id, position, outlet_id, start, "end")
-           VALUES (:extraction_id, :position, :outlet_id, :start, :end)""",
-        ({**keys, **row, "outlet_id": outlets[row["outlet"]]} for row in map(values, records.credits)),
-    )
-    connection.executemany(
-        """INSERT INTO quotation (extraction_id, document_id, position, start, "end", text, kind, modality,
-                                  utterance, cue_start, cue_end, cue, channel, channel_start, channel_end,
-                                  said_on, said_on_from, said_when_start, said_when_end, said_when, place, event,
-                                  confidence)
-           VALUES (:extraction_id, :document_id, :quotation, :start, :end, :text, :kind, :modality,
-                   :utterance, :cue_start, :cue_end, :cue, :channel, :channel_start, :channel_end,
-                   :said_on, :said_on_from, :said_when_start, :said_when_end, :said_when, :place, :event,
-                   :confidence)""",
-        ({**keys, **values(row)} for row in records.quotations),
-    )
+    assert extraction_id is not None
+    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], latest)
+    write_findings(connection, records, reading, identity)
     # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
     connection.execute(
-        "INSERT INTO quotation_fts (rowid, text) SELECT id, text FROM quotation WHERE extraction_id = :extraction_id",
-        keys,
+        "INSERT INTO quotation_fts (rowid, text) SELECT id, text FROM quotation WHERE extraction_id = ?",
+        (extraction_id,),
     )
-    numbered = connection.execute("SELECT position, id FROM quotation WHERE extraction_id = :extraction_id", keys)
-    _write_parts(connection, records, dict(numbered.fetchall()), outlets, keys["document_id"])
+    return extraction_id
 
 
-def _write_parts(
-    connection: sqlite3.Connection,
-    records: Records,
-    ids: Mapping[int, int],
-    outlets: Mapping[str, int],
-    document_id: int,
-) -> None:
-    attributions = [_keyed(row, ids) for row in map(values, records.attributions)]
-    speakers = speaker_ids(connection, attributions, document_id)
-    connection.executemany(
-        """INSERT INTO attribution (quotation_id, position, speaker_id, name, kind, role,
-                                    mention_start, mention_end, mention)
-           VALUES (:quotation_id, :position, :speaker_id, :name, :kind, :role,
-                   :mention_start, :mention_end, :mention)""",
-        ({**row, "speaker_id": speakers.get((row["name_key"], row["kind"]))} for row in attributions),
-    )
-    connection.executemany(
-        """INSERT INTO via (quotation_id, position, outlet_id, scope, rel, start, "end", mention)
-           VALUES (:quotation_id, :position, :outlet_id, :scope, :rel, :start, :end, :mention)""",
-        ({**_keyed(row, ids), "outlet_id": outlets[row["outlet"]]} for row in map(values, records.vias)),
-    )
-    connection.executemany(
-        """INSERT INTO evidence (quotation_id, position, rule, start, "end")
-           VALUES (:quotation_id, :position, :rule, :start, :end)""",
-        (_keyed(values(row), ids) for row in records.evidence),
-    )
+def _is_newest(connection: sqlite3.Connection, document_id: int) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE replaces = ?", (document_id,)).fetchone() is None
 
 
-def _keyed(row: dict[str, Any], ids: Mapping[int, int]) -> dict[str, Any]:
-    """Return a row with the key of its quotation; a number that no quotation has breaks the foreign key."""
-    return {**row, "quotation_id": ids.get(row["quotation"], -1)}
+def _supersede(connection: sqlite3.Connection, document_id: int) -> None:
+    """Let no reading of a document be current, nor be shown."""
+    _hide_current(connection, document_id)
+    connection.execute('UPDATE extraction SET "current" = 0 WHERE document_id = ? AND "current" = 1', (document_id,))
 
 
-def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, int]:
-    """Return the key of every outlet that the rows name, the publisher's row made as well."""
-    rows = [*records.credits, *records.vias]
-    names = ({values(row)["outlet"] for row in rows} | {values(records.document)["publisher"]}) - {None}
-    connection.executemany("INSERT INTO outlet (name) VALUES (?) ON CONFLICT DO NOTHING", ((n,) for n in sorted(names)))
-    find = "SELECT id FROM outlet WHERE name = ?"
-    return {name: connection.execute(find, (name,)).fetchone()[0] for name in names}
+def _hide_current(connection: sqlite3.Connection, document_id: int) -> None:
+    """Hide the current reading of a document, unless a newer version did that already."""
+    row = connection.execute(
+        'SELECT id FROM extraction WHERE document_id = ? AND "current" = 1', (document_id,)
+    ).fetchone()
+    if row is not None and _is_newest(connection, document_id):
+        hide(connection, row[0])
 
 
 def _now() -> str:

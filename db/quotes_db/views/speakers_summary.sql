@@ -1,20 +1,21 @@
 CREATE VIEW speakers_summary AS
--- Every speaker, with how many quotations of how many documents are attributed to them, and when they were published.
+-- Every speaker, with how many quotations of how many documents are attributed to them, and when they were said.
 -- `unsaid` are words of which a text says that they did not say them, or would; they are not among the quotations.
--- Of an article that came in several versions only the newest counts.
+-- Of an article that came in several versions only the newest counts. `undecided`: all of one name together, whom
+-- nothing tells apart. Whoever was merged into another speaker is not listed.
 SELECT
   speaker.id,
   speaker.name,
   speaker.kind,
-  count(DISTINCT CASE WHEN quotation.modality = 'said' THEN quotation.id END) AS quotations,
-  count(DISTINCT CASE WHEN quotation.modality <> 'said' THEN quotation.id END) AS unsaid,
-  count(DISTINCT document.id) AS documents,
-  min(document.published_on) AS first_published_on,
-  max(document.published_on) AS last_published_on
+  speaker_tally.quotations,
+  speaker_tally.unsaid,
+  speaker_tally.documents,
+  (SELECT min(a."day") FROM attribution a WHERE a.latest = 1 AND (a.speaker_id = speaker.id OR a.speaker_id IN
+    (SELECT id FROM speaker merged WHERE merged.same_as = speaker.id))) AS first_on,
+  (SELECT max(a."day") FROM attribution a WHERE a.latest = 1 AND (a.speaker_id = speaker.id OR a.speaker_id IN
+    (SELECT id FROM speaker merged WHERE merged.same_as = speaker.id))) AS last_on,
+  speaker.undecided,
+  speaker.wikidata
 FROM speaker
-JOIN attribution ON attribution.speaker_id = speaker.id
-JOIN quotation ON quotation.id = attribution.quotation_id
-JOIN extraction ON extraction.id = quotation.extraction_id AND extraction."current" = 1
-JOIN document ON document.id = quotation.document_id
-WHERE NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = document.id)
-GROUP BY speaker.id;
+JOIN speaker_tally ON speaker_tally.speaker_id = speaker.id
+WHERE speaker.same_as IS NULL AND (speaker_tally.quotations OR speaker_tally.unsaid);

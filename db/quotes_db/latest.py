@@ -1,0 +1,127 @@
+"""Which reading of which version of a document the listings show, and everything that follows from it.
+
+A reading is shown when it is the current one of the newest version of its document. Its quotations, attributions and
+outlets carry `latest`, its quotations are in the index of passages, and the tallies of speakers and outlets count it.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from quotes_db.index_words import fold_words, shingles
+
+__all__ = ["hide", "index_passages", "retally", "show", "unindex_passages"]
+
+_SPEAKERS = """
+SELECT coalesce(s.same_as, s.id), count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
+       count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), count(DISTINCT q.document_id)
+FROM quotation q JOIN attribution a ON a.quotation_id = q.id JOIN speaker s ON s.id = a.speaker_id
+WHERE a.latest = 1 AND {which} GROUP BY 1"""
+_THROUGH = """
+SELECT v.outlet_id, count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
+       count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), 0, 0
+FROM quotation q JOIN via v ON v.quotation_id = q.id WHERE v.latest = 1 AND {which} GROUP BY v.outlet_id"""
+_PUBLISHED = """
+SELECT o.id, 0, 0, 1, 0 FROM extraction x JOIN document d ON d.id = x.document_id JOIN outlet o ON o.name = d.publisher
+WHERE x.id = :reading"""
+_CREDITED = "SELECT DISTINCT outlet_id, 0, 0, 0, 1 FROM credit WHERE extraction_id = :reading"
+_ADD_SPEAKER = """
+INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents) VALUES (?, ?, ?, ?)
+ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
+  unsaid = unsaid + excluded.unsaid, documents = documents + excluded.documents"""
+_ADD_OUTLET = """
+INSERT INTO outlet_tally (outlet_id, quotations, unsaid, published, credited) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (outlet_id) DO UPDATE SET quotations = quotations + excluded.quotations,
+  unsaid = unsaid + excluded.unsaid, published = published + excluded.published,
+  credited = credited + excluded.credited"""
+
+
+def show(connection: sqlite3.Connection, extraction_id: int) -> None:
+    """Let the listings show a reading; its rows must carry `latest` already, or have been hidden before."""
+    _mark(connection, extraction_id, latest=True)
+    rows = connection.execute(
+        "SELECT id, text FROM quotation WHERE extraction_id = ? AND latest = 1", (extraction_id,)
+    ).fetchall()
+    index_passages(connection, rows)
+    _tally(connection, extraction_id, 1)
+
+
+def hide(connection: sqlite3.Connection, extraction_id: int) -> None:
+    """Take a reading from the listings: another one, or a newer version of the document, has taken its place."""
+    rows = connection.execute(
+        "SELECT id, text FROM quotation WHERE extraction_id = ? AND latest = 1", (extraction_id,)
+    ).fetchall()
+    _tally(connection, extraction_id, -1)
+    unindex_passages(connection, rows)
+    _mark(connection, extraction_id, latest=False)
+
+
+def index_passages(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Put quotations (id, text) into the index of passages."""
+    connection.executemany(
+        "INSERT INTO passage_fts (rowid, shingles) VALUES (?, ?)", ((id_, indexed(text)) for id_, text in rows)
+    )
+
+
+def unindex_passages(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Take quotations out of the index of passages, which wants to be told what it holds of them."""
+    connection.executemany(
+        "INSERT INTO passage_fts (passage_fts, rowid, shingles) VALUES ('delete', ?, ?)",
+        ((id_, indexed(text)) for id_, text in rows),
+    )
+
+
+def indexed(text: str) -> str:
+    """Return a text as the index of passages holds it."""
+    return " ".join([f"{value:06x}" for value in shingles(fold_words(text))])
+
+
+def retally(connection: sqlite3.Connection, *, speakers: Iterable[int] = (), outlets: Iterable[int] = ()) -> None:
+    """Count anew what is attributed to these speakers, and what came through these outlets."""
+    for speaker_id in {_root(connection, speaker_id) for speaker_id in speakers}:
+        connection.execute("DELETE FROM speaker_tally WHERE speaker_id = ?", (speaker_id,))
+        which = "a.speaker_id IN (SELECT id FROM speaker WHERE id = :who OR same_as = :who)"
+        rows = connection.execute(_SPEAKERS.format(which=which), {"who": speaker_id}).fetchall()
+        connection.executemany(_ADD_SPEAKER, [tuple(row) for row in rows])
+    for outlet_id in set(outlets):
+        rows = connection.execute(_THROUGH.format(which="v.outlet_id = :which"), {"which": outlet_id}).fetchall()
+        _, said, unsaid, *_ = rows[0] if rows else (outlet_id, 0, 0)
+        connection.execute(_ADD_OUTLET, (outlet_id, 0, 0, 0, 0))
+        connection.execute(
+            "UPDATE outlet_tally SET quotations = ?, unsaid = ? WHERE outlet_id = ?", (said, unsaid, outlet_id)
+        )
+
+
+def _root(connection: sqlite3.Connection, speaker_id: int) -> int:
+    row = connection.execute("SELECT coalesce(same_as, id) FROM speaker WHERE id = ?", (speaker_id,)).fetchone()
+    return int(row[0])
+
+
+def _mark(connection: sqlite3.Connection, extraction_id: int, *, latest: bool) -> None:
+    """Let the rows of a reading say whether they are shown; what a person took back or rejected is never."""
+    which = {"reading": extraction_id, "latest": latest}
+    connection.execute(
+        """UPDATE quotation SET latest = :latest AND rejected_by IS NULL
+           WHERE extraction_id = :reading AND latest <> (:latest AND rejected_by IS NULL)""",
+        which,
+    )
+    for table in ("attribution", "via"):
+        connection.execute(
+            f"""UPDATE {table} SET latest = q.latest AND withdrawn_by IS NULL FROM quotation q
+                WHERE q.extraction_id = :reading AND {table}.quotation_id = q.id
+                  AND {table}.latest <> (q.latest AND withdrawn_by IS NULL)""",
+            {"reading": extraction_id},
+        )
+
+
+def _tally(connection: sqlite3.Connection, extraction_id: int, sign: int) -> None:
+    """Add a reading to the counts, or with -1 take it off."""
+    reading, which = {"reading": extraction_id}, "q.extraction_id = :reading"
+    rows = connection.execute(_SPEAKERS.format(which=which), reading).fetchall()
+    connection.executemany(_ADD_SPEAKER, [_signed(row, sign) for row in rows])
+    for counts in (_THROUGH.format(which=which), _PUBLISHED, _CREDITED):
+        rows = connection.execute(counts, reading).fetchall()
+        connection.executemany(_ADD_OUTLET, [_signed(row, sign) for row in rows])
+
+
+def _signed(row: tuple[int, ...], sign: int) -> tuple[int, ...]:
+    return (row[0], *(sign * count for count in row[1:]))

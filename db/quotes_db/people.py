@@ -1,0 +1,217 @@
+"""Names in documents → the speakers they stand for, each with the reason why that is believed.
+
+A name joins a speaker who is known already only on strong evidence, which an `Identity` weighs; it knows languages and
+spellings, and the store does not. Two people of one name stay two. Where nothing tells those of one name apart they are
+kept together as one undecided speaker, who says so. A bare description (`seorang warga`, `a spokesman for the port`) is
+a speaker of its document alone: the same words elsewhere are somebody else.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from quotes_db.name_index import add_name
+
+__all__ = ["BY_NAME", "Identity", "Naming", "assign", "is_description", "root_of"]
+
+_DESCRIBED = ("group", "unknown")
+# Speakers that a name is compared to, and roles of each: those of most documents.
+_COMPARED = 20
+_ROLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name as a document gives it, or a speaker as all documents so far name them, with their roles."""
+
+    name: str
+    name_key: str
+    kind: str
+    roles: tuple[str, ...] = ()
+
+
+class Identity(Protocol):
+    """Who tells whether two names stand for the same speaker."""
+
+    def keys(self, name: str) -> Sequence[str]:
+        """Return what all spellings of a name have in common, to find those to compare it with."""
+
+    def same(self, new: Naming, known: Naming) -> str | None:
+        """Return why the two are the same, in a few words for a journalist; None when the evidence is not strong."""
+
+
+class _ByName:
+    """One name, one speaker: for a store that is filled without anybody who could tell."""
+
+    def keys(self, name: str) -> Sequence[str]:
+        return ()
+
+    def same(self, new: Naming, known: Naming) -> str | None:
+        return "the same name" if new.name_key == known.name_key else None
+
+
+BY_NAME: Identity = _ByName()
+
+
+def assign(
+    connection: sqlite3.Connection, namings: Iterable[Naming], document_id: int, day: str | None, identity: Identity
+) -> dict[tuple[str, str], int]:
+    """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
+
+    What was settled for this document before, by an earlier reading or by a person, stays. `day` is when the document
+    was published.
+    """
+    found: dict[tuple[str, str], int] = {}
+    for naming in namings:
+        settled = connection.execute(
+            "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
+            (document_id, naming.name_key, naming.kind),
+        ).fetchone()
+        if settled is None:
+            speaker_id, reason = _speaker(connection, naming, identity)
+            connection.execute(
+                "INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)",
+                (document_id, naming.name_key, naming.kind, speaker_id, reason),
+            )
+            _note_roles(connection, speaker_id, naming.roles, day)
+        else:
+            (speaker_id,) = settled
+        found[naming.name_key, naming.kind] = speaker_id
+    return found
+
+
+def is_description(name: str, kind: str) -> bool:
+    """Tell whether a name is no name but a description: no person or organisation, and written without capitals.
+
+    The first word may have one from standing at the head of a sentence, when more words follow.
+    """
+    first, *others = name.split()
+    return kind in _DESCRIBED and (first[0].islower() or (bool(others) and all(word[0].islower() for word in others)))
+
+
+def root_of(connection: sqlite3.Connection, speaker_id: int) -> int:
+    """Return the speaker that this one was merged into, or itself."""
+    row = connection.execute("SELECT coalesce(same_as, id) FROM speaker WHERE id = ?", (speaker_id,)).fetchone()
+    return speaker_id if row is None else int(row[0])
+
+
+def _speaker(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
+    """Return whom a name stands for, a new speaker if need be, and why."""
+    if is_description(naming.name, naming.kind):
+        return _new(connection, naming), "a description, of this document alone"
+    alike = _called(connection, naming)
+    for speaker_id in alike:
+        reason = identity.same(naming, _known(connection, speaker_id, naming))
+        if reason:
+            return speaker_id, reason
+    if not alike:
+        return _spelt_otherwise(connection, naming, identity)
+    if naming.roles:
+        return _new(connection, naming, identity), "the same name, but nothing says that it is the same speaker"
+    return _undecided(connection, naming, identity)
+
+
+def _spelt_otherwise(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
+    """Return the speaker whom a name that was never met yet is a spelling of, or a new one."""
+    keys = identity.keys(naming.name)
+    for speaker_id in _by_clues(connection, keys, naming.kind):
+        reason = identity.same(naming, _known(connection, speaker_id, naming))
+        if reason:
+            add_name(connection, speaker_id, naming.name, naming.name_key)
+            _keep_fullest(connection, speaker_id, naming)
+            _note_clues(connection, speaker_id, keys)
+            return speaker_id, reason
+    # A name that is not even enough to know its bearer by when it is met again stands for all who are called so.
+    alone = identity.same(naming, naming) is None
+    return _new(connection, naming, identity, undecided=alone), "first met under this name"
+
+
+def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
+    """Return the one speaker for all of a name whom nothing tells apart."""
+    reason = "the same name, and nothing that tells whose it is"
+    row = connection.execute(
+        """SELECT s.id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+           WHERE n.name_key = ? AND s.kind = ? AND s.undecided = 1 AND s.same_as IS NULL""",
+        (naming.name_key, naming.kind),
+    ).fetchone()
+    return (int(row[0]) if row else _new(connection, naming, identity, undecided=True)), reason
+
+
+def _called(connection: sqlite3.Connection, naming: Naming) -> list[int]:
+    """Return the speakers of this very name, those of most quotations first."""
+    rows = connection.execute(
+        """SELECT DISTINCT coalesce(s.same_as, s.id), t.quotations
+           FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+           LEFT JOIN speaker_tally t ON t.speaker_id = coalesce(s.same_as, s.id)
+           WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT ?""",
+        (naming.name_key, naming.kind, _COMPARED),
+    )
+    return [speaker_id for speaker_id, _ in rows]
+
+
+def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[int]:
+    if not keys:
+        return []
+    rows = connection.execute(
+        f"""SELECT DISTINCT coalesce(s.same_as, s.id) FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id
+            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT ?""",
+        (*keys, kind, _COMPARED),
+    )
+    return [speaker_id for (speaker_id,) in rows]
+
+
+def _known(connection: sqlite3.Connection, speaker_id: int, naming: Naming) -> Naming:
+    """Return a speaker as known so far: under the name that is compared if it is one of theirs."""
+    name, key, own = connection.execute(
+        """SELECT s.name, s.name_key, EXISTS (SELECT 1 FROM speaker_name WHERE name_key = ? AND speaker_id = s.id)
+           FROM speaker s WHERE s.id = ?""",
+        (naming.name_key, speaker_id),
+    ).fetchone()
+    roles = connection.execute(
+        "SELECT role FROM speaker_role WHERE speaker_id = ? ORDER BY documents DESC LIMIT ?", (speaker_id, _ROLES)
+    )
+    known = (naming.name, naming.name_key) if own else (name, key)
+    return Naming(*known, naming.kind, tuple(role for (role,) in roles))
+
+
+def _new(
+    connection: sqlite3.Connection, naming: Naming, identity: Identity | None = None, *, undecided: bool = False
+) -> int:
+    """Make a speaker; without an identity it is not looked up under any part of its name."""
+    speaker_id = connection.execute(
+        "INSERT INTO speaker (name, name_key, kind, undecided) VALUES (?, ?, ?, ?)",
+        (naming.name, naming.name_key, naming.kind, undecided),
+    ).lastrowid
+    assert speaker_id is not None
+    add_name(connection, speaker_id, naming.name, naming.name_key, by_words=identity is not None)
+    if identity is not None:
+        _note_clues(connection, speaker_id, identity.keys(naming.name))
+    return speaker_id
+
+
+def _note_clues(connection: sqlite3.Connection, speaker_id: int, keys: Iterable[str]) -> None:
+    connection.executemany(
+        "INSERT INTO speaker_clue (clue, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        ((key, speaker_id) for key in keys),
+    )
+
+
+def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Naming) -> None:
+    """Show the speaker under the name of most words, unless somebody decided on another."""
+    connection.execute(
+        """UPDATE speaker SET name = :name
+           WHERE id = :id AND length(:name) - length(replace(:name, ' ', '')) > length(name) - length(replace(name, ' ', ''))
+             AND NOT EXISTS (SELECT 1 FROM decision WHERE speaker_id = :id AND kind = 'rename')""",
+        {"id": speaker_id, "name": naming.name},
+    )
+
+
+def _note_roles(connection: sqlite3.Connection, speaker_id: int, roles: Iterable[str], day: str | None) -> None:
+    connection.executemany(
+        """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on) VALUES (?1, ?2, 1, ?3, ?3)
+           ON CONFLICT (speaker_id, role) DO UPDATE SET documents = documents + 1,
+             first_on = coalesce(min(first_on, excluded.first_on), first_on, excluded.first_on),
+             last_on = coalesce(max(last_on, excluded.last_on), last_on, excluded.last_on)""",
+        ((speaker_id, role, day) for role in roles),
+    )
