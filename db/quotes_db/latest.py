@@ -6,10 +6,29 @@ outlets carry `latest`, its quotations are in the index of passages, and the tal
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from quotes_db.index_words import fold_words, shingles
 
-__all__ = ["hide", "index_passages", "retally", "show", "unindex_passages"]
+__all__ = ["Fresh", "fresh", "hide", "index_passages", "retally", "settle", "show"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """The last rows before what a transaction adds: what comes behind them is indexed and counted when it ends, in one
+    go. Row by row the search indexes would be three times slower, as they write out what they hold at every savepoint."""
+
+    document_id: int
+    extraction_id: int
+
+
+def fresh(connection: sqlite3.Connection) -> Fresh:
+    """Return where the store ends now."""
+    row = connection.execute(
+        "SELECT coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM extraction), 0)"
+    ).fetchone()
+    return Fresh(*row)
+
 
 _SPEAKERS = """
 SELECT coalesce(s.same_as, s.id), count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
@@ -21,9 +40,13 @@ SELECT v.outlet_id, count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
        count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), 0, 0
 FROM quotation q JOIN via v ON v.quotation_id = q.id WHERE v.latest = 1 AND {which} GROUP BY v.outlet_id"""
 _PUBLISHED = """
-SELECT o.id, 0, 0, 1, 0 FROM extraction x JOIN document d ON d.id = x.document_id JOIN outlet o ON o.name = d.publisher
-WHERE x.id = :reading"""
-_CREDITED = "SELECT DISTINCT outlet_id, 0, 0, 0, 1 FROM credit WHERE extraction_id = :reading"
+SELECT o.id, 0, 0, count(*), 0
+FROM extraction x JOIN document d ON d.id = x.document_id JOIN outlet o ON o.name = d.publisher
+WHERE {shown} GROUP BY o.id"""
+_CREDITED = """
+SELECT c.outlet_id, 0, 0, 0, count(DISTINCT x.document_id) FROM credit c JOIN extraction x ON x.id = c.extraction_id
+WHERE {shown} GROUP BY c.outlet_id"""
+_SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
 _ADD_SPEAKER = """
 INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents) VALUES (?, ?, ?, ?)
 ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
@@ -35,24 +58,37 @@ ON CONFLICT (outlet_id) DO UPDATE SET quotations = quotations + excluded.quotati
   credited = credited + excluded.credited"""
 
 
+def settle(connection: sqlite3.Connection, since: Fresh) -> None:
+    """Index and count everything that was added since."""
+    connection.execute("INSERT INTO document_fts (rowid, text) SELECT id, text FROM document WHERE id > ?", (since.document_id,))
+    # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
+    rows = connection.execute(
+        "SELECT id, text, latest FROM quotation WHERE extraction_id > ? ORDER BY id", (since.extraction_id,)
+    ).fetchall()
+    connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", (tuple(row)[:2] for row in rows))
+    index_passages(connection, ((id_, text) for id_, text, latest in rows if latest))
+    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {_SHOWN}", since.extraction_id, 1)
+
+
 def show(connection: sqlite3.Connection, extraction_id: int) -> None:
-    """Let the listings show a reading; its rows must carry `latest` already, or have been hidden before."""
+    """Let the listings show a reading that was stored before, and hidden."""
     _mark(connection, extraction_id, latest=True)
-    rows = connection.execute(
-        "SELECT id, text FROM quotation WHERE extraction_id = ? AND latest = 1", (extraction_id,)
-    ).fetchall()
-    index_passages(connection, rows)
-    _tally(connection, extraction_id, 1)
+    index_passages(connection, _passages(connection, extraction_id))
+    _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, 1)
 
 
-def hide(connection: sqlite3.Connection, extraction_id: int) -> None:
+def hide(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
     """Take a reading from the listings: another one, or a newer version of the document, has taken its place."""
-    rows = connection.execute(
+    if extraction_id <= since.extraction_id:
+        _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, -1)
+        _unindex(connection, _passages(connection, extraction_id))
+    _mark(connection, extraction_id, latest=False)
+
+
+def _passages(connection: sqlite3.Connection, extraction_id: int) -> list[tuple[int, str]]:
+    return connection.execute(
         "SELECT id, text FROM quotation WHERE extraction_id = ? AND latest = 1", (extraction_id,)
     ).fetchall()
-    _tally(connection, extraction_id, -1)
-    unindex_passages(connection, rows)
-    _mark(connection, extraction_id, latest=False)
 
 
 def index_passages(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
@@ -62,7 +98,7 @@ def index_passages(connection: sqlite3.Connection, rows: Iterable[tuple[int, str
     )
 
 
-def unindex_passages(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+def _unindex(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Take quotations out of the index of passages, which wants to be told what it holds of them."""
     connection.executemany(
         "INSERT INTO passage_fts (passage_fts, rowid, shingles) VALUES ('delete', ?, ?)",
@@ -113,13 +149,13 @@ def _mark(connection: sqlite3.Connection, extraction_id: int, *, latest: bool) -
         )
 
 
-def _tally(connection: sqlite3.Connection, extraction_id: int, sign: int) -> None:
-    """Add a reading to the counts, or with -1 take it off."""
-    reading, which = {"reading": extraction_id}, "q.extraction_id = :reading"
+def _tally(connection: sqlite3.Connection, which: str, shown: str, extraction_id: int, sign: int) -> None:
+    """Add readings to the counts, or with -1 take them off; `which` are the quotations, `shown` the readings."""
+    reading = {"reading": extraction_id}
     rows = connection.execute(_SPEAKERS.format(which=which), reading).fetchall()
     connection.executemany(_ADD_SPEAKER, [_signed(row, sign) for row in rows])
-    for counts in (_THROUGH.format(which=which), _PUBLISHED, _CREDITED):
-        rows = connection.execute(counts, reading).fetchall()
+    for counts in (_THROUGH, _PUBLISHED, _CREDITED):
+        rows = connection.execute(counts.format(which=which, shown=shown), reading).fetchall()
         connection.executemany(_ADD_OUTLET, [_signed(row, sign) for row in rows])
 
 

@@ -21,6 +21,7 @@ from quotes_db.answers import (
     SpeakerSummary,
 )
 from quotes_db.errors import explained
+from quotes_db.latest import Fresh, fresh, settle
 from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity
@@ -45,6 +46,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._identity = identity
+        self._since: Fresh | None = None  # where the store ended when the batch began that is under way
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, identity: Identity = BY_NAME) -> Self:
@@ -78,8 +80,8 @@ class Store:
 
         The same text is never stored twice: see `Added` for what can become of it.
         """
-        with whole(self._connection, self.path), explained(self.path):
-            return write(self._connection, records, self._identity)
+        with self._adding() as since, whole(self._connection, self.path), explained(self.path):
+            return write(self._connection, records, since, self._identity)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -88,8 +90,24 @@ class Store:
         An error of one `add` that is caught inside takes back that document only. Other writers wait meanwhile, so
         read and extract before, not inside.
         """
-        with whole(self._connection, self.path):
+        with self._adding():
             yield self
+
+    @contextmanager
+    def _adding(self) -> Iterator[Fresh]:
+        """Hold the transaction of what is added, and index it at the end; inside a batch, that of the batch."""
+        if self._since is not None:
+            yield self._since
+            return
+        with whole(self._connection, self.path):
+            with explained(self.path):
+                self._since = since = fresh(self._connection)
+            try:
+                yield since
+                with explained(self.path):
+                    settle(self._connection, since)
+            finally:
+                self._since = None
 
     def knows(self, sha256: str, extractor: str, version: str, rules: str) -> bool:
         """Tell whether the latest reading of this text is by this very engine, so that reading it again is idle."""

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from quotes_db.findings import Reading, write_findings
-from quotes_db.latest import hide, show
-from quotes_db.people import BY_NAME, Identity
+from quotes_db.latest import Fresh, hide, show
+from quotes_db.people import Identity
 from quotes_db.rows import Records, values
 
 __all__ = ["Added", "Status", "write"]
@@ -32,29 +32,32 @@ class Added:
     status: Status
 
 
-def write(connection: sqlite3.Connection, records: Records, identity: Identity = BY_NAME) -> Added:
-    """Store a document with all that was found in it, unless the store has it already."""
+def write(connection: sqlite3.Connection, records: Records, since: Fresh, identity: Identity) -> Added:
+    """Store a document with all that was found in it, unless the store has it already.
+
+    `since` is where the store ended when the transaction began; the caller settles what comes behind it (`latest.py`).
+    """
     document = values(records.document) | {"now": _now()}
     document["source_key"] = _source_key(document)
     found = connection.execute("SELECT id FROM document WHERE sha256 = :sha256", document).fetchone()
     if found is None:
-        return _new_document(connection, records, document, identity)
+        return _new_document(connection, records, document, since, identity)
     document["document_id"] = found[0]
     appeared = _appear(connection, document)
-    if _extract(connection, records, document, identity):
+    if _extract(connection, records, document, since, identity):
         _refresh(connection, document)
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
 
 
 def _new_document(
-    connection: sqlite3.Connection, records: Records, document: dict[str, Any], identity: Identity
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, identity: Identity
 ) -> Added:
     document["replaces"] = connection.execute(
         "SELECT max(document_id) FROM appearance WHERE source_key = :source_key", document
     ).fetchone()[0]
     if document["replaces"] is not None:
-        _hide_current(connection, document["replaces"])
+        _hide_current(connection, document["replaces"], since)
     document["document_id"] = connection.execute(
         """INSERT INTO document (name, sha256, text, location, url, lang, title, publisher, dateline_place,
                                  published_on, added_at, replaces)
@@ -62,9 +65,8 @@ def _new_document(
                    :published_on, :now, :replaces)""",
         document,
     ).lastrowid
-    connection.execute("INSERT INTO document_fts (rowid, text) VALUES (:document_id, :text)", document)
     _appear(connection, document)
-    _extract(connection, records, document, identity)
+    _extract(connection, records, document, since, identity)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
@@ -98,7 +100,9 @@ def _refresh(connection: sqlite3.Connection, document: Mapping[str, Any]) -> Non
     connection.execute(f"UPDATE document SET {latest} WHERE id = :document_id", document)
 
 
-def _extract(connection: sqlite3.Connection, records: Records, document: dict[str, Any], identity: Identity) -> bool:
+def _extract(
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, identity: Identity
+) -> bool:
     """Make this engine's reading the current one, storing it if it is new; False when it is current already."""
     extraction = document | values(records.extraction)
     found = connection.execute(
@@ -109,20 +113,19 @@ def _extract(connection: sqlite3.Connection, records: Records, document: dict[st
     if found is not None and found[1]:
         return False
     newest = _is_newest(connection, document["document_id"])
-    _supersede(connection, document["document_id"])
-    if found is not None:
-        connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
-        extraction_id = found[0]
-    else:
-        extraction_id = _new_reading(connection, records, extraction, identity, latest=newest)
-    if newest:
-        show(connection, extraction_id)
+    _supersede(connection, document["document_id"], since)
+    if found is None:
+        _new_reading(connection, records, extraction, identity, latest=newest)
+        return True
+    connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
+    if newest and found[0] <= since.extraction_id:
+        show(connection, found[0])
     return True
 
 
 def _new_reading(
     connection: sqlite3.Connection, records: Records, extraction: dict[str, Any], identity: Identity, *, latest: bool
-) -> int:
+) -> None:
     extraction_id = connection.execute(
         """INSERT INTO extraction (document_id, extractor, version, rules, lang, title, publisher, dateline_place,
                                    published_on, extracted_at, "current")
@@ -133,31 +136,25 @@ def _new_reading(
     assert extraction_id is not None
     reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], latest)
     write_findings(connection, records, reading, identity)
-    # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
-    connection.execute(
-        "INSERT INTO quotation_fts (rowid, text) SELECT id, text FROM quotation WHERE extraction_id = ?",
-        (extraction_id,),
-    )
-    return extraction_id
 
 
 def _is_newest(connection: sqlite3.Connection, document_id: int) -> bool:
     return connection.execute("SELECT 1 FROM document WHERE replaces = ?", (document_id,)).fetchone() is None
 
 
-def _supersede(connection: sqlite3.Connection, document_id: int) -> None:
+def _supersede(connection: sqlite3.Connection, document_id: int, since: Fresh) -> None:
     """Let no reading of a document be current, nor be shown."""
-    _hide_current(connection, document_id)
+    _hide_current(connection, document_id, since)
     connection.execute('UPDATE extraction SET "current" = 0 WHERE document_id = ? AND "current" = 1', (document_id,))
 
 
-def _hide_current(connection: sqlite3.Connection, document_id: int) -> None:
+def _hide_current(connection: sqlite3.Connection, document_id: int, since: Fresh) -> None:
     """Hide the current reading of a document, unless a newer version did that already."""
     row = connection.execute(
         'SELECT id FROM extraction WHERE document_id = ? AND "current" = 1', (document_id,)
     ).fetchone()
     if row is not None and _is_newest(connection, document_id):
-        hide(connection, row[0])
+        hide(connection, row[0], since)
 
 
 def _now() -> str:
