@@ -1,0 +1,105 @@
+"""A name in a document is settled to stand for another speaker: by the same words, or by a person."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+__all__ = ["can_be_one", "move", "settle_by_words"]
+
+# How alike two full names must be spelt to be of one person, when the same words are quoted from both.
+_SPELT_ALIKE = 80.0
+
+
+def can_be_one(connection: sqlite3.Connection, first: Iterable[int], second: Iterable[int]) -> bool:
+    """Tell whether a speaker of the first and one of the second have names that can be of one person."""
+    mine, others = _names(connection, first), _names(connection, second)
+    return any(kind == other and _fit(key, name) for kind, key in mine for other, name in others)
+
+
+def settle_by_words(connection: sqlite3.Connection, quotation_id: int, other_id: int, words: int) -> None:
+    """Two quotations are the same words: let a name of the new one stand for the speaker of the other, if it can."""
+    mine, others = _speakers(connection, quotation_id), _speakers(connection, other_id)
+    if {speaker for speaker, *_ in mine} & {speaker for speaker, *_ in others}:
+        return
+    for speaker, kind, key, document_id in mine:
+        for other, other_kind, other_key, other_document in others:
+            if kind == other_kind and _fit(key, other_key):
+                why = f"quoted with the same {words} words as in document {other_document}"
+                # The fuller of two names, or else the one met first, is whom the other stands for.
+                if len(other_key.split()) >= len(key.split()):
+                    move(connection, document_id, key, kind, other, why)
+                else:
+                    why = f"quoted with the same {words} words as in document {document_id}"
+                    move(connection, other_document, other_key, other_kind, speaker, why)
+                return
+
+
+def move(
+    connection: sqlite3.Connection, document_id: int, name_key: str, kind: str, speaker_id: int, reason: str
+) -> None:
+    """Let a name in a document stand for another speaker, and count that."""
+    which = {"document": document_id, "key": name_key, "kind": kind, "to": speaker_id, "reason": reason}
+    row = connection.execute(
+        "SELECT speaker_id FROM naming WHERE document_id = :document AND name_key = :key AND kind = :kind", which
+    ).fetchone()
+    if row is None or row[0] == speaker_id:
+        return
+    which["from"] = row[0]
+    connection.execute(
+        """UPDATE naming SET speaker_id = :to, reason = :reason
+           WHERE document_id = :document AND name_key = :key AND kind = :kind""",
+        which,
+    )
+    counts = connection.execute(
+        """SELECT count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
+                  count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), count(DISTINCT q.document_id)
+           FROM quotation q JOIN attribution a ON a.quotation_id = q.id
+           WHERE q.document_id = :document AND a.speaker_id = :from AND a.latest = 1""",
+        which,
+    ).fetchone()
+    connection.execute(
+        """UPDATE attribution SET speaker_id = :to
+           WHERE speaker_id = :from AND quotation_id IN (SELECT id FROM quotation WHERE document_id = :document)""",
+        which,
+    )
+    for key, sign in (("from", -1), ("to", 1)):
+        connection.execute(
+            """INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents)
+               SELECT coalesce(same_as, id), ?2, ?3, ?4 FROM speaker WHERE id = ?1
+               ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
+                 unsaid = unsaid + excluded.unsaid, documents = documents + excluded.documents""",
+            (which[key], *(sign * count for count in counts)),
+        )
+    connection.execute(
+        """INSERT INTO speaker_name (name_key, speaker_id, name, source)
+           SELECT name_key, ?2, name, 'document' FROM speaker_name WHERE name_key = ?1 LIMIT 1
+           ON CONFLICT DO NOTHING""",
+        (name_key, speaker_id),
+    )
+
+
+def _speakers(connection: sqlite3.Connection, quotation_id: int) -> list[tuple[int, str, str, int]]:
+    """Return (speaker, kind, name_key, document) for every named speaker of a quotation."""
+    return connection.execute(
+        """SELECT coalesce(s.same_as, s.id), n.kind, n.name_key, n.document_id
+           FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN speaker s ON s.id = a.speaker_id
+           JOIN naming n ON n.document_id = q.document_id AND n.speaker_id = a.speaker_id
+           WHERE a.quotation_id = ? AND a.withdrawn_by IS NULL""",
+        (quotation_id,),
+    ).fetchall()
+
+
+def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[str, str]]:
+    wanted = tuple(ids)
+    return connection.execute(
+        f"""SELECT DISTINCT s.kind, n.name_key FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+            WHERE s.id IN ({", ".join("?" * len(wanted))})""",
+        wanted,
+    ).fetchall()
+
+
+def _fit(key: str, other: str) -> bool:
+    """Tell whether two folded names can be of one person: all words of one are in the other, or both are spelt alike."""
+    words, others = set(key.split()), set(other.split())
+    return words <= others or others <= words or fuzz.ratio(key, other) >= _SPELT_ALIKE
