@@ -1,15 +1,16 @@
 """Quotations → claims: the same words of the same speaker in several documents are one claim.
 
-Every quotation is compared once, when it is new, with those before it that share some of its runs of three words; so the
-time for a million grows with their number (measured: bench/store.py). It joins the claim of the one it is most like, if
-they are enough alike to be the same statement in another outlet's wording:
+Every quotation is compared once, when it is new, with those before it that share some of its runs of three words; so
+the time for a million grows with their number (measured: bench/store.py). It joins the claim of the one it is most
+like, if they are enough alike to be the same statement in another outlet's wording:
 
 - the same words but for typography: however far apart in time, unless they are too few to be anything but a phrase;
 - nearly the same words, or a piece cut from the longer one: near in time, since a speaker says the like again;
-- never when the difference is a number or a name: next quarter's figures, and the same of another town, are other claims.
+- never when the difference is a number or a name: next quarter's figures, and the same of another town, are another
+  claim.
 
 Whose words they are counts: two speakers whose names can be of one person (`Prabowo`, `Prabowo Subianto`) and who are
-quoted with the same words are one, which is the strongest evidence there is; the name is then settled so (`namings.py`).
+quoted with the same words are one, which is the strongest evidence there is; the name is settled so (`namings.py`).
 """
 
 import re

@@ -1,12 +1,17 @@
 """A name in a document is settled to stand for another speaker: by the same words, or by a person."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from quotes_db.decisions import log
+
 __all__ = ["can_be_one", "move", "settle_by_words"]
 
+# Who decided, when it was not a person.
+PROGRAM = "quotetrail"
 # How alike two full names must be spelt to be of one person, when the same words are quoted from both.
 _SPELT_ALIKE = 80.0
 
@@ -25,14 +30,23 @@ def settle_by_words(connection: sqlite3.Connection, quotation_id: int, other_id:
     for speaker, kind, key, document_id in mine:
         for other, other_kind, other_key, other_document in others:
             if kind == other_kind and _fit(key, other_key):
-                why = f"quoted with the same {words} words as in document {other_document}"
                 # The fuller of two names, or else the one met first, is whom the other stands for.
                 if len(other_key.split()) >= len(key.split()):
-                    move(connection, document_id, key, kind, other, why)
+                    _settle(connection, (document_id, key, kind, speaker), other, words, other_document)
                 else:
-                    why = f"quoted with the same {words} words as in document {document_id}"
-                    move(connection, other_document, other_key, other_kind, speaker, why)
+                    _settle(connection, (other_document, other_key, other_kind, other), speaker, words, document_id)
                 return
+
+
+def _settle(
+    connection: sqlite3.Connection, naming: tuple[int, str, str, int], to: int, words: int, document_id: int
+) -> None:
+    """Decide, in the name of the program, that a name in a document stands for another speaker."""
+    why = f"quoted with the same {words} words as in document {document_id}"
+    value = json.dumps([naming], ensure_ascii=False)
+    place, key, kind, speaker = naming
+    log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
+    move(connection, place, key, kind, to, why)
 
 
 def move(
@@ -100,6 +114,6 @@ def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[str
 
 
 def _fit(key: str, other: str) -> bool:
-    """Tell whether two folded names can be of one person: all words of one are in the other, or both are spelt alike."""
+    """Tell whether two folded names can be of one person: one has all words of the other, or they are spelt alike."""
     words, others = set(key.split()), set(other.split())
     return words <= others or others <= words or fuzz.ratio(key, other) >= _SPELT_ALIKE

@@ -19,8 +19,10 @@ def rebuild(connection: sqlite3.Connection) -> None:
     """Make names, roles, tallies and indexes of a store that has none of them. The caller holds the transaction."""
     connection.execute(
         """INSERT INTO naming (document_id, name_key, kind, speaker_id, reason)
-           SELECT DISTINCT q.document_id, CASE WHEN instr(s.name_key, ' @') THEN substr(s.name_key, 1, instr(s.name_key, ' @') - 1)
-                  ELSE s.name_key END, s.kind, s.id, 'the same name, as an earlier quotetrail took it'
+           SELECT DISTINCT q.document_id,
+             CASE WHEN instr(s.name_key, ' @') THEN substr(s.name_key, 1, instr(s.name_key, ' @') - 1)
+                  ELSE s.name_key END,
+             s.kind, s.id, 'the same name, as an earlier quotetrail took it'
            FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN speaker s ON s.id = a.speaker_id
            WHERE true ON CONFLICT DO NOTHING"""
     )
