@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quotes_db.index_words import fold_words, shingles
 
-__all__ = ["Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
+__all__ = ["SHOWN", "Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ WHERE {shown} GROUP BY o.id"""
 _CREDITED = """
 SELECT c.outlet_id, 0, 0, 0, count(DISTINCT x.document_id) FROM credit c JOIN extraction x ON x.id = c.extraction_id
 WHERE {shown} GROUP BY c.outlet_id"""
-_SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
+# The condition on a reading `x`: the current one of the newest version of its document.
+SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
 _ADD_SPEAKER = """
 INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents) VALUES (?, ?, ?, ?)
 ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
@@ -70,7 +71,7 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
     ).fetchall()
     connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", (tuple(row)[:2] for row in rows))
     index_passages(connection, ((id_, text) for id_, text, latest in rows if latest))
-    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {_SHOWN}", since.extraction_id, 1)
+    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {SHOWN}", since.extraction_id, 1)
 
 
 def show(connection: sqlite3.Connection, extraction_id: int) -> None:
@@ -93,7 +94,7 @@ def refresh(connection: sqlite3.Connection, quotation_id: int) -> None:
     before, speakers, outlets = _standing(connection, quotation_id)
     connection.execute(
         f"""UPDATE quotation SET latest = rejected_by IS NULL
-              AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = quotation.extraction_id AND {_SHOWN}) WHERE id = ?""",
+              AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = quotation.extraction_id AND {SHOWN}) WHERE id = ?""",
         (quotation_id,),
     )
     for table in ("attribution", "via"):

@@ -7,7 +7,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar, Unpack
 
-from quotes_db import claims, decisions, lookups, merging, passages, people, reviewing, tracing, undoing
+from quotes_db import (
+    checking,
+    claims,
+    decisions,
+    keeping,
+    lookups,
+    merging,
+    passages,
+    people,
+    rebuilding,
+    reviewing,
+    tracing,
+    undoing,
+)
 from quotes_db.answers import (
     DecisionView,
     DescribedAs,
@@ -21,9 +34,11 @@ from quotes_db.answers import (
     QuotationView,
     SpeakerName,
     SpeakerSummary,
+    StoredText,
     TraceView,
 )
 from quotes_db.assembly import assemble
+from quotes_db.checking import Trouble
 from quotes_db.errors import explained
 from quotes_db.latest import Fresh, fresh
 from quotes_db.lookups import Filters
@@ -272,6 +287,29 @@ class Store:
     def namings(self, speaker_id: int) -> list[NamingView]:
         """Return the documents in which a speaker is named, under which name, and why it is believed to be them."""
         return self._ask(lookups.namings, speaker_id)
+
+    def outdated(
+        self, readings: Collection[tuple[str, str, str]], *, after: int = 0, limit: int = 50
+    ) -> list[StoredText]:
+        """Return documents behind that number whose current reading is none of these (extractor, version, rules), with
+        their text and what is known of them."""
+        return self._ask(lookups.outdated, readings, after, limit)
+
+    def examine(self, progress: Callable[[str], None] | None = None) -> list[Trouble]:
+        """Return what is wrong with the store; nothing when all is right. `progress` is told the name of each check."""
+        return self._ask(lambda connection: list(checking.examine(connection, progress)))
+
+    def repair(self) -> None:
+        """Make everything anew that follows from other rows: indexes, tallies, flags."""
+        self._change(rebuilding.repair)
+
+    def backup(self, target: str | Path, progress: Callable[[int, int], None] | None = None) -> None:
+        """Copy the store to a new file while others use it; `progress` gets pages copied and all pages."""
+        self._ask(keeping.backup, Path(target), progress)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Make the file small and its indexes fast again; return its size before and after, in bytes."""
+        return self._ask(keeping.vacuum)
 
     def _ask(
         self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
