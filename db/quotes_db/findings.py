@@ -47,11 +47,12 @@ _EVIDENCE = ("position", "rule", "start", "end")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Whose rows they are: the keys of the reading and its document, the day of publication, and whether this is the
-    reading that listings show (`latest`)."""
+    reading that listings show (`latest`). `new`: the document was never read before."""
 
     extraction_id: int
     document_id: int
     published_on: str | None
+    new: bool
     latest: bool
 
 
@@ -128,7 +129,9 @@ def _write_attributions(
 ) -> None:
     keys = list(zip(_column(records.attributions, "name_key"), _column(records.attributions, "kind"), strict=True))
     said = [modality == "said" for modality in _column(records.quotations, "modality")]
-    speakers = assign(connection, _namings(records), reading.document_id, reading.published_on, identity)
+    speakers = assign(
+        connection, _namings(records), reading.document_id, reading.published_on, identity, new=reading.new
+    )
     _insert(
         connection,
         "attribution",

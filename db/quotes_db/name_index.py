@@ -46,11 +46,13 @@ def add_name(
     if not added or not by_words:
         return
     for word in set(name_key.split()):
-        known = connection.execute("SELECT 1 FROM name_word WHERE word = ? LIMIT 1", (word,)).fetchone()
         connection.execute(
             "INSERT INTO name_word (word, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING", (word, speaker_id)
         )
-        if known is None:
+        # A word is its own first clue: when that is new, so are the others.
+        if connection.execute(
+            "INSERT INTO name_clue (clue, word) VALUES (?1, ?1) ON CONFLICT DO NOTHING", (word,)
+        ).rowcount:
             connection.executemany(
                 "INSERT INTO name_clue (clue, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 ((clue, word) for clue in near_words(word)),

@@ -6,6 +6,7 @@ kept together as one undecided speaker, who says so. A bare description (`seoran
 a speaker of its document alone: the same words elsewhere are somebody else.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,30 +56,39 @@ BY_NAME: Identity = _ByName()
 
 
 def assign(
-    connection: sqlite3.Connection, namings: Iterable[Naming], document_id: int, day: str | None, identity: Identity
+    connection: sqlite3.Connection,
+    namings: Iterable[Naming],
+    document_id: int,
+    day: str | None,
+    identity: Identity,
+    *,
+    new: bool = False,
 ) -> dict[tuple[str, str], int]:
     """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
 
-    What was settled for this document before, by an earlier reading or by a person, stays. `day` is when the document
-    was published.
+    What was settled for this document before, by an earlier reading or by a person, stays; of a `new` one nothing was.
+    `day` is when the document was published.
     """
     found: dict[tuple[str, str], int] = {}
     for naming in namings:
-        settled = connection.execute(
-            "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
-            (document_id, naming.name_key, naming.kind),
-        ).fetchone()
-        if settled is None:
+        speaker_id = None if new else _settled(connection, naming, document_id)
+        if speaker_id is None:
             speaker_id, reason = _speaker(connection, naming, identity)
             connection.execute(
                 "INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)",
                 (document_id, naming.name_key, naming.kind, speaker_id, reason),
             )
             _note_roles(connection, speaker_id, naming.roles, day)
-        else:
-            (speaker_id,) = settled
         found[naming.name_key, naming.kind] = speaker_id
     return found
+
+
+def _settled(connection: sqlite3.Connection, naming: Naming, document_id: int) -> int | None:
+    row = connection.execute(
+        "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
+        (document_id, naming.name_key, naming.kind),
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def is_description(name: str, kind: str) -> bool:
@@ -92,8 +102,9 @@ def is_description(name: str, kind: str) -> bool:
 
 def named(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> int:
     """Return the speaker of this very name, the most quoted of several, made if there is none."""
-    alike = _called(connection, naming)
-    return alike[0] if alike else _new(connection, naming, identity)
+    for speaker_id, _ in _called(connection, naming):
+        return speaker_id
+    return _new(connection, naming, identity)
 
 
 def root_of(connection: sqlite3.Connection, speaker_id: int) -> int:
@@ -107,8 +118,8 @@ def _speaker(connection: sqlite3.Connection, naming: Naming, identity: Identity)
     if is_description(naming.name, naming.kind):
         return _new(connection, naming), "a description, of this document alone"
     alike = _called(connection, naming)
-    for speaker_id in alike:
-        reason = identity.same(naming, _known(connection, speaker_id, naming))
+    for speaker_id, known in alike:
+        reason = identity.same(naming, known)
         if reason:
             return speaker_id, reason
     if not alike:
@@ -121,8 +132,8 @@ def _speaker(connection: sqlite3.Connection, naming: Naming, identity: Identity)
 def _spelt_otherwise(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
     """Return the speaker whom a name that was never met yet is a spelling of, or a new one."""
     keys = identity.keys(naming.name)
-    for speaker_id in _by_clues(connection, keys, naming.kind):
-        reason = identity.same(naming, _known(connection, speaker_id, naming))
+    for speaker_id, known in _by_clues(connection, keys, naming.kind):
+        reason = identity.same(naming, known)
         if reason:
             add_name(connection, speaker_id, naming.name, naming.name_key)
             _keep_fullest(connection, speaker_id, naming)
@@ -144,41 +155,36 @@ def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identit
     return (int(row[0]) if row else _new(connection, naming, identity, undecided=True)), reason
 
 
-def _called(connection: sqlite3.Connection, naming: Naming) -> list[int]:
-    """Return the speakers of this very name, those of most quotations first."""
+# A speaker as known so far: the roles of most documents first, as JSON.
+_ROLES_OF = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id = r.id
+  ORDER BY documents DESC LIMIT {_ROLES}))"""
+
+
+def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming]]:
+    """Return the speakers of this very name, as known so far, those of most quotations first."""
     rows = connection.execute(
-        """SELECT DISTINCT coalesce(s.same_as, s.id), t.quotations
-           FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
-           LEFT JOIN speaker_tally t ON t.speaker_id = coalesce(s.same_as, s.id)
-           WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT ?""",
-        (naming.name_key, naming.kind, _COMPARED),
-    )
-    return [speaker_id for speaker_id, _ in rows]
+        f"""SELECT DISTINCT r.id, {_ROLES_OF}, s.undecided, t.quotations
+            FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+            JOIN speaker r ON r.id = coalesce(s.same_as, s.id) LEFT JOIN speaker_tally t ON t.speaker_id = r.id
+            WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT {_COMPARED}""",
+        (naming.name_key, naming.kind),
+    ).fetchall()
+    return [
+        (id_, Naming(naming.name, naming.name_key, naming.kind, tuple(json.loads(roles)))) for id_, roles, *_ in rows
+    ]
 
 
-def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[int]:
+def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[tuple[int, Naming]]:
+    """Return the speakers who may be spelt otherwise."""
     if not keys:
         return []
     rows = connection.execute(
-        f"""SELECT DISTINCT coalesce(s.same_as, s.id) FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id
-            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT ?""",
-        (*keys, kind, _COMPARED),
-    )
-    return [speaker_id for (speaker_id,) in rows]
-
-
-def _known(connection: sqlite3.Connection, speaker_id: int, naming: Naming) -> Naming:
-    """Return a speaker as known so far: under the name that is compared if it is one of theirs."""
-    name, key, own = connection.execute(
-        """SELECT s.name, s.name_key, EXISTS (SELECT 1 FROM speaker_name WHERE name_key = ? AND speaker_id = s.id)
-           FROM speaker s WHERE s.id = ?""",
-        (naming.name_key, speaker_id),
-    ).fetchone()
-    roles = connection.execute(
-        "SELECT role FROM speaker_role WHERE speaker_id = ? ORDER BY documents DESC LIMIT ?", (speaker_id, _ROLES)
-    )
-    known = (naming.name, naming.name_key) if own else (name, key)
-    return Naming(known[0], known[1], naming.kind, tuple(role for (role,) in roles))
+        f"""SELECT DISTINCT r.id, r.name, r.name_key, {_ROLES_OF}
+            FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id JOIN speaker r ON r.id = coalesce(s.same_as, s.id)
+            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT {_COMPARED}""",
+        (*keys, kind),
+    ).fetchall()
+    return [(id_, Naming(name, key, kind, tuple(json.loads(roles)))) for id_, name, key, roles in rows]
 
 
 def _new(

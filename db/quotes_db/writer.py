@@ -80,7 +80,7 @@ def _new_document(
         document,
     ).lastrowid
     _appear(connection, document)
-    _extract(connection, records, document, since, identity)
+    _new_reading(connection, records, document | values(records.extraction), identity, new=True, shown=True)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
@@ -129,17 +129,24 @@ def _extract(
     newest = _is_newest(connection, document["document_id"])
     _supersede(connection, document["document_id"], since)
     if found is None:
-        _new_reading(connection, records, extraction, identity, shown=newest)
+        _new_reading(connection, records, extraction, identity, new=False, shown=newest)
         return True
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
-    if newest and found[0] <= since.extraction_id:
-        show(connection, found[0])
+    if newest:
+        show(connection, found[0], since)
     return True
 
 
 def _new_reading(
-    connection: sqlite3.Connection, records: Records, extraction: dict[str, Any], identity: Identity, *, shown: bool
+    connection: sqlite3.Connection,
+    records: Records,
+    extraction: dict[str, Any],
+    identity: Identity,
+    *,
+    new: bool,
+    shown: bool,
 ) -> None:
+    """Store a reading and make it the current one; `new`: its document was never read before."""
     extraction_id = connection.execute(
         """INSERT INTO extraction (document_id, extractor, version, rules, lang, title, publisher, dateline_place,
                                    published_on, extracted_at, "current")
@@ -148,7 +155,7 @@ def _new_reading(
         extraction,
     ).lastrowid
     assert extraction_id is not None
-    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], shown)
+    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], new, shown)
     write_findings(connection, records, reading, identity)
 
 
