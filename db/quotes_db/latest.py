@@ -70,11 +70,12 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
     _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {_SHOWN}", since.extraction_id, 1)
 
 
-def show(connection: sqlite3.Connection, extraction_id: int) -> None:
+def show(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
     """Let the listings show a reading that was stored before, and hidden."""
     _mark(connection, extraction_id, latest=True)
-    index_passages(connection, _passages(connection, extraction_id))
-    _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, 1)
+    if extraction_id <= since.extraction_id:
+        index_passages(connection, _passages(connection, extraction_id))
+        _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, 1)
 
 
 def hide(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
