@@ -38,7 +38,12 @@ TABLES: list[tuple[str, type, set[str], dict[str, set[str]]]] = [
     ),
     ("byline", BylineRow, {"extraction_id"}, {}),
     ("credit", CreditRow, {"extraction_id"}, {"outlet": {"outlet_id"}}),
-    ("quotation", QuotationRow, {"id", "extraction_id", "document_id", "rejected_by", *SHOWN}, {"quotation": {"position"}}),
+    (
+        "quotation",
+        QuotationRow,
+        {"id", "extraction_id", "document_id", "rejected_by", *SHOWN},
+        {"quotation": {"position"}},
+    ),
     (
         "attribution",
         AttributionRow,

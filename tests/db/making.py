@@ -194,7 +194,8 @@ def _check(copy: sqlite3.Connection) -> None:
 # Rows whose `latest`, `day` or `said` is not what it should be, by the words in which the schema explains them.
 WRONG_FLAGS = """
 SELECT 'quotation', q.id FROM quotation q JOIN extraction x ON x.id = q.extraction_id WHERE q.latest <> (
-  x."current" AND q.rejected_by IS NULL AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = q.document_id))
+  x."current" AND q.rejected_by IS NULL
+  AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = q.document_id))
 UNION ALL
 SELECT 'attribution', q.id FROM quotation q JOIN attribution a ON a.quotation_id = q.id
 WHERE a.latest <> (q.latest AND a.withdrawn_by IS NULL) OR a."day" IS NOT q."day" OR a.said <> (q.modality = 'said')
@@ -207,7 +208,9 @@ WHERE v.latest <> (q.latest AND v.withdrawn_by IS NULL) OR v."day" IS NOT q."day
 def tallies(connection: sqlite3.Connection) -> set[tuple[object, ...]]:
     """Return all counts that are kept; a speaker or outlet that is counted nowhere is as good as not there."""
     speakers = connection.execute("SELECT 'speaker', speaker_id, quotations, unsaid, documents FROM speaker_tally")
-    outlets = connection.execute("SELECT 'outlet', outlet_id, quotations, unsaid, published, credited FROM outlet_tally")
+    outlets = connection.execute(
+        "SELECT 'outlet', outlet_id, quotations, unsaid, published, credited FROM outlet_tally"
+    )
     return {tuple(row) for row in [*speakers, *outlets] if any(row[2:])}
 
 

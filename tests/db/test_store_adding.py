@@ -284,7 +284,16 @@ def test_an_interruption_at_any_step_leaves_nothing(
         with pytest.raises(KeyboardInterrupt):
             store.add(governor())
     assert counts(store) == (0, 0, 0, 0)
-    for table in ("speaker", "outlet", "evidence", "speaker_name", "name_word", "naming", "speaker_tally", "outlet_tally"):
+    for table in (
+        "speaker",
+        "outlet",
+        "evidence",
+        "speaker_name",
+        "name_word",
+        "naming",
+        "speaker_tally",
+        "outlet_tally",
+    ):
         assert rows(store, table) == 0, table
     assert held_passages(store._connection) == set()
     assert store.add(governor()).status == "added"

@@ -15,6 +15,7 @@ from quotes_db.migrations import VERSION
 from tests.db.making import governor, remark, rows
 from tests.db.protecting import as_ordinary_user, write_protected
 
+
 def make(path: Path) -> None:
     with Store.open(path, create=True) as store:
         store.add(governor())

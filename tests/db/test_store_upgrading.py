@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from quotes_db import Store, migrations
+from quotes_db import Store
 from quotes_db import opening as opening_module
 from quotes_db.errors import DamagedStore, StoreError, StoreUnavailable
 from quotes_db.migrations import STEPS, VERSION
+from quotes_db.rebuilding import rebuild
 from tests.db.making import article, counts, denial, old_store, remark, rows, said, sound
 from tests.db.protecting import as_ordinary_user, write_protected
 
@@ -42,9 +43,9 @@ FOUND = [
     ("valery gerasimov", "Valery Gerasimov", 3),
     ("gerasimov", "Valery Gerasimov", 3),
     ("gerasimof", "Valery Gerasimov", 3),
-    ("kim jong un", "Kim Jong Un", 1),
-    ("ruth farow", "Ruth Farrow", 6),
-    ("sulastri", "Sulastri Harahap", 5),
+    ("kim jong un", "Kim Jong Un", 2),
+    ("ruth farow", "Ruth Farrow", 4),
+    ("sulastri", "Sulastri Harahap", 3),
     ("surat", "surat", 1),
 ]
 
@@ -112,8 +113,10 @@ def schema(connection: sqlite3.Connection) -> dict[str, Any]:
     }
 
 
-def test_what_an_older_quotetrail_did_not_ask_for_is_not_known(path: Path, before: sqlite3.Connection) -> None:
-    old_store(path, before.execute("PRAGMA user_version").fetchone()[0])
+def test_what_an_older_quotetrail_did_not_ask_for_is_not_known(
+    path: Path, before: sqlite3.Connection, version: int
+) -> None:
+    old_store(path, version)
     asked = columns(before, "quotation")
     with Store.open(path) as store:
         for name, then in UNKNOWN_THEN.items():
@@ -121,8 +124,10 @@ def test_what_an_older_quotetrail_did_not_ask_for_is_not_known(path: Path, befor
             assert name in asked or found == {then}, name
 
 
-def test_a_speaker_keeps_their_number_and_all_that_is_theirs(path: Path, before: sqlite3.Connection) -> None:
-    old_store(path, before.execute("PRAGMA user_version").fetchone()[0])
+def test_a_speaker_keeps_their_number_and_all_that_is_theirs(
+    path: Path, before: sqlite3.Connection, version: int
+) -> None:
+    old_store(path, version)
     speakers = before.execute(
         """SELECT s.id, s.name, s.kind, count(DISTINCT a.quotation_id), count(DISTINCT q.document_id)
            FROM speaker s JOIN attribution a ON a.speaker_id = s.id JOIN quotation q ON q.id = a.quotation_id
@@ -133,8 +138,10 @@ def test_a_speaker_keeps_their_number_and_all_that_is_theirs(path: Path, before:
     assert found == speakers
 
 
-def test_every_speaker_has_a_name_a_reason_and_their_roles(path: Path, before: sqlite3.Connection) -> None:
-    old_store(path, before.execute("PRAGMA user_version").fetchone()[0])
+def test_every_speaker_has_a_name_a_reason_and_their_roles(
+    path: Path, before: sqlite3.Connection, version: int
+) -> None:
+    old_store(path, version)
     ids = {id_ for (id_,) in before.execute("SELECT id FROM speaker")}
     described = before.execute(
         """SELECT a.speaker_id, a.role, count(DISTINCT q.document_id) FROM attribution a
@@ -249,21 +256,20 @@ def test_an_old_store_that_is_in_use_is_left_for_later(
     Store.open(path).close()
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, sqlite3.OperationalError])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
 @pytest.mark.parametrize("create", [False, True], ids=["reading", "adding"])
 def test_an_interrupted_upgrade_leaves_the_store_as_it_was(
     path: Path, version: int, error: type[BaseException], create: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old_store(path, version)
     stored = path.read_bytes()
-    rebuild = migrations.rebuild
 
     def interrupted(connection: sqlite3.Connection) -> None:
         rebuild(connection)
-        raise error("stopped")
+        raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr(migrations, "rebuild", interrupted)
+        patched.setattr("quotes_db.migrations.rebuild", interrupted)
         with pytest.raises(error):
             Store.open(path, create=create)
     assert same_pages(path, stored)

@@ -73,7 +73,9 @@ def full(store: Store) -> Store:
     store.add(governor())
     store.add(governor(location="/copy.txt"))
     store.add(governor(version="2.0"))
-    ya = said(CHAINS, "Ya,", "Ratih", "AFP", via=("AFP", "TASS", "Reuters"), parallel=("Reuters",), said_on="2025-04-27")
+    ya = said(
+        CHAINS, "Ya,", "Ratih", "AFP", via=("AFP", "TASS", "Reuters"), parallel=("Reuters",), said_on="2025-04-27"
+    )
     store.add(article(CHAINS, ya, said(CHAINS, "Tidak."), name="chains", location="/chains.txt", publisher=None))
     return store
 
