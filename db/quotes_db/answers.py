@@ -10,19 +10,25 @@ __all__ = [
     "AppearanceView",
     "ChannelView",
     "CreditView",
+    "DecisionView",
     "DescribedAs",
     "DocumentSummary",
     "DocumentView",
     "EvidenceView",
+    "Month",
+    "NamingView",
+    "OccurrenceView",
+    "OriginalView",
     "OutletName",
     "OutletSummary",
-    "Month",
     "Passage",
     "Published",
     "QuotationView",
     "SpeakerName",
     "SpeakerSummary",
     "SpeakerView",
+    "StoredText",
+    "TraceView",
     "ViaView",
 ]
 
@@ -49,15 +55,16 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class ViaView:
-    """One outlet the words came through, named at `start`–`end` as `text`."""
+    """One outlet the words came through, named at `start`–`end` as `text`; the text does not name one that somebody
+    decided on."""
 
     id: int
     outlet: str
     scope: str
     rel: str
-    start: int
-    end: int
-    text: str
+    start: int | None
+    end: int | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,57 @@ class QuotationView:
     rules: str
     current: bool
     replaced_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceView:
+    """A quotation of a claim; `source` is whom its words come from as far as its document says, None if it is not yet
+    known what claims there are."""
+
+    quotation: QuotationView
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """A document of an outlet that the words are said to have come through: its `quotation_id` when it is of the claim,
+    else None and the share of the words that its text `holds`."""
+
+    outlet: str
+    document_id: int
+    document: str
+    title: str | None
+    published_on: str | None
+    quotation_id: int | None
+    holds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView:
+    """A claim: its occurrences in the order of publication, and what may be their originals. `claim_id` is None for a
+    quotation that was not yet compared with others."""
+
+    claim_id: int | None
+    occurrences: tuple[OccurrenceView, ...]
+    originals: tuple[OriginalView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A row of the table decision, which says what the columns mean."""
+
+    id: int
+    kind: str
+    document_id: int | None
+    start: int | None
+    end: int | None
+    speaker_id: int | None
+    other_id: int | None
+    value: str | None
+    undoes: int | None
+    decided_by: str
+    why: str | None
+    decided_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +304,39 @@ class DescribedAs(NamedTuple):
     last_on: str | None
 
 
+class NamingView(NamedTuple):
+    """A name in a document, whom it stands for, and why that is believed; `quotations` of it are shown."""
+
+    document_id: int
+    document: str
+    publisher: str | None
+    published_on: str | None
+    name_key: str
+    reason: str
+    quotations: int
+
+
 class Month(NamedTuple):
     """How much somebody said in a month (`2025-04`; None: on a day that is not known)."""
 
     month: str | None
     quotations: int
     unsaid: int
+
+
+class StoredText(NamedTuple):
+    """A document as it was read, with what is known of it; `byline` is that of its current reading."""
+
+    id: int
+    name: str
+    text: str
+    location: str | None
+    url: str | None
+    lang: str | None
+    title: str | None
+    publisher: str | None
+    published_on: str | None
+    byline: tuple[str, ...]
 
 
 class Published(NamedTuple):

@@ -8,6 +8,7 @@
     ├── DamagedStore      SQLite cannot make sense of a page or a table         exit 3
     ├── BadRecords        one document cannot be stored; the others can         exit 3
     ├── NotInStore        no quotation or document has that number              exit 3
+    ├── Undecidable       a decision that cannot be made, or taken back         exit 2
     └── EmptySearch       nothing to search for was given                       exit 2
 
 Every message is one line a journalist understands: what, where, what to do.
@@ -28,6 +29,7 @@ __all__ = [
     "NotInStore",
     "StoreError",
     "StoreUnavailable",
+    "Undecidable",
     "explained",
     "shown",
 ]
@@ -65,6 +67,12 @@ class BadRecords(StoreError):
 
 class NotInStore(StoreError):
     """There is no row of that number."""
+
+
+class Undecidable(StoreError):
+    """A decision that makes no sense, such as merging a speaker with themselves."""
+
+    exit_code = 2
 
 
 class EmptySearch(StoreError):

@@ -1,7 +1,7 @@
 """What one reading of a document found → rows. The caller holds the transaction."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -159,7 +159,11 @@ def _namings(records: Records) -> list[Naming]:
 
 def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, int]:
     """Return the key of every outlet that the rows name, the publisher's row made as well."""
-    names = {*_column(records.credits, "outlet"), *_column(records.vias, "outlet"), field(records.document, "publisher")}
+    names = {
+        *_column(records.credits, "outlet"),
+        *_column(records.vias, "outlet"),
+        field(records.document, "publisher"),
+    }
     ids: dict[str, int] = {}
     for name in sorted(names - {None}):
         row = connection.execute("SELECT id FROM outlet WHERE name = ?", (name,)).fetchone()

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from quotes_db.index_words import fold_words, shingles
 
-__all__ = ["Fresh", "fresh", "hide", "index_passages", "retally", "settle", "show"]
+__all__ = ["SHOWN", "Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
     """The last rows before what a transaction adds: what comes behind them is indexed and counted when it ends, in one
-    go. Row by row the search indexes would be three times slower, as they write out what they hold at every savepoint."""
+    go. Document by document the search indexes are three times slower, as they write out what they hold at every
+    savepoint."""
 
     document_id: int
     extraction_id: int
@@ -46,7 +47,8 @@ WHERE {shown} GROUP BY o.id"""
 _CREDITED = """
 SELECT c.outlet_id, 0, 0, 0, count(DISTINCT x.document_id) FROM credit c JOIN extraction x ON x.id = c.extraction_id
 WHERE {shown} GROUP BY c.outlet_id"""
-_SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
+# The condition on a reading `x`: the current one of the newest version of its document.
+SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
 _ADD_SPEAKER = """
 INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents) VALUES (?, ?, ?, ?)
 ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
@@ -60,14 +62,16 @@ ON CONFLICT (outlet_id) DO UPDATE SET quotations = quotations + excluded.quotati
 
 def settle(connection: sqlite3.Connection, since: Fresh) -> None:
     """Index and count everything that was added since."""
-    connection.execute("INSERT INTO document_fts (rowid, text) SELECT id, text FROM document WHERE id > ?", (since.document_id,))
+    connection.execute(
+        "INSERT INTO document_fts (rowid, text) SELECT id, text FROM document WHERE id > ?", (since.document_id,)
+    )
     # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
     rows = connection.execute(
         "SELECT id, text, latest FROM quotation WHERE extraction_id > ? ORDER BY id", (since.extraction_id,)
     ).fetchall()
     connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", (tuple(row)[:2] for row in rows))
     index_passages(connection, ((id_, text) for id_, text, latest in rows if latest))
-    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {_SHOWN}", since.extraction_id, 1)
+    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {SHOWN}", since.extraction_id, 1)
 
 
 def show(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
@@ -84,6 +88,39 @@ def hide(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> No
         _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, -1)
         _unindex(connection, _passages(connection, extraction_id))
     _mark(connection, extraction_id, latest=False)
+
+
+def refresh(connection: sqlite3.Connection, quotation_id: int) -> None:
+    """Let one quotation be shown or not, and be counted, as what was decided about it says."""
+    before, speakers, outlets = _standing(connection, quotation_id)
+    connection.execute(
+        f"""UPDATE quotation SET latest = rejected_by IS NULL
+              AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = quotation.extraction_id AND {SHOWN}) WHERE id = ?""",
+        (quotation_id,),
+    )
+    for table in ("attribution", "via"):
+        connection.execute(
+            f"""UPDATE {table} SET latest = withdrawn_by IS NULL
+                  AND (SELECT latest FROM quotation WHERE id = quotation_id) WHERE quotation_id = ?""",
+            (quotation_id,),
+        )
+    after, *_ = _standing(connection, quotation_id)
+    if before != after:
+        rows = connection.execute("SELECT id, text FROM quotation WHERE id = ?", (quotation_id,)).fetchall()
+        (index_passages if after else _unindex)(connection, rows)
+    retally(connection, speakers=speakers, outlets=outlets)
+
+
+def _standing(connection: sqlite3.Connection, quotation_id: int) -> tuple[bool, list[int], list[int]]:
+    """Return whether a quotation is shown, and whose speakers and outlets it is or was."""
+    (latest,) = connection.execute("SELECT latest FROM quotation WHERE id = ?", (quotation_id,)).fetchone()
+    speakers = connection.execute(
+        "SELECT DISTINCT speaker_id FROM attribution WHERE quotation_id = ? AND speaker_id IS NOT NULL", (quotation_id,)
+    ).fetchall()
+    outlets = connection.execute(
+        "SELECT DISTINCT outlet_id FROM via WHERE quotation_id = ?", (quotation_id,)
+    ).fetchall()
+    return bool(latest), [id_ for (id_,) in speakers], [id_ for (id_,) in outlets]
 
 
 def _passages(connection: sqlite3.Connection, extraction_id: int) -> list[tuple[int, str]]:

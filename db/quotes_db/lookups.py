@@ -19,6 +19,8 @@ __all__ = [
     "documents",
     "find_speakers",
     "knows",
+    "namings",
+    "outdated",
     "outlet_names",
     "outlets",
     "pieces",
@@ -59,7 +61,8 @@ class Filters(TypedDict, total=False):
 _SPEAKERS = "SELECT id FROM speaker WHERE id IN (SELECT value FROM json_each(:speaker_ids))"
 _MERGED = f"{_SPEAKERS} UNION SELECT id FROM speaker WHERE same_as IN (SELECT value FROM json_each(:speaker_ids))"
 _CONDITIONS = {
-    "speaker_ids": f"q.id IN (SELECT quotation_id FROM attribution WHERE withdrawn_by IS NULL AND speaker_id IN ({_MERGED}))",
+    "speaker_ids": "q.id IN (SELECT quotation_id FROM attribution WHERE withdrawn_by IS NULL"
+    f" AND speaker_id IN ({_MERGED}))",
     "outlet_ids": "q.id IN (SELECT quotation_id FROM via WHERE withdrawn_by IS NULL"
     " AND outlet_id IN (SELECT value FROM json_each(:outlet_ids)))",
     "publisher": "q.document_id IN (SELECT id FROM document WHERE publisher = :publisher)",
@@ -101,7 +104,8 @@ def _ordered(
     rest = cast(Filters, {key: value for key, value in filters.items() if key != name})
     where, parameters = _where(rest)
     order = _ORDERS[newest_first].replace('q."day"', 'k."day"', 1)
-    sql = f"""SELECT k."day", q.document_id, q.position, q.id FROM {table} k CROSS JOIN quotation q ON q.id = k.quotation_id
+    sql = f"""SELECT k."day", q.document_id, q.position, q.id
+              FROM {table} k CROSS JOIN quotation q ON q.id = k.quotation_id
               WHERE k.{column} = :key AND k.latest = 1 AND {where} ORDER BY {order} LIMIT :most"""
     found: dict[int, tuple[str, int, int]] = {}
     for key in _members(connection, name, filters):
@@ -128,7 +132,8 @@ def search(
     parameters["words"] = fts_query(words)
     order = "bm25(quotation_fts), q.id DESC" if _few(connection, parameters["words"]) else "quotation_fts.rowid DESC"
     sql = f"""SELECT q.id FROM quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid
-              WHERE quotation_fts MATCH :words AND {where.replace("q.id IN", "quotation_fts.rowid IN")} ORDER BY {order}"""
+              WHERE quotation_fts MATCH :words AND {where.replace("q.id IN", "quotation_fts.rowid IN")}
+              ORDER BY {order}"""
     return _page(connection, sql, parameters, limit, offset)
 
 
@@ -174,7 +179,6 @@ def document(connection: sqlite3.Connection, id_: int) -> answers.DocumentView:
 
 
 def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict[str, Any]:
-    byline = connection.execute("SELECT name FROM byline WHERE extraction_id = ? ORDER BY position", (extraction_id,))
     credits = connection.execute(
         """SELECT outlet.name, credit.start, credit."end" FROM credit JOIN outlet ON outlet.id = credit.outlet_id
            WHERE credit.extraction_id = ? ORDER BY credit.position""",
@@ -184,7 +188,7 @@ def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict
         "SELECT name, location, url, publisher, added_at FROM appearance WHERE document_id = ? ORDER BY id", (id_,)
     )
     return {
-        "byline": tuple(name for (name,) in byline),
+        "byline": _byline(connection, extraction_id),
         "credits": tuple(answers.CreditView(*row) for row in credits),
         "appearances": tuple(answers.AppearanceView(*row) for row in appearances),
     }
@@ -217,6 +221,25 @@ def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: 
     return row is not None
 
 
+def outdated(
+    connection: sqlite3.Connection, readings: Collection[tuple[str, str, str]], after: int, limit: int
+) -> list[answers.StoredText]:
+    """Return documents whose current reading is none of these, in the order of their numbers."""
+    rows = connection.execute(
+        """SELECT d.id, d.name, d.text, d.location, d.url, d.lang, d.title, d.publisher, d.published_on, x.id AS reading
+           FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1
+           WHERE d.id > ? AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
+           ORDER BY d.id LIMIT ?""",
+        (after, json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]), limit),
+    ).fetchall()
+    return [answers.StoredText(*[*row[:9], _byline(connection, row[9])]) for row in rows]
+
+
+def _byline(connection: sqlite3.Connection, extraction_id: int) -> tuple[str, ...]:
+    rows = connection.execute("SELECT name FROM byline WHERE extraction_id = ? ORDER BY position", (extraction_id,))
+    return tuple(name for (name,) in rows)
+
+
 def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.SpeakerSummary]:
     """Return the speakers, the most quoted first."""
     # The page is chosen first: what the view tells of a speaker is not to be found out of all of them.
@@ -226,7 +249,7 @@ def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) 
              CROSS JOIN speakers_summary summary ON summary.id = page.speaker_id
              ORDER BY quotations DESC, name, id"""
     rows = connection.execute(sql, (_limit(limit), offset))
-    return [answers.SpeakerSummary(*row[:8], undecided=bool(row[8]), wikidata=row[9]) for row in rows]
+    return [answers.SpeakerSummary(*row) for row in rows]
 
 
 def outlets(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.OutletSummary]:
@@ -274,7 +297,7 @@ def speaker_names(
             ORDER BY t.quotations DESC, s.name, s.id""",
         {"ids": json.dumps(list(ids))},
     )
-    return [answers.SpeakerName(*row[:5], undecided=bool(row[5])) for row in rows]
+    return [answers.SpeakerName(*row) for row in rows]
 
 
 def outlet_names(connection: sqlite3.Connection) -> list[answers.OutletName]:
@@ -312,6 +335,19 @@ def roles(connection: sqlite3.Connection, speaker_id: int) -> list[answers.Descr
     return [answers.DescribedAs(*row) for row in rows]
 
 
+def namings(connection: sqlite3.Connection, speaker_id: int) -> list[answers.NamingView]:
+    """Return the documents in which a speaker is named, the latest first."""
+    rows = connection.execute(
+        f"""SELECT n.document_id, d.name, d.publisher, d.published_on, n.name_key, n.reason,
+              (SELECT count(*) FROM quotation q JOIN attribution a ON a.quotation_id = q.id
+                WHERE q.document_id = d.id AND a.speaker_id = n.speaker_id AND a.latest = 1)
+            FROM naming n JOIN document d ON d.id = n.document_id
+            WHERE n.speaker_id IN ({_MERGED}) ORDER BY d.published_on DESC, d.id DESC""",
+        {"speaker_ids": json.dumps([speaker_id])},
+    )
+    return [answers.NamingView(*row) for row in rows]
+
+
 def timeline(connection: sqlite3.Connection, speaker_ids: Collection[int]) -> list[answers.Month]:
     """Return how much these speakers said in every month in which they did, the first month first."""
     rows = connection.execute(
@@ -337,7 +373,9 @@ def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the condition on the quotation `q` and its parameters."""
     shown = _ALL_VERSIONS if filters.get("all_versions", False) else "q.latest = 1"
     given = {name: value for name, value in filters.items() if value is not None and name in _CONDITIONS}
-    parameters = {name: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for name, value in given.items()}
+    parameters = {
+        name: value if isinstance(value, _PLAIN) else json.dumps(list(value)) for name, value in given.items()
+    }
     if "about" in given:
         parameters["about"] = fts_query(given["about"])
     return " AND ".join([shown, *(_CONDITIONS[name] for name in given)]), parameters

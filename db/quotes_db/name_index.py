@@ -182,4 +182,6 @@ def _fit(query_key: str, key: str) -> float:
     words, wanted = set(key.split()), set(query_key.split())
     if wanted <= words:
         return 95.0
-    return max(fuzz.ratio(query_key, key), fuzz.token_sort_ratio(query_key, key), 0.9 * fuzz.token_set_ratio(query_key, key))
+    return max(
+        fuzz.ratio(query_key, key), fuzz.token_sort_ratio(query_key, key), 0.9 * fuzz.token_set_ratio(query_key, key)
+    )

@@ -5,7 +5,16 @@ import stat
 import time
 from pathlib import Path
 
-from quotes_db.errors import DamagedStore, NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable, explained, shown
+from quotes_db.errors import (
+    DamagedStore,
+    NewerStore,
+    NoStore,
+    NotAStore,
+    StoreError,
+    StoreUnavailable,
+    explained,
+    shown,
+)
 from quotes_db.migrations import VERSION, migrate
 from quotes_db.transactions import whole
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from quotes_db.name_index import add_name
 
-__all__ = ["BY_NAME", "Identity", "Naming", "assign", "is_description", "root_of"]
+__all__ = ["BY_NAME", "Identity", "Naming", "assign", "is_description", "named", "root_of"]
 
 _DESCRIBED = ("group", "unknown")
 # Speakers that a name is compared to, and roles of each: those of most documents.
@@ -88,6 +88,12 @@ def is_description(name: str, kind: str) -> bool:
     """
     first, *others = name.split()
     return kind in _DESCRIBED and (first[0].islower() or (bool(others) and all(word[0].islower() for word in others)))
+
+
+def named(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> int:
+    """Return the speaker of this very name, the most quoted of several, made if there is none."""
+    alike = _called(connection, naming)
+    return alike[0] if alike else _new(connection, naming, identity)
 
 
 def root_of(connection: sqlite3.Connection, speaker_id: int) -> int:
@@ -172,7 +178,7 @@ def _known(connection: sqlite3.Connection, speaker_id: int, naming: Naming) -> N
         "SELECT role FROM speaker_role WHERE speaker_id = ? ORDER BY documents DESC LIMIT ?", (speaker_id, _ROLES)
     )
     known = (naming.name, naming.name_key) if own else (name, key)
-    return Naming(*known, naming.kind, tuple(role for (role,) in roles))
+    return Naming(known[0], known[1], naming.kind, tuple(role for (role,) in roles))
 
 
 def _new(
@@ -201,7 +207,8 @@ def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Namin
     """Show the speaker under the name of most words, unless somebody decided on another."""
     connection.execute(
         """UPDATE speaker SET name = :name
-           WHERE id = :id AND length(:name) - length(replace(:name, ' ', '')) > length(name) - length(replace(name, ' ', ''))
+           WHERE id = :id
+             AND length(:name) - length(replace(:name, ' ', '')) > length(name) - length(replace(name, ' ', ''))
              AND NOT EXISTS (SELECT 1 FROM decision WHERE speaker_id = :id AND kind = 'rename')""",
         {"id": speaker_id, "name": naming.name},
     )

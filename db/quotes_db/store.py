@@ -7,27 +7,46 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar, Unpack
 
-from quotes_db import lookups
+from quotes_db import (
+    checking,
+    claims,
+    decisions,
+    keeping,
+    lookups,
+    merging,
+    passages,
+    people,
+    rebuilding,
+    reviewing,
+    tracing,
+    undoing,
+)
 from quotes_db.answers import (
+    DecisionView,
     DescribedAs,
     DocumentSummary,
     DocumentView,
     Month,
+    NamingView,
     OutletName,
     OutletSummary,
     Published,
     QuotationView,
     SpeakerName,
     SpeakerSummary,
+    StoredText,
+    TraceView,
 )
+from quotes_db.assembly import assemble
+from quotes_db.checking import Trouble
 from quotes_db.errors import explained
-from quotes_db.latest import Fresh, fresh, settle
+from quotes_db.latest import Fresh, fresh
 from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
-from quotes_db.people import BY_NAME, Identity
+from quotes_db.people import BY_NAME, Identity, Naming
 from quotes_db.rows import Records
 from quotes_db.transactions import whole
-from quotes_db.writer import Added, write
+from quotes_db.writer import Added, settle, write
 
 __all__ = ["Store"]
 
@@ -179,8 +198,128 @@ class Store:
         """Return the ids of the quotations that make up one utterance with this one, itself among them, in order."""
         return self._ask(lookups.pieces, id_)
 
+    def trace(self, id_: int) -> TraceView:
+        """Return the claim that a quotation belongs to, with all its occurrences. Raises NotInStore."""
+        return self._ask(tracing.trace, id_)
+
+    def cluster(self) -> int:
+        """Compare the quotations that were not yet, so many at a time, with those before them; return how many."""
+        done = 0
+        while step := self._change(claims.cluster):
+            done += step
+        return done
+
+    def passages(self, text: str, *, limit: int = 10) -> list[tuple[QuotationView, float]]:
+        """Return stored quotations that may be what somebody cites, with the share of its words that each holds in
+        order, the best first."""
+        found = self._ask(passages.find_passages, text, limit)
+        views = {view.id: view for view in self._ask(assemble, [id_ for id_, _ in found])}
+        return [(views[id_], share) for id_, share in found]
+
+    def documents_with(self, text: str, *, limit: int = 5) -> list[int]:
+        """Return the documents whose text may hold these words, quoted or not, the likeliest first."""
+        return self._ask(passages.find_documents, text, limit)
+
+    def decisions(self, *, limit: int = 50, speaker_id: int | None = None) -> list[DecisionView]:
+        """Return the latest decisions, also those taken back; only those about one speaker if one is given."""
+        return self._ask(decisions.read_all, limit=limit, speaker_id=speaker_id)
+
+    def uncertain(self, *, below: float = 0.8, limit: int = 50) -> list[QuotationView]:
+        """Return quotations that a person should look at: nobody did, and their confidence is below (at most 0.9)."""
+        return self._ask(assemble, self._ask(reviewing.uncertain, below, limit))
+
+    def confirm(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
+        """Note that a quotation is right as it is. Like all decisions: returns its number; `by` is who decides."""
+        return self._change(reviewing.confirm, quotation_id, by, why)
+
+    def skip(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
+        """Note that somebody left a quotation open."""
+        return self._change(reviewing.skip, quotation_id, by, why)
+
+    def reject(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
+        """Note that a quotation is none."""
+        return self._change(reviewing.reject, quotation_id, by, why)
+
+    def correct_speaker(self, quotation_id: int, speaker_id: int | None, *, by: str, why: str | None = None) -> int:
+        """Note who said it instead; None: it is not known who."""
+        return self._change(reviewing.correct_speaker, quotation_id, speaker_id, by, why)
+
+    def correct_outlets(self, quotation_id: int, outlets: Sequence[str], *, by: str, why: str | None = None) -> int:
+        """Note which outlets it came through instead, outermost first."""
+        return self._change(reviewing.correct_outlets, quotation_id, outlets, by, why)
+
+    def new_speaker(self, name: str, name_key: str, kind: str = "person") -> int:
+        """Return the speaker of this very name, made if there is none."""
+        return self._change(people.named, Naming(name, name_key, kind), self._identity)
+
+    def merge(self, speaker_id: int, into: int, *, by: str, why: str | None = None) -> int:
+        """Let a speaker be another one. Raises Undecidable when they are."""
+        return self._change(merging.merge, speaker_id, into, by, why)
+
+    def split(
+        self,
+        speaker_id: int,
+        document_ids: Collection[int],
+        *,
+        by: str,
+        why: str | None = None,
+        name: str | None = None,
+    ) -> tuple[int, int]:
+        """Let what these documents attribute to a speaker be another's; return the decision and the new speaker."""
+        return self._change(merging.split, speaker_id, document_ids, by, why, name)
+
+    def rename(self, speaker_id: int, name: str, *, by: str, why: str | None = None) -> int:
+        """Show a speaker under another name."""
+        return self._change(merging.rename, speaker_id, name, by, why)
+
+    def alias(self, speaker_id: int, name: str, name_key: str, *, by: str, why: str | None = None) -> int:
+        """Let a speaker be known under another name, too."""
+        return self._change(merging.alias, speaker_id, name, name_key, by, why)
+
+    def describe(self, speaker_id: int, kind: str, value: str, *, by: str, why: str | None = None) -> int:
+        """Add a `note` to a speaker, or their `wikidata` id."""
+        return self._change(merging.describe, speaker_id, kind, value, by, why)
+
+    def undo(self, decision_id: int, *, by: str, why: str | None = None) -> DecisionView:
+        """Take a decision back and return it. Raises NotInStore, Undecidable."""
+        return self._change(undoing.undo, decision_id, by, why)
+
+    def namings(self, speaker_id: int) -> list[NamingView]:
+        """Return the documents in which a speaker is named, under which name, and why it is believed to be them."""
+        return self._ask(lookups.namings, speaker_id)
+
+    def outdated(
+        self, readings: Collection[tuple[str, str, str]], *, after: int = 0, limit: int = 50
+    ) -> list[StoredText]:
+        """Return documents behind that number whose current reading is none of these (extractor, version, rules), with
+        their text and what is known of them."""
+        return self._ask(lookups.outdated, readings, after, limit)
+
+    def examine(self, progress: Callable[[str], None] | None = None) -> list[Trouble]:
+        """Return what is wrong with the store; nothing when all is right. `progress` is told the name of each check."""
+        return self._ask(lambda connection: list(checking.examine(connection, progress)))
+
+    def repair(self) -> None:
+        """Make everything anew that follows from other rows: indexes, tallies, flags."""
+        self._change(rebuilding.repair)
+
+    def backup(self, target: str | Path, progress: Callable[[int, int], None] | None = None) -> None:
+        """Copy the store to a new file while others use it; `progress` gets pages copied and all pages."""
+        self._ask(keeping.backup, Path(target), progress)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Make the file small and its indexes fast again; return its size before and after, in bytes."""
+        return self._ask(keeping.vacuum)
+
     def _ask(
         self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
         with explained(self.path):
             return lookup(self._connection, *args, **kwargs)
+
+    def _change(
+        self, change: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        """Make a change whole or not at all."""
+        with whole(self._connection, self.path), explained(self.path):
+            return change(self._connection, *args, **kwargs)

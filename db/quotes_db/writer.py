@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from quotes_db import latest
 from quotes_db.findings import Reading, write_findings
 from quotes_db.latest import Fresh, hide, show
 from quotes_db.people import Identity
+from quotes_db.reviewing import carry_over
 from quotes_db.rows import Records, values
 
-__all__ = ["Added", "Status", "write"]
+__all__ = ["Added", "Status", "settle", "write"]
 
 Status = Literal["added", "unchanged", "new version", "appearance", "reextracted"]
 
@@ -47,6 +49,18 @@ def write(connection: sqlite3.Connection, records: Records, since: Fresh, identi
     if _extract(connection, records, document, since, identity):
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
+
+
+def settle(connection: sqlite3.Connection, since: Fresh) -> None:
+    """Index and count what was added since, and let what people decided about these documents hold for it."""
+    latest.settle(connection, since)
+    decided = connection.execute(
+        """SELECT x.document_id, x.id FROM extraction x
+           WHERE x.id > ? AND EXISTS (SELECT 1 FROM decision d WHERE d.document_id = x.document_id) ORDER BY x.id""",
+        (since.extraction_id,),
+    ).fetchall()
+    for document_id, extraction_id in decided:
+        carry_over(connection, document_id, extraction_id)
 
 
 def _new_document(
@@ -115,7 +129,7 @@ def _extract(
     _supersede(connection, document["document_id"], since)
     _refresh(connection, document)  # between the two: a reading is counted for the publisher that it names
     if found is None:
-        _new_reading(connection, records, extraction, identity, latest=newest)
+        _new_reading(connection, records, extraction, identity, shown=newest)
         return True
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
     if newest:
@@ -124,7 +138,7 @@ def _extract(
 
 
 def _new_reading(
-    connection: sqlite3.Connection, records: Records, extraction: dict[str, Any], identity: Identity, *, latest: bool
+    connection: sqlite3.Connection, records: Records, extraction: dict[str, Any], identity: Identity, *, shown: bool
 ) -> None:
     extraction_id = connection.execute(
         """INSERT INTO extraction (document_id, extractor, version, rules, lang, title, publisher, dateline_place,
@@ -134,7 +148,7 @@ def _new_reading(
         extraction,
     ).lastrowid
     assert extraction_id is not None
-    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], latest)
+    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], shown)
     write_findings(connection, records, reading, identity)
 
 

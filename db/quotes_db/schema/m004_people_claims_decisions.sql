@@ -10,14 +10,14 @@ CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN (
     'confirm', 'correct speaker', 'correct outlet', 'reject', 'skip',            -- of a quotation
-    'merge', 'split', 'rename', 'alias', 'note', 'wikidata',                     -- of a speaker
+    'merge', 'split', 'settle', 'rename', 'alias', 'note', 'wikidata',           -- of a speaker
     'undo')),
-  document_id INTEGER REFERENCES document (id),   -- where the quotation stands:
+  document_id INTEGER REFERENCES document (id),   -- where the quotation stands, or whose name is settled
   start INTEGER,                                  -- the decision holds for whatever a later reading finds there
   "end" INTEGER,
   speaker_id INTEGER,                             -- whom it is about, or who is meant instead
-  other_id INTEGER,                               -- merge: the speaker it is merged into; split: the new one
-  value TEXT,                                     -- the name, alias, note, outlet …; lists are JSON
+  other_id INTEGER,                               -- merge, settle: the speaker it is from then on; split: the new one
+  value TEXT,                                     -- the name, alias, note, outlets …; lists are JSON
   undoes INTEGER REFERENCES decision (id),
   decided_by TEXT NOT NULL,
   why TEXT,

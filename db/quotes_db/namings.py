@@ -1,0 +1,131 @@
+"""A name in a document is settled to stand for another speaker: by the same words, or by a person."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from quotes_db.decisions import log
+
+__all__ = ["can_be_one", "move", "settle_by_words"]
+
+# Who decided, when it was not a person.
+PROGRAM = "quotetrail"
+# How alike two full names must be spelt to be of one person, when the same words are quoted from both.
+_SPELT_ALIKE = 80.0
+
+
+def can_be_one(connection: sqlite3.Connection, first: Iterable[int], second: Iterable[int]) -> bool:
+    """Tell whether a speaker of the first and one of the second have names that can be of one person."""
+    mine, others = _names(connection, first), _names(connection, second)
+    return any(kind == other and _fit(key, name) for kind, key in mine for other, name in others)
+
+
+def settle_by_words(connection: sqlite3.Connection, quotation_id: int, other_id: int, words: int) -> None:
+    """Two quotations are the same words: let a name of the new one stand for the speaker of the other, if it can."""
+    mine, others = _speakers(connection, quotation_id), _speakers(connection, other_id)
+    if {speaker for speaker, *_ in mine} & {speaker for speaker, *_ in others}:
+        return
+    for speaker, kind, key, document_id in mine:
+        for other, other_kind, other_key, other_document in others:
+            if kind == other_kind and _fit(key, other_key):
+                # The fuller of two names, or else the one met first, is whom the other stands for.
+                if len(other_key.split()) >= len(key.split()):
+                    _settle(connection, (document_id, key, kind, speaker), other, words, other_document)
+                else:
+                    _settle(connection, (other_document, other_key, other_kind, other), speaker, words, document_id)
+                return
+
+
+def _settle(
+    connection: sqlite3.Connection, naming: tuple[int, str, str, int], to: int, words: int, document_id: int
+) -> None:
+    """Decide, in the name of the program, that a name in a document stands for another speaker."""
+    why = f"quoted with the same {words} words as in document {document_id}"
+    value = json.dumps([naming], ensure_ascii=False)
+    place, key, kind, speaker = naming
+    log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
+    move(connection, place, key, kind, to, why)
+
+
+def move(
+    connection: sqlite3.Connection, document_id: int, name_key: str, kind: str, speaker_id: int, reason: str
+) -> None:
+    """Let a name in a document stand for another speaker, and count that."""
+    which = {"document": document_id, "key": name_key, "kind": kind, "to": speaker_id, "reason": reason}
+    row = connection.execute(
+        "SELECT speaker_id FROM naming WHERE document_id = :document AND name_key = :key AND kind = :kind", which
+    ).fetchone()
+    if row is None or row[0] == speaker_id:
+        return
+    which["from"] = row[0]
+    connection.execute(
+        """UPDATE naming SET speaker_id = :to, reason = :reason
+           WHERE document_id = :document AND name_key = :key AND kind = :kind""",
+        which,
+    )
+    before = {speaker: _counted(connection, document_id, speaker) for speaker in (row[0], speaker_id)}
+    connection.execute(
+        """UPDATE attribution SET speaker_id = :to
+           WHERE speaker_id = :from AND quotation_id IN (SELECT id FROM quotation WHERE document_id = :document)""",
+        which,
+    )
+    for speaker, counts in before.items():
+        after = _counted(connection, document_id, speaker)
+        _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
+    connection.execute(
+        """INSERT INTO speaker_name (name_key, speaker_id, name, source)
+           SELECT name_key, ?2, name, 'document' FROM speaker_name WHERE name_key = ?1 LIMIT 1
+           ON CONFLICT DO NOTHING""",
+        (name_key, speaker_id),
+    )
+
+
+def _counted(connection: sqlite3.Connection, document_id: int, speaker_id: int) -> tuple[int, ...]:
+    """Return quotations, unsaid ones and documents (1 or 0) of a speaker, and whoever is the same, in a document."""
+    row = connection.execute(
+        """SELECT count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
+                  count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), count(DISTINCT q.document_id)
+           FROM quotation q JOIN attribution a ON a.quotation_id = q.id JOIN speaker s ON s.id = a.speaker_id
+           WHERE q.document_id = ?1 AND a.latest = 1
+             AND coalesce(s.same_as, s.id) = (SELECT coalesce(same_as, id) FROM speaker WHERE id = ?2)""",
+        (document_id, speaker_id),
+    ).fetchone()
+    return tuple(row)
+
+
+def _add(connection: sqlite3.Connection, speaker_id: int, counts: Iterable[int]) -> None:
+    connection.execute(
+        """INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents)
+           SELECT coalesce(same_as, id), ?2, ?3, ?4 FROM speaker WHERE id = ?1
+           ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
+             unsaid = unsaid + excluded.unsaid, documents = documents + excluded.documents""",
+        (speaker_id, *counts),
+    )
+
+
+def _speakers(connection: sqlite3.Connection, quotation_id: int) -> list[tuple[int, str, str, int]]:
+    """Return (speaker, kind, name_key, document) for every named speaker of a quotation."""
+    return connection.execute(
+        """SELECT coalesce(s.same_as, s.id), n.kind, n.name_key, n.document_id
+           FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN speaker s ON s.id = a.speaker_id
+           JOIN naming n ON n.document_id = q.document_id AND n.speaker_id = a.speaker_id
+           WHERE a.quotation_id = ? AND a.withdrawn_by IS NULL""",
+        (quotation_id,),
+    ).fetchall()
+
+
+def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[str, str]]:
+    wanted = tuple(ids)
+    return connection.execute(
+        f"""SELECT DISTINCT s.kind, n.name_key FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+            WHERE s.id IN ({", ".join("?" * len(wanted))})""",
+        wanted,
+    ).fetchall()
+
+
+def _fit(key: str, other: str) -> bool:
+    """Tell whether two folded names can be of one person: one has all words of the other, or they are spelt alike."""
+    words, others = set(key.split()), set(other.split())
+    return words <= others or others <= words or fuzz.ratio(key, other) >= _SPELT_ALIKE

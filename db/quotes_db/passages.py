@@ -1,0 +1,113 @@
+"""Words that somebody cites → stored quotations and documents that may hold them.
+
+The index of passages answers first: hashes of three words in a row, each hit weighed by how rare it is. When it finds
+too little, as for fragments of three to five words or words that were changed all over, the index of words is asked for
+the rarest words, under a strict budget of rows. What is found is ranked by the words in common; whether it is the same
+words is for the caller to judge.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from quotes_db.index_words import SHINGLE, fold_words, shingles
+
+__all__ = ["find_documents", "find_passages"]
+
+# Rows that a run of words may bring, candidates whose words are compared, and words of a citation that are looked at.
+_HITS = 300
+_COMPARED = 60
+_WORDS = 400
+# With less than so much in common the second index is asked.
+_ENOUGH = 0.62
+_RAREST = 5
+_BUDGET = 2000
+_RUNS = 12
+_WORD_HITS = 400
+
+
+def find_passages(connection: sqlite3.Connection, text: str, limit: int) -> list[tuple[int, float]]:
+    """Return (quotation, share of the cited words that it holds in order) of the likeliest, the best first."""
+    words = fold_words(text)[:_WORDS]
+    if not words:
+        return []
+    ranked = _ranked(connection, words, _by_runs(connection, words), limit)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        more = _by_rare_words(connection, words, "quotation_fts")
+        merged = {**dict(_ranked(connection, words, more, limit)), **dict(ranked)}
+        ranked = sorted(merged.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return ranked
+
+
+def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> list[int]:
+    """Return the documents whose text holds most runs of these words, the likeliest first; only newest versions."""
+    words = fold_words(text)[:_WORDS]
+    found: Counter[int] = Counter()
+    runs = _spread([words[at : at + SHINGLE] for at in range(max(len(words) - SHINGLE + 1, 1))], _RUNS) if words else []
+    for run in runs:
+        hits = connection.execute(
+            f"SELECT rowid FROM document_fts WHERE document_fts MATCH ? LIMIT {_HITS}", (f'"{" ".join(run)}"',)
+        ).fetchall()
+        found.update({id_: 1 / len(hits) for (id_,) in hits})
+    ranked = sorted(found, key=lambda id_: (-found[id_], id_))[: 3 * limit]
+    newest = [
+        id_
+        for id_ in ranked
+        if connection.execute("SELECT 1 FROM document WHERE replaces = ?", (id_,)).fetchone() is None
+    ]
+    return newest[:limit]
+
+
+def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """Return quotations that share runs of words, weighed by the rarity of each run."""
+    found: Counter[int] = Counter()
+    for value in shingles(words):
+        hits = connection.execute(
+            f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}", (f"{value:06x}",)
+        ).fetchall()
+        if hits:
+            found.update(dict.fromkeys((id_ for (id_,) in hits), 1 / (1 + len(hits)) ** 0.5))
+    return sorted(found, key=lambda id_: (-found[id_], id_))[:_COMPARED]
+
+
+def _by_rare_words(connection: sqlite3.Connection, words: Sequence[str], index: str) -> list[int]:
+    """Return quotations with any of the rarest words, as many as the budget allows."""
+    counted = []
+    for word in dict.fromkeys(words):
+        (hits,) = connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {_WORD_HITS})", (f'"{word}"',)
+        ).fetchone()
+        if hits > 0:
+            counted.append((hits, word))
+    found: Counter[int] = Counter()
+    budget = _BUDGET
+    for hits, word in sorted(counted)[:_RAREST]:
+        if budget <= 0:
+            break
+        rows = connection.execute(
+            f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?", (f'"{word}"', min(_WORD_HITS, budget))
+        ).fetchall()
+        budget -= len(rows)
+        found.update(dict.fromkeys((id_ for (id_,) in rows), 1 / (1 + hits) ** 0.5))
+    return sorted(found, key=lambda id_: (-found[id_], id_))[: 2 * _COMPARED]
+
+
+def _ranked(
+    connection: sqlite3.Connection, words: Sequence[str], ids: Sequence[int], limit: int
+) -> list[tuple[int, float]]:
+    """Return those of the quotations that are shown, by the share of the words that they hold in order."""
+    rows = connection.execute(
+        f"SELECT id, text FROM quotation WHERE latest = 1 AND id IN ({', '.join('?' * len(ids))})", tuple(ids)
+    )
+    scored = [(id_, LCSseq.similarity(words, fold_words(text)) / len(words)) for id_, text in rows]
+    scored.sort(key=lambda item: (-item[1], item[0]))
+    return scored[:limit]
+
+
+def _spread(runs: Sequence[list[str]], most: int) -> list[list[str]]:
+    """Return so many of the runs, evenly spread."""
+    if len(runs) <= most:
+        return list(runs)
+    return [runs[at * len(runs) // most] for at in range(most)]

@@ -1,0 +1,179 @@
+"""What people decide about quotations: right as found, somebody else's words, through another outlet, no quotation.
+
+A decision holds for a place in a document: whatever a later reading finds there, it holds for that, too. What the
+engine found is never overwritten; it is marked as withdrawn by the decision, and comes back when that is taken back.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from quotes_db.answers import DecisionView
+from quotes_db.decisions import log, of_document, undo_of
+from quotes_db.errors import NotInStore
+from quotes_db.latest import refresh
+
+__all__ = ["carry_over", "confirm", "correct_outlets", "correct_speaker", "reject", "skip", "take_back", "uncertain"]
+
+# A later reading finds the same quotation where so much of both is the same run of characters.
+_SAME_PLACE = 0.5
+
+
+def confirm(connection: sqlite3.Connection, quotation_id: int, by: str, why: str | None = None) -> int:
+    """Note that a quotation is right as it is; return the decision."""
+    return _decide(connection, "confirm", quotation_id, by, why)
+
+
+def skip(connection: sqlite3.Connection, quotation_id: int, by: str, why: str | None = None) -> int:
+    """Note that somebody looked at a quotation and left it open; it comes up again after all others."""
+    return _decide(connection, "skip", quotation_id, by, why)
+
+
+def reject(connection: sqlite3.Connection, quotation_id: int, by: str, why: str | None = None) -> int:
+    """Note that a quotation is none; it is in no listing any more."""
+    decision_id = _decide(connection, "reject", quotation_id, by, why)
+    _apply_reject(connection, decision_id, quotation_id)
+    return decision_id
+
+
+def correct_speaker(
+    connection: sqlite3.Connection, quotation_id: int, speaker_id: int | None, by: str, why: str | None = None
+) -> int:
+    """Note who said it instead; None: it is not known who."""
+    name = None if speaker_id is None else _name(connection, speaker_id)[0]
+    decision_id = _decide(connection, "correct speaker", quotation_id, by, why, speaker_id=speaker_id, value=name)
+    _apply_speaker(connection, decision_id, quotation_id, speaker_id)
+    return decision_id
+
+
+def correct_outlets(
+    connection: sqlite3.Connection, quotation_id: int, outlets: Sequence[str], by: str, why: str | None = None
+) -> int:
+    """Note which outlets it came through instead, outermost first; none: it came through nobody."""
+    value = json.dumps(list(outlets), ensure_ascii=False)
+    decision_id = _decide(connection, "correct outlet", quotation_id, by, why, value=value)
+    _apply_outlets(connection, decision_id, quotation_id, outlets)
+    return decision_id
+
+
+def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, why: str | None) -> None:
+    """Take a decision about a quotation back, in all readings for which it holds."""
+    undo_id = undo_of(connection, decision, by, why)
+    ids = connection.execute(
+        "SELECT quotation_id FROM decision_quotation WHERE decision_id = ?", (decision.id,)
+    ).fetchall()
+    for table in ("attribution", "via"):
+        connection.execute(f"UPDATE {table} SET withdrawn_by = NULL WHERE withdrawn_by = ?", (decision.id,))
+        connection.execute(f"UPDATE {table} SET withdrawn_by = ? WHERE decided_by = ?", (undo_id, decision.id))
+    connection.execute("UPDATE quotation SET rejected_by = NULL WHERE rejected_by = ?", (decision.id,))
+    for (quotation_id,) in ids:
+        refresh(connection, quotation_id)
+
+
+def carry_over(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> None:
+    """Let the decisions about a document hold for a new reading of it, in the order in which they were made."""
+    for decision in of_document(connection, document_id):
+        row = connection.execute(
+            """SELECT id FROM quotation WHERE extraction_id = :reading
+               AND min("end", :end) - max(start, :start) >= :share * (max("end", :end) - min(start, :start))
+               ORDER BY min("end", :end) - max(start, :start) DESC LIMIT 1""",
+            {"reading": extraction_id, "start": decision.start, "end": decision.end, "share": _SAME_PLACE},
+        ).fetchone()
+        if row is not None:
+            _hold(connection, decision.id, row[0])
+            _apply(connection, decision, row[0])
+
+
+def uncertain(connection: sqlite3.Connection, below: float, limit: int) -> list[int]:
+    """Return quotations that a person should look at: nobody did yet, and the engine is not sure; the surest last.
+
+    Those that were skipped come behind all others.
+    """
+    rows = connection.execute(
+        """SELECT q.id, EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+                                WHERE k.quotation_id = q.id AND d.kind = 'skip') AS skipped
+           FROM quotation q
+           WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND NOT EXISTS (
+             SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+             WHERE k.quotation_id = q.id AND d.kind <> 'skip')
+           ORDER BY skipped, q.confidence, q.id LIMIT ?2""",
+        (below, limit),
+    )
+    return [id_ for id_, _ in rows]
+
+
+def _decide(
+    connection: sqlite3.Connection, kind: str, quotation_id: int, by: str, why: str | None, **about: object
+) -> int:
+    row = connection.execute('SELECT document_id, start, "end" FROM quotation WHERE id = ?', (quotation_id,)).fetchone()
+    if row is None:
+        raise NotInStore(f"no quotation {quotation_id} in this store; `quotes search WORDS` shows the numbers")
+    place = {"document_id": row[0], "start": row[1], "end": row[2]}
+    decision_id = log(connection, kind, by, why, **place, **about)  # type: ignore[arg-type]
+    _hold(connection, decision_id, quotation_id)
+    return decision_id
+
+
+def _hold(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -> None:
+    connection.execute(
+        "INSERT INTO decision_quotation (decision_id, quotation_id) VALUES (?, ?)", (decision_id, quotation_id)
+    )
+
+
+def _apply(connection: sqlite3.Connection, decision: DecisionView, quotation_id: int) -> None:
+    """Do to a quotation what a decision says."""
+    if decision.kind == "reject":
+        _apply_reject(connection, decision.id, quotation_id)
+    elif decision.kind == "correct speaker":
+        _apply_speaker(connection, decision.id, quotation_id, decision.speaker_id)
+    elif decision.kind == "correct outlet":
+        _apply_outlets(connection, decision.id, quotation_id, json.loads(decision.value or "[]"))
+
+
+def _apply_reject(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -> None:
+    connection.execute("UPDATE quotation SET rejected_by = ? WHERE id = ?", (decision_id, quotation_id))
+    refresh(connection, quotation_id)
+
+
+def _apply_speaker(connection: sqlite3.Connection, decision_id: int, quotation_id: int, speaker_id: int | None) -> None:
+    _withdraw(connection, "attribution", decision_id, quotation_id)
+    if speaker_id is not None:
+        name, kind = _name(connection, speaker_id)
+        connection.execute(
+            """INSERT INTO attribution (quotation_id, position, speaker_id, name, kind, "day", said, latest, decided_by)
+               SELECT q.id, (SELECT coalesce(max(position), -1) + 1 FROM attribution WHERE quotation_id = q.id),
+                      ?, ?, ?, q."day", q.modality = 'said', q.latest, ? FROM quotation q WHERE q.id = ?""",
+            (speaker_id, name, kind, decision_id, quotation_id),
+        )
+    refresh(connection, quotation_id)
+
+
+def _apply_outlets(connection: sqlite3.Connection, decision_id: int, quotation_id: int, outlets: Sequence[str]) -> None:
+    _withdraw(connection, "via", decision_id, quotation_id)
+    for name in outlets:
+        connection.execute("INSERT INTO outlet (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+        connection.execute(
+            """INSERT INTO via (quotation_id, position, outlet_id, scope, rel, "day", latest, decided_by)
+               SELECT q.id, (SELECT coalesce(max(position), -1) + 1 FROM via WHERE quotation_id = q.id),
+                      (SELECT id FROM outlet WHERE name = ?), 'local', 'chain', q."day", q.latest, ?
+               FROM quotation q WHERE q.id = ?""",
+            (name, decision_id, quotation_id),
+        )
+    refresh(connection, quotation_id)
+
+
+def _withdraw(connection: sqlite3.Connection, table: str, decision_id: int, quotation_id: int) -> None:
+    connection.execute(
+        f"UPDATE {table} SET withdrawn_by = ? WHERE quotation_id = ? AND withdrawn_by IS NULL",
+        (decision_id, quotation_id),
+    )
+
+
+def _name(connection: sqlite3.Connection, speaker_id: int) -> tuple[str, str]:
+    row = connection.execute(
+        "SELECT name, kind FROM speaker WHERE id = (SELECT coalesce(same_as, id) FROM speaker WHERE id = ?)",
+        (speaker_id,),
+    ).fetchone()
+    if row is None:
+        raise NotInStore(f"no speaker {speaker_id} in this store; `quotes speakers` shows the numbers")
+    return str(row[0]), str(row[1])
