@@ -1,9 +1,10 @@
 """A store that nobody may write, whoever runs the tests."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 __all__ = ["as_ordinary_user", "write_protected"]
 
@@ -24,18 +25,17 @@ def as_ordinary_user() -> Iterator[None]:
 
 
 @contextmanager
-def write_protected(path: Path) -> Iterator[None]:
-    """Let everybody read a store and nobody write it, nor into the folder that it lies in."""
-    folder = path.parent
-    opened = [parent for parent in folder.parents if parent.stat().st_uid == os.geteuid() and parent != Path("/")]
-    modes = [(parent, parent.stat().st_mode) for parent in opened]
-    for parent in opened:
-        parent.chmod(parent.stat().st_mode | 0o111)
-    path.chmod(0o444)
-    folder.chmod(0o555)
-    try:
-        yield
-    finally:
-        folder.chmod(0o755)
-        for parent, mode in modes:
-            parent.chmod(mode)
+def write_protected(make: Callable[[Path], None]) -> Iterator[Path]:
+    """Make a store that everybody may read, in a folder where nobody may write.
+
+    It is no folder of pytest's, since these are closed to others whenever another run of pytest begins.
+    """
+    with TemporaryDirectory() as name:
+        path = Path(name) / "quotes.db"
+        make(path)
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        try:
+            yield path
+        finally:
+            path.parent.chmod(0o755)

@@ -101,7 +101,7 @@ FIRST = [
     ("hadiwijaya", "j"),
     # a word too many, or one that nobody has
     ("general valery gerasimov", "gerasimov"),
-    ("prabowo djojohadikusumo", "prabowo"),
+    ("sergei gerasimov", "gerasimov"),
 ]
 
 
@@ -127,7 +127,20 @@ def test_all_who_go_by_a_name_are_found(connection: sqlite3.Connection, name: st
 
 @pytest.mark.parametrize(
     "name",
-    ["", " ", "x", "zelensky", "volodymyr zelensky", "kimono", "sa", "wulan wati", "angela merkel", "a b c", "nobody at all"],
+    [
+        "",
+        " ",
+        "x",
+        "zelensky",
+        "volodymyr zelensky",
+        "kimono",
+        "sa",
+        "wulan wati",
+        "angela merkel",
+        "irina merkel",
+        "a b c",
+        "nobody at all",
+    ],
 )
 def test_nobody_is_found_for_what_is_far_from_every_name(connection: sqlite3.Connection, name: str) -> None:
     assert found(connection, name) == []
@@ -189,7 +202,9 @@ def test_another_script_is_found_by_a_clue(store: Store) -> None:
 def empty() -> Iterator[sqlite3.Connection]:
     """A store with one speaker who has no name yet."""
     with Store.memory() as store:
-        store._connection.execute("INSERT INTO speaker (id, name, name_key, kind) VALUES (1, 'Ratih', 'ratih', 'person')")
+        store._connection.execute(
+            "INSERT INTO speaker (id, name, name_key, kind) VALUES (1, 'Ratih', 'ratih', 'person')"
+        )
         yield store._connection
 
 
@@ -243,7 +258,9 @@ def tables(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
     return [sorted(map(tuple, connection.execute(f"SELECT * FROM {name}"))) for name in names]
 
 
-KEYS = st.lists(st.sampled_from(["kim", "jong", "un", "yo", "sari", "sarii", "ratih"]), min_size=1, max_size=3).map(" ".join)
+KEYS = st.lists(st.sampled_from(["kim", "jong", "un", "yo", "sari", "sarii", "ratih"]), min_size=1, max_size=3).map(
+    " ".join
+)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 3), KEYS), max_size=20))

@@ -166,11 +166,9 @@ def test_a_reader_cannot_write(path: Path) -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def shelf() -> Iterator[Path]:
     """A store that everybody may read, in a folder where nobody may write (older ones: test_store_migrations.py)."""
-    path = tmp_path_factory.mktemp("shelf") / "quotes.db"
-    make(path)
-    with write_protected(path):
+    with write_protected(make) as path:
         yield path
 
 

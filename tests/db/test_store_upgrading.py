@@ -224,12 +224,9 @@ def test_an_old_document_is_read_again_or_has_a_new_version(path: Path, version:
         assert 7 not in {q.document_id for q in store.quotations()} or not changed
 
 
-def test_a_write_protected_old_store_is_read_as_if_it_were_upgraded(tmp_path: Path, version: int) -> None:
-    path = tmp_path / "shelf" / "quotes.db"
-    path.parent.mkdir()
-    old_store(path, version)
-    stored = path.read_bytes()
-    with write_protected(path), as_ordinary_user():
+def test_a_write_protected_old_store_is_read_as_if_it_were_upgraded(version: int) -> None:
+    with write_protected(lambda path: old_store(path, version)) as path, as_ordinary_user():
+        stored = path.read_bytes()
         for _ in range(2):
             with Store.open(path) as store:
                 assert len(store.quotations()) == 75
@@ -239,7 +236,7 @@ def test_a_write_protected_old_store_is_read_as_if_it_were_upgraded(tmp_path: Pa
                     store.add(remark(1))
         with pytest.raises(StoreUnavailable, match="cannot be"):
             Store.open(path, create=True)
-    assert path.read_bytes() == stored
+        assert path.read_bytes() == stored
 
 
 def test_an_old_store_that_is_in_use_is_left_for_later(
