@@ -16,6 +16,8 @@ from quotes_db.name_index import add_name
 __all__ = ["BY_NAME", "Identity", "Naming", "assign", "is_description", "named", "root_of"]
 
 _DESCRIBED = ("group", "unknown")
+# Whoever was merged into a speaker is that speaker.
+_MEMBERS = "(SELECT id FROM speaker WHERE id = :id OR same_as = :id)"
 # Speakers that a name is compared to, and roles of each: those of most documents.
 _COMPARED = 20
 _ROLES = 12
@@ -145,15 +147,15 @@ def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identit
 
 
 def _called(connection: sqlite3.Connection, naming: Naming) -> list[int]:
-    """Return the speakers of this very name, those of most quotations first."""
+    """Return the speakers of this very name, the most quoted first; a description of the same words is none."""
     rows = connection.execute(
-        """SELECT DISTINCT coalesce(s.same_as, s.id), t.quotations
+        """SELECT DISTINCT coalesce(s.same_as, s.id), n.name, t.quotations
            FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
            LEFT JOIN speaker_tally t ON t.speaker_id = coalesce(s.same_as, s.id)
            WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT ?""",
         (naming.name_key, naming.kind, _COMPARED),
     )
-    return [speaker_id for speaker_id, _ in rows]
+    return list(dict.fromkeys(speaker_id for speaker_id, name, _ in rows if not is_description(name, naming.kind)))
 
 
 def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[int]:
@@ -169,13 +171,17 @@ def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) ->
 
 def _known(connection: sqlite3.Connection, speaker_id: int, naming: Naming) -> Naming:
     """Return a speaker as known so far: under the name that is compared if it is one of theirs."""
+    which = {"id": speaker_id, "key": naming.name_key, "most": _ROLES}
     name, key, own = connection.execute(
-        """SELECT s.name, s.name_key, EXISTS (SELECT 1 FROM speaker_name WHERE name_key = ? AND speaker_id = s.id)
-           FROM speaker s WHERE s.id = ?""",
-        (naming.name_key, speaker_id),
+        f"""SELECT name, name_key,
+              EXISTS (SELECT 1 FROM speaker_name WHERE name_key = :key AND speaker_id IN {_MEMBERS})
+            FROM speaker WHERE id = :id""",
+        which,
     ).fetchone()
     roles = connection.execute(
-        "SELECT role FROM speaker_role WHERE speaker_id = ? ORDER BY documents DESC LIMIT ?", (speaker_id, _ROLES)
+        f"""SELECT role FROM speaker_role WHERE speaker_id IN {_MEMBERS}
+            GROUP BY role ORDER BY sum(documents) DESC LIMIT :most""",
+        which,
     )
     known = (naming.name, naming.name_key) if own else (name, key)
     return Naming(known[0], known[1], naming.kind, tuple(role for (role,) in roles))
