@@ -151,7 +151,8 @@ def _tallies(connection: sqlite3.Connection) -> Iterator[Trouble]:
         kept = f"SELECT * FROM {table} WHERE {' OR '.join(columns[1:])}"
         rows = connection.execute(
             f"""SELECT '{table} ' || id FROM (
-                  SELECT {columns[0]} AS id FROM ({kept} EXCEPT {counted}) UNION SELECT id FROM ({counted} EXCEPT {kept}))"""
+                  SELECT {columns[0]} AS id FROM ({kept} EXCEPT {counted})
+                  UNION SELECT id FROM ({counted} EXCEPT {kept}))"""
         ).fetchall()
         yield from _trouble("tallies", f"counts in {table} are not right", rows, "repair")
 

@@ -20,6 +20,9 @@ COMMANDS = (
     "speakers",
     "outlets",
     "documents",
+    "update",
+    "doctor",
+    "backup",
     "db",
 )
 
