@@ -258,7 +258,6 @@ def test_a_document_that_cannot_be_stored_leaves_nothing(store: Store, spoil: Ca
 # a function that adding calls, and the module that calls it
 STEPS = [
     (writer_module, "_appear"),
-    (writer_module, "_extract"),
     (writer_module, "_new_reading"),
     (writer_module, "write_findings"),
     (findings_module, "_write_quotations"),
