@@ -27,13 +27,14 @@ def fold_words(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice decomposed, since folding a letter may compose another.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def shingles(words: Sequence[str]) -> list[int]:
     """Return a hash for every three words in a row, each once, in order; one for all words when there are fewer."""
-    if len(words) <= SHINGLE:
+    if len(words) < SHINGLE:
         return [crc32(" ".join(words).encode()) & _BITS] if words else []
     whole = [word.encode() + b" " for word in words]
     runs = zip(whole, whole[1:], whole[2:], strict=False)

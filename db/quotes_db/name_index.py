@@ -82,9 +82,9 @@ def find_names(
     for ids in _steps(connection, words, clues):
         if ids:
             scored = {**_scored(connection, query_key, ids), **scored}
-            if len(scored) >= limit or max(scored.values()) > 90:
+            if len(scored) >= limit or max(scored.values(), default=0) > 90:
                 break
-    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(scored.items(), key=lambda item: -item[1])
     return [Candidate(speaker_id, score) for speaker_id, score in ranked[:limit]]
 
 
@@ -97,6 +97,8 @@ def _steps(connection: sqlite3.Connection, words: Sequence[str], clues: Sequence
     yield _with_all(connection, near)
     if len(words) > 1:
         found = [group for group in near if group]
+        if len(found) < len(words):  # an initial, or a word that nobody has
+            yield _with_all(connection, found)
         for left_out in range(len(found)):
             yield _with_all(connection, found[:left_out] + found[left_out + 1 :])
 
@@ -167,7 +169,7 @@ def _by_clues(connection: sqlite3.Connection, clues: Sequence[str]) -> list[int]
 
 
 def _scored(connection: sqlite3.Connection, query_key: str, ids: Collection[int]) -> dict[int, float]:
-    """Return speaker → how well the best of their names fits, those that are far from it left out."""
+    """Return speaker → how well the best of their names fits, in their order, those that are far from it left out."""
     keys = connection.execute(
         f"SELECT speaker_id, name_key FROM speaker_name WHERE speaker_id IN ({', '.join('?' * len(ids))})", tuple(ids)
     )
@@ -176,7 +178,7 @@ def _scored(connection: sqlite3.Connection, query_key: str, ids: Collection[int]
         score = min(_fit(query_key, key), 99.0)
         if score >= max(_CUTOFF, best.get(speaker_id, 0.0)):
             best[speaker_id] = score
-    return best
+    return {speaker_id: best[speaker_id] for speaker_id in ids if speaker_id in best}
 
 
 def _fit(query_key: str, key: str) -> float:
@@ -185,5 +187,13 @@ def _fit(query_key: str, key: str) -> float:
     if wanted <= words:
         return 95.0
     return max(
-        fuzz.ratio(query_key, key), fuzz.token_sort_ratio(query_key, key), 0.9 * fuzz.token_set_ratio(query_key, key)
+        fuzz.ratio(query_key, key),
+        fuzz.token_sort_ratio(query_key, key),
+        0.9 * fuzz.token_set_ratio(query_key, key),
+        0.9 * min(max(_alike(word, other) for other in words) for word in wanted),
     )
+
+
+def _alike(word: str, other: str) -> float:
+    """Score a word that somebody gave, misspelt or only its beginning, against a word of a name."""
+    return 100.0 if len(word) >= 3 and other.startswith(word) else fuzz.ratio(word, other)

@@ -155,22 +155,25 @@ def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identit
     return (int(row[0]) if row else _new(connection, naming, identity, undecided=True)), reason
 
 
-# A speaker as known so far: the roles of most documents first, as JSON.
-_ROLES_OF = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id = r.id
-  ORDER BY documents DESC LIMIT {_ROLES}))"""
+# A speaker as known so far, with all who were merged into them: the roles of most documents first, as JSON.
+_ROLES_OF = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role
+  WHERE speaker_id IN (SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)
+  GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES}))"""
 
 
 def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming]]:
-    """Return the speakers of this very name, as known so far, those of most quotations first."""
+    """Return the speakers of this very name, as known so far, the most quoted first; a description is none."""
     rows = connection.execute(
-        f"""SELECT DISTINCT r.id, {_ROLES_OF}, s.undecided, t.quotations
+        f"""SELECT DISTINCT r.id, {_ROLES_OF}, n.name, s.undecided, t.quotations
             FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
             JOIN speaker r ON r.id = coalesce(s.same_as, s.id) LEFT JOIN speaker_tally t ON t.speaker_id = r.id
             WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT {_COMPARED}""",
         (naming.name_key, naming.kind),
     ).fetchall()
     return [
-        (id_, Naming(naming.name, naming.name_key, naming.kind, tuple(json.loads(roles)))) for id_, roles, *_ in rows
+        (id_, Naming(naming.name, naming.name_key, naming.kind, tuple(json.loads(roles))))
+        for id_, roles, name, *_ in rows
+        if not is_description(name, naming.kind)
     ]
 
 

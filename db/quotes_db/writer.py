@@ -47,7 +47,6 @@ def write(connection: sqlite3.Connection, records: Records, since: Fresh, identi
     document["document_id"] = found[0]
     appeared = _appear(connection, document)
     if _extract(connection, records, document, since, identity):
-        _refresh(connection, document)
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
 
@@ -128,6 +127,7 @@ def _extract(
         return False
     newest = _is_newest(connection, document["document_id"])
     _supersede(connection, document["document_id"], since)
+    _refresh(connection, document)  # between the two: a reading is counted for the publisher that it names
     if found is None:
         _new_reading(connection, records, extraction, identity, new=False, shown=newest)
         return True
