@@ -5,7 +5,6 @@ hyphens and apostrophes make no difference: `Kim Jong-un`, `KIM JONG UN` and `ê¹
 """
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,11 +12,11 @@ from typing import Any
 
 from quotes.errors import PackError
 from quotes.names import fold_name
+from quotes.sounds import is_spaceless
 
 __all__ = ["canonical", "known_people", "parse_people"]
 
 _KEYS = frozenset({"name", "spellings", "short"})
-_SCRIPTS_WITHOUT_SPACES = ("CJK", "HANGUL", "KATAKANA", "HIRAGANA")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -84,4 +83,4 @@ def _folds(entry: Mapping[str, Any], key: str) -> list[str]:
 
 def _stands_alone(key: str) -> bool:
     """Whether a folded name is one word of a script that puts spaces between the words of a name."""
-    return " " not in key and not unicodedata.name(key[0], "").startswith(_SCRIPTS_WITHOUT_SPACES)
+    return " " not in key and not is_spaceless(key)

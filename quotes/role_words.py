@@ -27,7 +27,7 @@ _LONGEST = 6  # words of a phrase
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office or calling: how many hold it in one place, and what a role must say besides for it to tell who it is."""
+    """An office or calling: how many hold it in one place, and what a role must say besides for it to tell who."""
 
     name: str
     held: Held = "one"
@@ -84,7 +84,7 @@ def role_words() -> RoleWords:
 
 
 def parse_roles(text: str, where: str) -> RoleWords:
-    """Read a table of roles. PackError when it has an unknown key or a phrase that is not folded or means two things."""
+    """Read a table of roles. PackError for an unknown key, and a phrase that is not folded or means two things."""
     try:
         return _words(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -133,8 +133,9 @@ def _add(phrases: dict[str, Meaning], words: Sequence[str] | frozenset[str], mea
 
 
 def _folded(words: Sequence[str] | frozenset[str]) -> list[str]:
-    if wrong := next((word for word in words if not isinstance(word, str) or fold_name(word) != word or not word), None):
-        raise ValueError(f"{wrong!r} is not in small letters without accents and marks")
+    for word in words:
+        if not word or fold_name(word) != word:
+            raise ValueError(f"{word!r} is not in small letters without accents and marks")
     return list(words)
 
 

@@ -39,10 +39,10 @@ class Post:
 class Agreement:
     """What two roles say about two namings being one person.
 
-    `specific`: one office of one country or body, of which there is one holder at a time. `office`: the same office, but
-    one side does not say where, or several hold it. `unsaid`: a side has no role. `generic`: a role that anybody may
-    have. `contrary`: the same office somewhere else. `apart`: nothing in common. `reason` is a sentence for a reader;
-    `former` tells that one side speaks of a former holder and the other does not.
+    `specific`: one office of one country or body, of which there is one holder at a time. `office`: the same office,
+    but one side does not say where, or several hold it. `unsaid`: a side has no role. `generic`: a role that anybody
+    may have. `contrary`: the same office somewhere else. `apart`: nothing in common. `reason` is a sentence for a
+    reader; `former` tells that one side speaks of a former holder and the other does not.
     """
 
     level: Level

@@ -1,9 +1,9 @@
 """What a name sounds like: one key for the usual spellings of a name in several alphabets.
 
 The key is the row of consonant classes of the words, joined, so that it makes no difference where a spelling puts
-spaces and hyphens. A word of four letters or more, the first and the last word also tell whether they begin with a vowel
-(`e`) and on which they end (`a`, `i`, `o`): Suharto and Suharti are two people. Letters, sounds and the parts of Korean
-syllables are in sounds.toml. Chinese characters have no sound here; their names are in people.toml.
+spaces and hyphens. A word of four letters or more, the first and the last word also tell whether they begin with a
+vowel (`e`) and on which they end (`a`, `i`, `o`): Suharto and Suharti are two people. Letters, sounds and the parts of
+Korean syllables are in sounds.toml. Chinese characters have no sound here; their names are in people.toml.
 
     Kim Jong Un, Kim Jong-un, Kim Jong Eun, 김정은, Ким Чен Ын → kmjnn
 """
@@ -19,13 +19,14 @@ from typing import Any
 
 from quotes.names import name_tokens
 
-__all__ = ["is_strong", "sound_key"]
+__all__ = ["is_spaceless", "is_strong", "sound_key"]
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"(?<=[^\W_])['’‘`ʼʻ](?=[^\W_])")
 _FINAL = re.compile(r"[aeiouy]+[jw]?h?$")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _OPENING, _INNER = "aeiouy", "aeiou"  # y comes and goes: Evgeny and Yevgeny; inside a Korean name it says nothing
+_SPACELESS = ("CJK", "HANGUL", "KATAKANA", "HIRAGANA")
 _FULL = 4  # letters of a word whose first and last vowel tell
 _STRONG = 4  # sounds of a key that few names share
 _SYLLABLES = range(2, 5)  # syllables of a Korean name written in one
@@ -82,8 +83,13 @@ def is_strong(key: str) -> bool:
     return len(key) > _STRONG
 
 
+def is_spaceless(word: str) -> bool:
+    """Whether a folded name in one piece may be a full name: Korean, Chinese and Japanese put no space into one."""
+    return len(word) > 1 and unicodedata.name(word[0], "").startswith(_SPACELESS)
+
+
 def _words(name: str) -> list[str]:
-    """The words of a name in Latin letters, articles left out; a Korean name in one word is as many as its syllables."""
+    """The words of a name in Latin letters, without articles; a Korean name in one word is as many as its syllables."""
     tables = _tables()
     if name.isascii():
         tokens = name_tokens(name)
