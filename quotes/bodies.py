@@ -15,7 +15,9 @@ from quotes.role_words import role_words
 
 __all__ = ["BodyForm", "body_form", "body_likeness"]
 
-BodyLikeness = Literal["outlet", "outlets", "name", "given", "body", "vague", "initials", "other"]
+BodyLikeness = Literal[
+    "outlet", "outlets", "name", "given", "body", "ministry", "country", "vague", "initials", "other"
+]  # fmt: skip
 
 _BRACKET = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*$")
 _SMALL = frozenset({"of", "the", "and", "for", "dan", "untuk"})
@@ -40,7 +42,9 @@ def body_form(name: str, also: tuple[str, ...] = ()) -> BodyForm:
 @lru_cache(maxsize=1 << 14)
 def body_likeness(a: BodyForm, b: BodyForm) -> BodyLikeness:
     """How two bodies are alike: `outlet` one listed outlet, `outlets` two of them, `name` the same name, `given` names
-    that a text gives together, `body` names of one well-known body, `vague` the same name, of which there are many,
+    that a text gives together, `body` names of one well-known body,
+    `ministry` one ministry of one country in two languages, `country` such a ministry where one does not say of which,
+    `vague` the same name, of which there are many,
     `initials` one may be the short form of the other, `other` nothing of these."""
     first, second = _outlet(a.name), _outlet(b.name)
     if first and second:
@@ -52,6 +56,9 @@ def body_likeness(a: BodyForm, b: BodyForm) -> BodyLikeness:
     known = [role_words().phrases.get(form.name) for form in (a, b)]
     if known[0] and known[0] == known[1] and known[0][0] == "name":
         return "body"
+    one, other = _ministry(a.name), _ministry(b.name)
+    if one and other and one[0] == other[0] and (one[1] == other[1] or not (one[1] and other[1])):
+        return "ministry" if one[1] and other[1] else "country"
     short, full = sorted((a.name, b.name), key=len)
     return "initials" if _stands_for(short, full) else "other"
 
@@ -60,6 +67,18 @@ def _outlet(key: str) -> str | None:
     """The outlet that a name means and nothing else; None for one that can also be something else."""
     spelling = OutletRegistry.default().spelling(key)
     return spelling.outlet.name if spelling and not spelling.ambiguous else None
+
+
+def _ministry(key: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """(what it is for, its country) of a ministry whose name says nothing else."""
+    words = role_words()
+    tokens = words.written_out(key.split())
+    if words.lists["ministry"].isdisjoint(tokens):
+        return None
+    found = list(words.read(tokens))
+    fields = frozenset(meaning for kind, meaning in found if kind == "field")
+    places = frozenset(meaning for kind, meaning in found if kind == "place")
+    return (fields, places) if fields and len(fields) + len(places) == len(found) else None
 
 
 def _vague(key: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from quotes.bodies import body_form, body_likeness
 from quotes.countries import countries
-from quotes.known_people import canonical
+from quotes.known_people import canonical, known_people
 from quotes.model import SpeakerKind
 from quotes.name_forms import Likeness, likeness, name_form
 from quotes.role_words import role_words
@@ -25,7 +25,7 @@ __all__ = ["Judgement", "Naming", "Verdict", "identity_keys", "judge", "sought_k
 Verdict = Literal["same", "different", "open"]
 
 _TERM = 5 * 366  # days after which an office may have another holder of the same surname
-_ORDER: tuple[Level, ...] = ("specific", "office", "unsaid", "generic", "contrary", "apart")
+_ORDER: tuple[Level, ...] = ("specific", "office", "shared", "unsaid", "generic", "contrary", "apart")
 _UNSAID = Agreement("unsaid", "no role is given")
 
 
@@ -109,8 +109,9 @@ def _keys(name: str, *, kept: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _listed(name: str) -> str | None:
     """The listed person of a name, as it stands or without what stands around it."""
-    form = name_form(name)
-    return canonical(name) or canonical(" ".join((*form.words, form.generation)))
+    form, known = name_form(name), known_people()
+    listed = known.get(" ".join((*form.words, form.generation)).rstrip())
+    return listed or (canonical(name) if form.titled else None)
 
 
 def _judge_people(a: Naming, b: Naming) -> Judgement:
@@ -146,17 +147,19 @@ _ALIKE: Mapping[Likeness, str] = {
     "part": "one name is part of the other",
     "word": "one name is a word of the other",
     "initials": "initials that fit the other name",
-    "sound": "another spelling of a name that sounds the same",
+    "script": "the same name in another script",
+    "sound": "a name that sounds nearly the same",
     "near": "names that differ in a letter or two",
     "cut": "a short name that may be cut from the other",
-    "script": "names in scripts that cannot be compared",
+    "mute": "names in scripts that cannot be compared",
 }
 # The agreement of roles that makes two names of a likeness one person; a likeness that is not here is never enough.
 _ENOUGH: Mapping[Likeness, frozenset[Level]] = {
-    "full": frozenset({"specific", "office", "unsaid"}),
+    "full": frozenset({"specific", "office", "shared", "unsaid"}),
     "order": frozenset({"specific", "office"}),
     "part": frozenset({"specific", "office"}),
-    "sound": frozenset({"specific", "office"}),
+    "script": frozenset({"specific", "office"}),
+    "sound": frozenset({"specific"}),
     "one": frozenset({"specific"}),
     "word": frozenset({"specific"}),
     "initials": frozenset({"specific"}),
@@ -245,7 +248,9 @@ _BODIES: Mapping[str, tuple[Verdict, str]] = {
     "outlets": ("different", "{a} and {b} are two outlets in the list"),
     "name": ("same", "the same name of a body"),
     "given": ("same", "a text gives {a} and {b} as names of one body"),
+    "ministry": ("same", "{a} and {b} are the same ministry of one country"),
     "body": ("same", "{a} and {b} are names of one well-known body"),
+    "country": ("open", "{a} and {b} are such a ministry, but one of them does not say of which country"),
     "vague": ("open", "the same name, but there is a body of that name in many places"),
     "initials": ("open", "one of {a} and {b} may be the short form of the other"),
     "other": ("different", "{a} and {b} are different names"),

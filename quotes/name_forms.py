@@ -13,11 +13,13 @@ from rapidfuzz.distance import OSA
 
 from quotes.names import name_tokens
 from quotes.role_words import RoleWords, role_words
-from quotes.sounds import is_spaceless, is_strong, sound_key
+from quotes.sounds import is_spaceless, is_strong, key_of_words, sound_key
 
 __all__ = ["Likeness", "NameForm", "likeness", "name_form"]
 
-Likeness = Literal["full", "one", "order", "part", "word", "initials", "sound", "near", "cut", "script", "other"]
+Likeness = Literal[
+    "full", "one", "order", "part", "word", "initials", "script", "sound", "near", "cut", "mute", "other"
+]  # fmt: skip
 
 _TITLE = 3  # words of a title at most
 _SLIPS = 2  # letters in which a slip of the pen differs
@@ -26,12 +28,14 @@ _CUT = 4  # letters a nickname has at least
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A name without what stands around it: folded words, the office before it, `jr` or `iii` behind it, its sound."""
+    """A name without what stands around it: folded words, the office before it, `jr` or `iii` behind it, its sound, and
+    whether anything stood around it."""
 
     words: tuple[str, ...]
     role: str
     generation: str
     sound: str
+    titled: bool
 
     @property
     def joined(self) -> str:
@@ -41,27 +45,27 @@ class NameForm:
 @lru_cache(maxsize=1 << 14)
 def name_form(name: str) -> NameForm:
     """Return the words of a name that tell who it is; at least one is left unless it has none."""
-    lists = role_words()
-    words = name_tokens(name)
-    words, role = _without_titles(words, lists)
-    while len(words) > 1 and words[-1] in lists.lists["degrees"]:
+    known = role_words()
+    tokens = name_tokens(name)
+    words, role = _without_titles(tokens, known)
+    while len(words) > 1 and words[-1] in known.lists["degrees"]:
         words = words[:-1]
     generation = ""
-    if len(words) > 1 and words[-1] in lists.lists["generations"]:
+    if len(words) > 1 and words[-1] in known.lists["generations"]:
         words, generation = words[:-1], words[-1]
-    whole = " ".join(words)
-    untouched = len(words) == len(name_tokens(name))
-    return NameForm(tuple(words), role, generation, sound_key(name if untouched else whole))
+    titled = len(words) < len(tokens)
+    sound = key_of_words(words) if name.isascii() else sound_key(" ".join(words) if titled else name)
+    return NameForm(tuple(words), role, generation, sound, titled)
 
 
-def _without_titles(words: list[str], lists: RoleWords) -> tuple[list[str], str]:
+def _without_titles(words: list[str], known: RoleWords) -> tuple[list[str], str]:
     """(the words behind titles and offices, the offices that stood there)."""
     role: list[str] = []
-    while len(words) > 1:
+    while len(words) > 1 and (words[0] in known.before_name or (words[0] == "h" and len(words) > 2)):
         sizes = range(min(_TITLE, len(words) - 1), 0, -1)
         phrases = {size: " ".join(words[:size]) for size in sizes}
-        office = next((size for size in sizes if phrases[size] in lists.lists["address"]), 0)
-        title = next((size for size in sizes if phrases[size] in lists.lists["titles"]), 0)
+        office = next((size for size in sizes if phrases[size] in known.lists["address"]), 0)
+        title = next((size for size in sizes if phrases[size] in known.lists["titles"]), 0)
         if office:
             role.append(phrases[office])
         elif not title and not (words[0] == "h" and len(words) > 2):
@@ -75,9 +79,10 @@ def likeness(a: NameForm, b: NameForm) -> Likeness:
     """How two names are alike.
 
     `full`: the same two words or more; `one`: the same single word; `order`: the same words in another order; `part`:
-    two words or more of the longer name; `word`: one word of it; `initials`: initials for words; `sound`: another
-    spelling or script; `near`: a letter or two differ; `cut`: a nickname of four letters or more cut from a word;
-    `script`: they stand in scripts that cannot be compared; `other`: nothing of these.
+    two words or more of the longer name; `word`: one word of it; `initials`: initials for words; `script`: the same
+    sounds in another script; `sound`: the same sounds in other letters (Dani and Deni too); `near`: a letter or two
+    differ; `cut`: a nickname of four letters or more cut from a word; `mute`: one of them stands in a script that
+    cannot be sounded; `other`: nothing of these.
     """
     if not a.words or not b.words:
         return "other"
@@ -88,7 +93,7 @@ def likeness(a: NameForm, b: NameForm) -> Likeness:
     if sorted(short) == sorted(full):
         return "order"
     if not a.sound or not b.sound:
-        return "script" if a.joined.isascii() != b.joined.isascii() else "other"
+        return "mute" if a.joined.isascii() != b.joined.isascii() else "other"
     return _held(short, full) or _spelt(a, b, short, full)
 
 
@@ -119,7 +124,7 @@ def _stands_for(word: str, other: str) -> bool:
 def _spelt(a: NameForm, b: NameForm, short: Sequence[str], full: Sequence[str]) -> Likeness:
     """Names without common words that may be spellings of one name, or cut from it."""
     if a.sound == b.sound and is_strong(a.sound):
-        return "sound"
+        return "sound" if a.joined.isascii() == b.joined.isascii() else "script"
     if len(short) > 1 and len(short) == len(full) and OSA.distance(a.joined, b.joined, score_cutoff=_SLIPS) <= _SLIPS:
         return "near"
     if len(short) == 1 and len(short[0]) >= _CUT and any(word.startswith(short[0][:_CUT]) for word in full):

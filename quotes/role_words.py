@@ -19,6 +19,7 @@ Meaning = tuple[str, str]  # what kind of thing a phrase names (office, field, p
 
 _LISTS = (
     "connectors", "former", "acting", "deputy", "kinds", "titles", "degrees", "generations", "address", "vague",
+    "ministry",
 )  # fmt: skip
 _TABLES = ("home", "short", "field", "body", "place")
 _OFFICE_KEYS = frozenset({"name", "words", "held", "needs", "world"})
@@ -45,6 +46,7 @@ class RoleWords:
     nothing: frozenset[str]
     home: Mapping[str, str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    before_name: frozenset[str] = frozenset()  # words with which a title or an office before a name begins
 
     def written_out(self, tokens: Sequence[str]) -> list[str]:
         """The words with their short forms written out: `menlu` → `menteri luar negeri`."""
@@ -112,7 +114,9 @@ def _words(data: Mapping[str, Any]) -> RoleWords:
     short = dict(data.get("short", {}))
     _folded([*short, *short.values()])
     nothing = lists["connectors"] | lists["acting"] | lists["kinds"]
-    return RoleWords({office.name: office for office, _ in offices}, phrases, short, nothing, data["home"], lists)
+    before = frozenset(phrase.split()[0] for phrase in lists["titles"] | lists["address"])
+    known = {office.name: office for office, _ in offices}
+    return RoleWords(known, phrases, short, nothing, data["home"], lists, before)
 
 
 def _office(entry: Mapping[str, Any]) -> Office:

@@ -16,11 +16,11 @@ from quotes.role_words import RoleWords, role_words
 
 __all__ = ["Agreement", "Level", "Post", "posts", "roles_agree"]
 
-Level = Literal["specific", "office", "unsaid", "generic", "contrary", "apart"]
+Level = Literal["specific", "office", "shared", "unsaid", "generic", "contrary", "apart"]
 
-_ORDER: Sequence[Level] = ("specific", "office", "unsaid", "generic", "contrary", "apart")
+_ORDER: Sequence[Level] = ("specific", "office", "shared", "unsaid", "generic", "contrary", "apart")
 _SEPARATOR = re.compile(r"(\s*[,;/]\s*(?:(?:dan|and)\s+)?|\s+(?:dan|and|sekaligus|serta|yang juga)\s+)", re.IGNORECASE)
-_AGREE = frozenset({"specific", "office"})
+_AGREE = frozenset({"specific", "office", "shared"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,10 @@ class Agreement:
     """What two roles say about two namings being one person.
 
     `specific`: one office of one country or body, of which there is one holder at a time. `office`: the same office,
-    but one side does not say where, or several hold it. `unsaid`: a side has no role. `generic`: a role that anybody
-    may have. `contrary`: the same office somewhere else. `apart`: nothing in common. `reason` is a sentence for a
-    reader; `former` tells that one side speaks of a former holder and the other does not.
+    but one side does not say where. `shared`: the same office, which several hold at once. `unsaid`: a side has no
+    role. `generic`: a role that anybody may have. `contrary`: the same office somewhere else. `apart`: nothing in
+    common. `reason` is a sentence for a reader; `former` tells that one side speaks of a former holder and the other
+    does not.
     """
 
     level: Level
@@ -70,6 +71,7 @@ def roles_agree(a: str | None, b: str | None) -> Agreement:
 _REASONS: Mapping[Level, str] = {
     "specific": "“{a}” and “{b}” are the same office",
     "office": "“{a}” and “{b}” can be the same office",
+    "shared": "“{a}” and “{b}” are the same office, which several people hold",
     "generic": "“{a}” and “{b}” do not tell who it is",
     "contrary": "“{a}” and “{b}” are offices of different places or bodies",
     "apart": "“{a}” and “{b}” have nothing in common",
@@ -125,7 +127,7 @@ def _compared(a: Post, b: Post) -> tuple[Level, bool]:
     if a.offices != b.offices or a.deputy != b.deputy or not _within(a.fields, b.fields):
         return "apart", former
     if not a.offices:
-        return ("office" if a.names and a.names == b.names else "apart"), former
+        return ("shared" if a.names and a.names == b.names else "apart"), former
     if not (_within(a.places, b.places) and _within(a.names, b.names)):
         return "contrary", former
     if any(office.world for office in known):
@@ -140,8 +142,11 @@ def _level(a: Post, b: Post, needs: frozenset[str], many: bool) -> Level:
     country = bool(a.places and a.places == b.places) and bool(a.names) == bool(b.names)
     field = bool(a.fields) and a.fields == b.fields
     if "place" in needs and not (located or (country and field)):
-        return "office" if _where(a) and _where(b) else "generic"
-    if many or not (located or country) or ("field" in needs and not field) or (a.fields != b.fields):
+        same: Level = "shared" if many else "office"
+        return same if _where(a) and _where(b) else "generic"
+    if many:
+        return "shared"
+    if not (located or country) or ("field" in needs and not field) or (a.fields != b.fields):
         return "office"
     return "specific"
 

@@ -19,12 +19,13 @@ from typing import Any
 
 from quotes.names import name_tokens
 
-__all__ = ["is_spaceless", "is_strong", "sound_key"]
+__all__ = ["is_spaceless", "is_strong", "key_of_words", "sound_key"]
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"(?<=[^\W_])['’‘`ʼʻ](?=[^\W_])")
 _FINAL = re.compile(r"[aeiouy]+[jw]?h?$")
-_DOUBLED = re.compile(r"([a-z])\1+")
+_DOUBLED = re.compile(r"([A-Z])\1+")
+_SILENT = re.compile("[^A-Z]+")  # what is left of a word when its consonants are written in capitals
 _OPENING, _INNER = "aeiouy", "aeiou"  # y comes and goes: Evgeny and Yevgeny; inside a Korean name it says nothing
 _SPACELESS = ("CJK", "HANGUL", "KATAKANA", "HIRAGANA")
 _FULL = 4  # letters of a word whose first and last vowel tell
@@ -56,8 +57,8 @@ def _tables() -> _Tables:
     sounds = data["sound"]
     groups = {unicodedata.normalize("NFKC", key): value for key, value in data["groups"].items()}
     return _Tables(
-        re.compile("|".join(f"({sound['written']})" for sound in sounds) + "|."),
-        (".", *(sound["class"] for sound in sounds)),
+        re.compile("|".join(f"({sound['written']})" for sound in sounds)),
+        ("", *(sound["class"].upper() for sound in sounds)),
         groups,
         re.compile("|".join(sorted(map(re.escape, groups), key=len, reverse=True))),
         data["letters"],
@@ -72,9 +73,27 @@ def _tables() -> _Tables:
 @lru_cache(maxsize=1 << 14)
 def sound_key(name: str) -> str:
     """Return the consonant skeleton of a name, `a-z` without spaces, or "" when nothing of it can be sounded."""
-    words = _words(name)
+    if name.isascii():
+        return key_of_words(name_tokens(name))
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", name).casefold())
+    bare = "".join(char for char in unicodedata.normalize("NFC", text) if not unicodedata.combining(char))
+    return _joined([word for token in _kept(_WORD.findall(bare)) for word in _romanised(token)])
+
+
+def key_of_words(words: Sequence[str]) -> str:
+    """Return the key of a name that is already in folded words of the letters `a-z`."""
+    return _joined(_kept(words))
+
+
+def _kept(words: Sequence[str]) -> Sequence[str]:
+    """The words without articles, as they stand: Ёль, which is `el` in Latin letters, is none."""
+    dropped = _tables().dropped
+    return words if dropped.isdisjoint(words) else [word for word in words if word not in dropped] or words
+
+
+def _joined(words: Sequence[str]) -> str:
     last = len(words) - 1
-    return "".join(_skeleton(word, place == 0, place == last) for place, word in enumerate(words))
+    return "".join([_skeleton(word, place == 0, place == last) for place, word in enumerate(words)])
 
 
 
@@ -86,19 +105,6 @@ def is_strong(key: str) -> bool:
 def is_spaceless(word: str) -> bool:
     """Whether a folded name in one piece may be a full name: Korean, Chinese and Japanese put no space into one."""
     return len(word) > 1 and unicodedata.name(word[0], "").startswith(_SPACELESS)
-
-
-def _words(name: str) -> list[str]:
-    """The words of a name in Latin letters, without articles; a Korean name in one word is as many as its syllables."""
-    tables = _tables()
-    if name.isascii():
-        tokens = name_tokens(name)
-    else:
-        text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", name).casefold())
-        bare = "".join(char for char in unicodedata.normalize("NFC", text) if not unicodedata.combining(char))
-        tokens = _WORD.findall(bare)
-    kept = [token for token in tokens if token not in tables.dropped] or tokens
-    return kept if name.isascii() else [word for token in kept for word in _romanised(token)]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -151,7 +157,7 @@ def _skeleton(word: str, opens: bool, closes: bool) -> str:
     tables = _tables()
     classes = tables.classes
     sounds = tables.sounds.sub(lambda match: classes[match.lastindex or 0], word)
-    consonants = _DOUBLED.sub(r"\1", sounds).replace(".", "")
+    consonants = _SILENT.sub("", _DOUBLED.sub(r"\1", sounds)).lower()
     full = len(word) >= _FULL
     first = "e" if word[0] in (_OPENING if opens else _INNER if full else "") else ""
     return first + consonants + (_last_vowel(word) if closes or full else "")

@@ -34,6 +34,8 @@ SAME = [
     ("Kim Jong Eun, leader of North Korea", "Ким Чен Ын"),
     ("Jokowi, Presiden RI", "Joko Widodo, mantan Presiden"),
     ("Presiden Joko Widodo", "Jokowi"),
+    ("Gus Dur", "KH Abdurrahman Wahid, mantan Presiden"),
+    ("Paus Fransiskus", "Pope Francis"),
     ("Dr. H. Susilo Bambang Yudhoyono", "SBY"),
     ("Vladimir Putin", "Владимир Путин, президент"),
     ("Jenderal (Purn) Prabowo Subianto, Menteri Pertahanan", "Prabowo Subianto, Presiden RI"),
@@ -99,6 +101,9 @@ OPEN = [
     ("Tjahjo Soeratman", "Cahyo Suratman, Governor of West Java"),
     ("Muhammad Hasan, warga", "Mohamed Hassan, resident"),
     ("Lee, Presiden Torun", "Li, Presiden Torun"),
+    ("Dani Setiawan, anggota DPR", "Deni Setiawan, anggota DPR"),
+    ("Dani Setiawan, Bupati", "Deni Setiawan, Bupati"),
+    ("Budi Santoso, anggota DPR", "Ahmad Budi Santoso, anggota DPR"),
     # a slip of the pen, a nickname
     ("Budi Santoso, Bupati Laga", "Budi Santosa, Bupati Laga"),
     ("Wulan, Bupati Laga", "Tari Wulandari, Bupati Laga"),
@@ -150,6 +155,12 @@ def test_two_people(a: str, b: str) -> None:
         ("AFP", "Agence France-Presse", "same"),
         ("KCNA", "조선중앙통신", "same"),
         ("PBB", "United Nations", "same"),
+        ("Kementerian Pertahanan Rusia", "Russian Defense Ministry", "same"),
+        ("Kemlu RI", "Indonesian Foreign Ministry", "same"),
+        ("Kementerian Pertahanan Rusia", "Russian Foreign Ministry", "different"),
+        ("Kementerian Pertahanan Rusia", "Kementerian Pertahanan Ukraina", "different"),
+        ("Kementerian Pertahanan", "Defence Ministry", "open"),
+        ("Kementerian Pertahanan Rusia", "Defence Ministry", "open"),
         ("KPK", "Komisi Pemberantasan Korupsi", "same"),
         ("AFP", "Reuters", "different"),
         ("Hoshikage Kimia", "Hoshikage Farma", "different"),
@@ -234,9 +245,12 @@ def test_the_keys_of_a_name(name: str, keys: tuple[str, ...]) -> None:
     assert tuple(unicodedata.normalize("NFC", key) for key in identity_keys(name)) == keys
 
 
-@pytest.mark.parametrize(("a", "b"), [pair for pair in SAME + OPEN if "Bambang" not in pair[0]])
+UNSOUGHT = "Bambang", "Ahmad Budi"  # a longer name that begins with another word
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pair in SAME + OPEN if not any(map("".join(pair).count, UNSOUGHT))])
 def test_whoever_may_be_the_same_is_found_by_a_key(a: str, b: str) -> None:
-    if judged(a, b).rule.partition("-")[0] not in ("near", "cut", "script"):
+    if judged(a, b).rule.partition("-")[0] not in ("near", "cut", "mute"):
         first, second = naming(a).name, naming(b).name
         assert set(identity_keys(first)) & set(sought_keys(second))
         assert set(identity_keys(second)) & set(sought_keys(first))

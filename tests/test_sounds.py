@@ -14,7 +14,7 @@ ONE_NAME = [
     "Kim Jong Un|Kim Jong-un|KIM JONG UN|Kim Jong Eun|Kim Jongun|김정은|Ким Чен Ын",
     "Kim Yo Jong|Kim Yo-jong|김여정",
     "Han Duck-soo|Han Duk Soo|한덕수",
-    "Yoon Suk Yeol|Yoon Suk-yeol|윤석열",
+    "Yoon Suk Yeol|Yoon Suk-yeol|윤석열|Юн Сок Ёль",
     "Lee Jae-myung|이재명",
     "Park Geun-hye|박근혜",
     "Moon Jae-in|Moon Jaein|문재인",
