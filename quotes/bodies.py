@@ -83,9 +83,10 @@ def _ministry(key: str) -> tuple[frozenset[str], frozenset[str]] | None:
 
 def _vague(key: str) -> bool:
     words = role_words()
-    vague = words.lists["vague"] | words.nothing
+    vague = words.lists["vague"]
     return all(
-        word in vague or word.isdigit() or words.phrases.get(word, ("", ""))[0] == "field" for word in key.split()
+        word in vague or word.isdigit() or words.phrases.get(word, ("", ""))[0] in ("field", "skip")
+        for word in key.split()
     )
 
 

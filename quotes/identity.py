@@ -17,7 +17,7 @@ from quotes.known_people import canonical, known_people
 from quotes.model import SpeakerKind
 from quotes.name_forms import Likeness, likeness, name_form
 from quotes.role_words import role_words
-from quotes.roles import Agreement, Level, posts, roles_agree
+from quotes.roles import Agreement, Level, is_private, posts, roles_agree
 from quotes.sounds import is_strong
 
 __all__ = ["Judgement", "Naming", "Verdict", "identity_keys", "judge", "sought_keys"]
@@ -71,7 +71,8 @@ def identity_keys(name: str) -> tuple[str, ...]:
     """Return the keys, at most four, under which a naming is kept in an index for `sought_keys` to find.
 
     `p:` listed person, `s:` sound of the whole name, `i:` surname and first initial, `w:` first and last word of a
-    name of several, `o:` a name of one word. Han characters have no sound and are kept as they are.
+    name of several, `o:` a name of one word. Han characters have no sound and are kept as they are. A description
+    (`the senator`, `28 percent of voters`) has no keys.
     """
     return _keys(name, kept=True)
 
@@ -90,7 +91,7 @@ def sought_keys(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _keys(name: str, *, kept: bool) -> tuple[str, ...]:
     form, listed = name_form(name), _listed(name)
-    if not form.words:
+    if not (form.named or listed):
         return ()
     found = [f"p:{listed}"] if listed else []
     found.append(f"s:{form.sound or form.joined}")
@@ -120,6 +121,8 @@ def _judge_people(a: Naming, b: Naming) -> Judgement:
     if first and second:
         return _judge_listed(first, second, a, b, roles)
     one, other = name_form(a.name), name_form(b.name)
+    if not (one.named and other.named):
+        return _nameless(a, b)
     if one.generation and other.generation and one.generation != other.generation:
         return Judgement("different", "generation", f"what stands behind the name tells {a.name} and {b.name} apart")
     alike = likeness(one, other)
@@ -135,7 +138,7 @@ def _judge_listed(first: str, second: str, a: Naming, b: Naming, roles: Agreemen
     if first != second:
         return Judgement("different", "listed", f"{first} and {second} are two well-known people")
     reason = f"both are spellings of {first}" if a.name != b.name else f"the name is that of {first}"
-    if roles.level == "generic" and any(posts(role) for role in a.roles) and any(posts(role) for role in b.roles):
+    if a.roles and b.roles and all(map(is_private, a.roles)) != all(map(is_private, b.roles)):
         return Judgement("open", "listed-role", f"{reason}, but the roles do not tell", (reason,), (roles.reason,))
     return Judgement("same", "listed", reason)
 
@@ -234,7 +237,18 @@ def _at_home(found: Agreement, a: Naming, b: Naming, role: str, other: str) -> A
     return found
 
 
+def _nameless(a: Naming, b: Naming) -> Judgement:
+    """`the senator`, `salah satu warga`: whoever it is in each text."""
+    which = a.name if not name_form(a.name).named else b.name
+    if name_form(a.name).words != name_form(b.name).words:
+        return Judgement("different", "description", f"{which or 'nothing'} is no name")
+    reason = f"{which} is a description, which can be somebody else in every text"
+    return Judgement("open", "description", reason, ("the same words",), ("a description names nobody",))
+
+
 def _judge_bodies(a: Naming, b: Naming) -> Judgement:
+    if a.name[:1].islower() and a.name == b.name and not a.name.startswith("the "):
+        return _nameless(a, b)
     alike = body_likeness(body_form(a.name, a.also), body_form(b.name, b.also))
     verdict, reason = _BODIES[alike]
     line = reason.format(a=a.name, b=b.name)

@@ -28,14 +28,15 @@ _CUT = 4  # letters a nickname has at least
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A name without what stands around it: folded words, the office before it, `jr` or `iii` behind it, its sound, and
-    whether anything stood around it."""
+    """A name without what stands around it: folded words, the office before it, `jr` or `iii` behind it, its sound,
+    whether anything stood around it, and whether it is a name at all and no description."""
 
     words: tuple[str, ...]
     role: str
     generation: str
     sound: str
     titled: bool
+    named: bool
 
     @property
     def joined(self) -> str:
@@ -55,7 +56,21 @@ def name_form(name: str) -> NameForm:
         words, generation = words[:-1], words[-1]
     titled = len(words) < len(tokens)
     sound = key_of_words(words) if name.isascii() else sound_key(" ".join(words) if titled else name)
-    return NameForm(tuple(words), role, generation, sound, titled)
+    return NameForm(tuple(words), role, generation, sound, titled, _is_name(name, words, known))
+
+
+def _is_name(name: str, words: list[str], known: RoleWords) -> bool:
+    """Whether this names somebody: `the senator`, `28 percent of voters` and `Menteri Perindustrian` do not.
+
+    A name begins with no word of a description, its words have capitals except for particles, and some word of it is
+    no word for an office, a field or a place.
+    """
+    if not words or words[0] in known.lists["describing"] or words[0].isdigit():
+        return False
+    particles = known.lists["particles"]
+    if any(word.islower() and not particles.issuperset(name_tokens(word)) for word in name.split()):
+        return False
+    return len(words) > 2 or any(kind == "name" for kind, _ in known.read(words))
 
 
 def _without_titles(words: list[str], known: RoleWords) -> tuple[list[str], str]:

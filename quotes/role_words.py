@@ -13,13 +13,13 @@ from quotes.names import fold_name
 
 __all__ = ["Office", "RoleWords", "parse_roles", "role_words"]
 
-Held = Literal["one", "many", "anybody"]
+Held = Literal["one", "many", "anybody", "private"]
 Needs = Literal["", "place", "field"]
-Meaning = tuple[str, str]  # what kind of thing a phrase names (office, field, place, name, change), and which
+Meaning = tuple[str, str]  # what kind of thing a phrase names (office, field, place, name, change, skip), and which
 
 _LISTS = (
     "connectors", "former", "acting", "deputy", "kinds", "titles", "degrees", "generations", "address", "vague",
-    "ministry",
+    "ministry", "particles", "describing", "parties",
 )  # fmt: skip
 _TABLES = ("home", "short", "field", "body", "place")
 _OFFICE_KEYS = frozenset({"name", "words", "held", "needs", "world"})
@@ -43,7 +43,6 @@ class RoleWords:
     offices: Mapping[str, Office]
     phrases: Mapping[str, Meaning]
     short: Mapping[str, str]
-    nothing: frozenset[str]
     home: Mapping[str, str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     before_name: frozenset[str] = frozenset()  # words with which a title or an office before a name begins
@@ -61,10 +60,9 @@ class RoleWords:
     def read(self, tokens: Sequence[str]) -> Iterator[Meaning]:
         """Yield (kind, meaning) of all phrases in the words of a role; a word of no list is a proper name."""
         for phrase, listed in _longest(tokens, self.phrases):
-            if listed:
-                yield self.phrases[phrase]
-            elif phrase not in self.nothing and not phrase.isdigit():
-                yield "name", phrase
+            meaning = self.phrases[phrase] if listed else ("name", phrase)
+            if meaning[0] != "skip" and not phrase.isdigit():
+                yield meaning
 
 
 def _longest(tokens: Sequence[str], phrases: Mapping[str, object]) -> Iterator[tuple[str, bool]]:
@@ -113,10 +111,11 @@ def _words(data: Mapping[str, Any]) -> RoleWords:
         raise ValueError(f"{min(stray)!r} is no ISO 3166-1 code such as ID or US")
     short = dict(data.get("short", {}))
     _folded([*short, *short.values()])
-    nothing = lists["connectors"] | lists["acting"] | lists["kinds"]
+    for word in lists["connectors"] | lists["acting"] | lists["kinds"] | lists["titles"] | lists["parties"]:
+        phrases.setdefault(word, ("skip", ""))
     before = frozenset(phrase.split()[0] for phrase in lists["titles"] | lists["address"])
     known = {office.name: office for office, _ in offices}
-    return RoleWords(known, phrases, short, nothing, data["home"], lists, before)
+    return RoleWords(known, phrases, short, data["home"], lists, before)
 
 
 def _office(entry: Mapping[str, Any]) -> Office:

@@ -14,12 +14,13 @@ from typing import Literal
 from quotes.names import fold_name
 from quotes.role_words import RoleWords, role_words
 
-__all__ = ["Agreement", "Level", "Post", "posts", "roles_agree"]
+__all__ = ["Agreement", "Level", "Post", "is_private", "posts", "roles_agree"]
 
 Level = Literal["specific", "office", "shared", "unsaid", "generic", "contrary", "apart"]
 
 _ORDER: Sequence[Level] = ("specific", "office", "shared", "unsaid", "generic", "contrary", "apart")
 _SEPARATOR = re.compile(r"(\s*[,;/]\s*(?:(?:dan|and)\s+)?|\s+(?:dan|and|sekaligus|serta|yang juga)\s+)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _AGREE = frozenset({"specific", "office", "shared"})
 
 
@@ -87,9 +88,15 @@ def posts(role: str | None) -> tuple[Post, ...]:
     return tuple(post for part in _parts(role, words) if (post := _post(part, words)))
 
 
+def is_private(role: str) -> bool:
+    """Whether a role is that of somebody who holds no office: a resident, a farmer, a witness."""
+    offices = role_words().offices
+    return any(offices[name].held == "private" for post in posts(role) for name in post.offices)
+
+
 def _parts(role: str, words: RoleWords) -> Iterator[list[str]]:
     """The words of each post: a piece behind a comma or `dan` that names no office belongs to the one before."""
-    pieces = _SEPARATOR.split(role)
+    pieces = _SEPARATOR.split(_POSSESSIVE.sub("", role))
     tokens: list[str] = []
     for number in range(0, len(pieces), 2):
         own = words.written_out(fold_name(pieces[number]).split())
@@ -122,7 +129,7 @@ def _compared(a: Post, b: Post) -> tuple[Level, bool]:
     offices = role_words().offices
     former = a.former != b.former
     known = [offices[name] for name in a.offices | b.offices]
-    if any(office.held == "anybody" for office in known):
+    if any(office.held in ("anybody", "private") for office in known):
         return "generic", former
     if a.offices != b.offices or a.deputy != b.deputy or not _within(a.fields, b.fields):
         return "apart", former
