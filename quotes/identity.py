@@ -13,7 +13,7 @@ from typing import Literal
 
 from quotes.bodies import body_form, body_likeness
 from quotes.countries import countries
-from quotes.known_people import canonical, known_people
+from quotes.known_people import bearers, canonical, known_people
 from quotes.model import SpeakerKind
 from quotes.name_forms import Likeness, likeness, name_form
 from quotes.role_words import role_words
@@ -174,6 +174,7 @@ def _decided(
 ) -> Judgement:
     how = f"{_ALIKE[alike]} ({a.name}, {b.name})" if a.name != b.name else _ALIKE[alike]
     enough = roles.level in _ENOUGH.get(alike, ()) and (strong or alike != "sound")
+    enough = enough or (alike == "word" and roles.level == "office" and _only_bearer(a, b))
     if enough and not against:
         reason = f"{how}, and {roles.reason}" if roles.agrees else f"{how}, and nothing speaks against it"
         return Judgement("same", f"{alike}-{roles.level}", reason)
@@ -182,6 +183,13 @@ def _decided(
         speaks_for = (*speaks_for, f"both stand in {a.publisher}")
     against = against or (() if roles.agrees else (roles.reason,)) or ("the name alone does not tell who it is",)
     return Judgement("open", f"{alike}-{roles.level}", f"{how}, but {against[0]}", speaks_for, against)
+
+
+def _only_bearer(a: Naming, b: Naming) -> bool:
+    """Whether one is a word of the name of a listed person, and of no other: `Widodo` beside Joko Widodo."""
+    short, full = sorted((a.name, b.name), key=lambda name: len(name_form(name).words))
+    listed = _listed(full)
+    return listed is not None and bearers(name_form(short).words[0]) == {listed}
 
 
 def _against(a: Naming, b: Naming, roles: Agreement, alike: Likeness) -> tuple[str, ...]:

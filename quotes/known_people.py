@@ -14,7 +14,7 @@ from quotes.errors import PackError
 from quotes.names import fold_name
 from quotes.sounds import is_spaceless
 
-__all__ = ["canonical", "known_people", "parse_people"]
+__all__ = ["bearers", "canonical", "known_people", "parse_people"]
 
 _KEYS = frozenset({"name", "spellings", "short"})
 
@@ -23,6 +23,20 @@ _KEYS = frozenset({"name", "spellings", "short"})
 def canonical(name: str) -> str | None:
     """Return the listed name of a well-known person under any spelling, or None. Titles are the caller's."""
     return known_people().get(fold_name(name))
+
+
+def bearers(word: str) -> frozenset[str]:
+    """Return the listed people in whose names, however spelt, this folded word stands."""
+    return _bearers().get(word, frozenset())
+
+
+@cache
+def _bearers() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, name in known_people().items():
+        for word in key.split():
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 @cache

@@ -47,14 +47,14 @@ class NameForm:
 def name_form(name: str) -> NameForm:
     """Return the words of a name that tell who it is; at least one is left unless it has none."""
     known = role_words()
-    tokens = name_tokens(name)
+    tokens = name_tokens(_without_degrees(name, known) if "," in name else name)
     words, role = _without_titles(tokens, known)
     while len(words) > 1 and words[-1] in known.lists["degrees"]:
         words = words[:-1]
     generation = ""
     if len(words) > 1 and words[-1] in known.lists["generations"]:
         words, generation = words[:-1], words[-1]
-    titled = len(words) < len(tokens)
+    titled = len(words) < len(tokens) or "," in name
     sound = key_of_words(words) if name.isascii() else sound_key(" ".join(words) if titled else name)
     return NameForm(tuple(words), role, generation, sound, titled, _is_name(name, words, known))
 
@@ -71,6 +71,13 @@ def _is_name(name: str, words: list[str], known: RoleWords) -> bool:
     if any(word.islower() and not particles.issuperset(name_tokens(word)) for word in name.split()):
         return False
     return len(words) > 2 or any(kind == "name" for kind, _ in known.read(words))
+
+
+def _without_degrees(name: str, known: RoleWords) -> str:
+    """The name without degrees behind commas: `Tari Wulandari, S.H., M.Si.`."""
+    head, *rest = name.split(",")
+    kept = [part for part in rest if "".join(name_tokens(part)) not in known.lists["degrees"]]
+    return " ".join([head, *kept])
 
 
 def _without_titles(words: list[str], known: RoleWords) -> tuple[list[str], str]:

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from quotes.errors import PackError
-from quotes.known_people import canonical, known_people, parse_people
+from quotes.known_people import bearers, canonical, known_people, parse_people
 from quotes.names import fold_name
 
 
@@ -59,6 +59,12 @@ def test_the_short_spellings_are_few_and_read_by_eye() -> None:
         "AHY", "AMLO", "AOC", "Ahok", "Bamsoet", "Boediono", "Hemedti", "Ibas", "Jokowi", "Lula", "MBS", "MBZ",
         "Moeldoko", "Rudiantara", "SBY", "Soeharto", "Soekarno", "Suharto", "Sukarno", "Сукарно", "Сухарто",
     }  # fmt: skip
+
+
+def test_who_bears_a_word_of_a_name() -> None:
+    assert bearers("widodo") == {"Joko Widodo"}
+    assert {"Kim Jong Un", "Kim Jong Il"} < bearers("kim")
+    assert bearers("tolland") == frozenset()
 
 
 ENTRY = '[[person]]\nname = "Mara Tolland"\n'
