@@ -68,9 +68,10 @@ def _is_name(name: str, words: list[str], known: RoleWords) -> bool:
     if not words or words[0] in known.lists["describing"] or words[0].isdigit():
         return False
     particles = known.lists["particles"]
-    if any(word.islower() and not particles.issuperset(name_tokens(word)) for word in name.split()):
-        return False
-    return len(words) > 2 or any(kind == "name" for kind, _ in known.read(words))
+    for word in name.split():
+        if word.islower() and not particles.issuperset(name_tokens(word)):
+            return False
+    return len(words) > 2 or not known.single.issuperset(words) or any(kind == "name" for kind, _ in known.read(words))
 
 
 def _without_degrees(name: str, known: RoleWords) -> str:

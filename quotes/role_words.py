@@ -45,6 +45,7 @@ class RoleWords:
     short: Mapping[str, str]
     home: Mapping[str, str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    single: frozenset[str] = frozenset()  # every word of every phrase
     before_name: frozenset[str] = frozenset()  # words with which a title or an office before a name begins
 
     def written_out(self, tokens: Sequence[str]) -> list[str]:
@@ -115,7 +116,8 @@ def _words(data: Mapping[str, Any]) -> RoleWords:
         phrases.setdefault(word, ("skip", ""))
     before = frozenset(phrase.split()[0] for phrase in lists["titles"] | lists["address"])
     known = {office.name: office for office, _ in offices}
-    return RoleWords(known, phrases, short, data["home"], lists, before)
+    single = frozenset(word for phrase in phrases for word in phrase.split())
+    return RoleWords(known, phrases, short, data["home"], lists, single, before)
 
 
 def _office(entry: Mapping[str, Any]) -> Office:
