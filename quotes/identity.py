@@ -15,15 +15,16 @@ from quotes.bodies import body_form, body_likeness
 from quotes.countries import countries
 from quotes.known_people import bearers, canonical, known_people
 from quotes.model import SpeakerKind
-from quotes.name_forms import Likeness, likeness, name_form
+from quotes.name_forms import Likeness, NameForm, likeness, name_form
 from quotes.role_words import role_words
 from quotes.roles import Agreement, Level, is_private, posts, roles_agree
-from quotes.sounds import is_strong
+from quotes.sounds import is_strong, sound_key
 
 __all__ = ["Judgement", "Naming", "Verdict", "identity_keys", "judge", "sought_keys"]
 
 Verdict = Literal["same", "different", "open"]
 
+_LONG = 3  # words of a name of which two may be used alone
 _TERM = 5 * 366  # days after which an office may have another holder of the same surname
 _ORDER: tuple[Level, ...] = ("specific", "office", "shared", "unsaid", "generic", "contrary", "apart")
 _UNSAID = Agreement("unsaid", "no role is given")
@@ -68,22 +69,22 @@ def judge(a: Naming, b: Naming) -> Judgement:
 
 
 def identity_keys(name: str) -> tuple[str, ...]:
-    """Return the keys, at most four, under which a naming is kept in an index for `sought_keys` to find.
+    """Return the keys under which a naming is kept in an index for `sought_keys` to find: at most four, six for a name
+    of three words or more that is not listed.
 
-    `p:` listed person, `s:` sound of the whole name, `i:` surname and first initial, `w:` first and last word of a
-    name of several, `o:` a name of one word. Han characters have no sound and are kept as they are. A description
-    (`the senator`, `28 percent of voters`) has no keys.
+    `p:` listed person, `s:` sound of the whole name and of its first and last two words, `i:` surname and first
+    initial, `w:` first and last word of a name of several, `o:` a name of one word. Han characters have no sound and
+    are kept as they are. A description (`the senator`, `28 percent of voters`) has no keys.
     """
     return _keys(name, kept=True)
 
 
 def sought_keys(name: str) -> tuple[str, ...]:
-    """Return the keys, at most five, under which the namings are found that `judge` may call the same as this one.
+    """Return the keys, at most seven, under which the namings are found that `judge` may call the same as this one.
 
     A full name seeks full names by person, sound and initial (its words in either order), and single words; only a
     single word seeks every name that it may be a part of, so that a common first name is no common key of all who bear
-    it. Not sought is a longer name that begins with another word (`Susilo Bambang Yudhoyono` from `Bambang Yudhoyono`,
-    were it not listed).
+    it.
     """
     return _keys(name, kept=False)
 
@@ -99,12 +100,21 @@ def _keys(name: str, *, kept: bool) -> tuple[str, ...]:
         return (*found, f"o:{form.words[0]}") if kept else (*found, f"o:{form.words[0]}", f"w:{form.words[0]}")
     first, last = form.words[0], form.words[-1]
     if not listed:
+        found += [f"s:{sound}" for sound in _part_sounds(form)]
         found.append(f"i:{last} {first[0]}")
     if not listed and not kept:
         found.append(f"i:{first} {last[0]}")
     letter = "w" if kept else "o"
     found += [f"{letter}:{word}" for word in dict.fromkeys((first, last)) if len(word) > 1]
     return tuple(found)
+
+
+def _part_sounds(form: NameForm) -> list[str]:
+    """The sounds of the first and the last two words of a longer name, where they tell."""
+    if len(form.words) < _LONG:
+        return []
+    sounds = [sound_key(" ".join(words)) for words in (form.words[:2], form.words[-2:])]
+    return [sound for sound in dict.fromkeys(sounds) if is_strong(sound) and sound != form.sound]
 
 
 @lru_cache(maxsize=1 << 14)

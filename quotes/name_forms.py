@@ -104,8 +104,8 @@ def likeness(a: NameForm, b: NameForm) -> Likeness:
     `full`: the same two words or more; `one`: the same single word; `order`: the same words in another order; `part`:
     two words or more of the longer name; `word`: one word of it; `initials`: initials for words; `script`: the same
     sounds in another script; `sound`: the same sounds in other letters (Dani and Deni too); `near`: a letter or two
-    differ; `cut`: a nickname of four letters or more cut from a word; `mute`: one of them stands in a script that
-    cannot be sounded; `other`: nothing of these.
+    differ, or an initial; `cut`: a nickname of four letters or more cut from a word; `mute`: one of them stands in a
+    script that cannot be sounded; `other`: nothing of these.
     """
     if not a.words or not b.words:
         return "other"
@@ -134,10 +134,16 @@ def _held(short: Sequence[str], full: Sequence[str]) -> Likeness | None:
             initials += 1
         place += 1
     if written > 1:
-        return "part"
+        return "near" if _other_initials(short, full) else "part"
     if initials:
         return "initials" if written else None
     return "word"
+
+
+def _other_initials(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether both have initials, and not the same: `Mara J. Tolland` and `Mara H. J. Tolland` are two people."""
+    one, other = ([word for word in words if len(word) == 1] for words in (a, b))
+    return bool(one and other) and one != other
 
 
 def _stands_for(word: str, other: str) -> bool:

@@ -99,7 +99,7 @@ def _joined(words: Sequence[str]) -> str:
 
 def is_strong(key: str) -> bool:
     """Whether few names share a key: a short word such as `Lee` says next to nothing."""
-    return len(key) > _STRONG
+    return len(key) >= _STRONG
 
 
 def is_spaceless(word: str) -> bool:

@@ -76,6 +76,7 @@ def test_a_description_is_no_name(name: str, named: bool) -> None:
         ("박지훈", "Park Ji-hoon", "script"),
         ("Tjahjo Soeratman", "Cahyo Suratman", "sound"),
         ("Budi Santoso", "Budi Santosa", "near"),
+        ("Mara J. Tolland", "Mara H. J. Tolland", "near"),
         ("Wulan", "Tari Wulandari", "cut"),
         ("李明", "Li Ming", "mute"),
         ("李明", "王明", "other"),
