@@ -148,7 +148,7 @@ def _judge_listed(first: str, second: str, a: Naming, b: Naming, roles: Agreemen
     if first != second:
         return Judgement("different", "listed", f"{first} and {second} are two well-known people")
     reason = f"both are spellings of {first}" if a.name != b.name else f"the name is that of {first}"
-    if a.roles and b.roles and all(map(is_private, a.roles)) != all(map(is_private, b.roles)):
+    if any(side.roles and all(map(is_private, side.roles)) for side in (a, b)):
         return Judgement("open", "listed-role", f"{reason}, but the roles do not tell", (reason,), (roles.reason,))
     return Judgement("same", "listed", reason)
 

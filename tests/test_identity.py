@@ -41,6 +41,7 @@ SAME = [
     ("Dr. H. Susilo Bambang Yudhoyono", "SBY"),
     ("Vladimir Putin", "Владимир Путин, президент"),
     ("Jenderal (Purn) Prabowo Subianto, Menteri Pertahanan", "Prabowo Subianto, Presiden RI"),
+    ("Hillary Clinton, Democratic nominee", "Hillary Clinton, former secretary of state"),
     # the same full name and roles that agree, or no role
     ("Mara Tolland, mayor of Minamizaka", "MARA TOLLAND, Wali Kota Minamizaka"),
     ("Tari Wulandari, Bupati Tanjung Laga", "Tari Wulandari"),
@@ -54,6 +55,7 @@ SAME = [
     ("Presiden Wulan / id", "Tari Wulan, Presiden RI / id"),
     ("Wulan, Presiden / id", "Tari Wulan, President of Indonesia / en"),
     ("Belsky, Presiden Velmara", "Arkady Belsky, President of Velmara"),
+    ("Tari Wulan, Menkominfo", "Tari Wulan Lestari, Menteri Komunikasi dan Informatika"),
     ("Belsky, Kremlin spokesman", "Arkady Belsky, juru bicara Kremlin"),
     ("Susanto Bambang Laras, Gubernur Jawa Barat", "Bambang Laras, Governor of West Java"),
     ("John F. Tolland, mayor of Sagara", "John Tolland, mayor of Sagara"),
@@ -82,6 +84,7 @@ OPEN = [
     ("John Tolland, analyst", "John Tolland, pengamat"),
     ("John Tolland, spokesman", "John Tolland, juru bicara"),
     ("Joko Widodo, petani", "Joko Widodo, Presiden RI"),
+    ("Suharto, petani", "Soeharto"),
     # father and son
     ("John Tolland", "John Tolland Jr., mayor of Sagara"),
     # a single word
