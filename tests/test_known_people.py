@@ -57,7 +57,8 @@ def test_the_short_spellings_are_few_and_read_by_eye() -> None:
     short = {word for person in people for word in person.get("short", ())}
     assert short == {
         "AHY", "AMLO", "AOC", "Ahok", "Akihito", "Bamsoet", "Boediono", "Hemedti", "Ibas", "Jokowi", "Lula", "MBS",
-        "MBZ", "Moeldoko", "Naruhito", "Rudiantara", "SBY", "Soeharto", "Soekarno", "Suharto", "Sukarno", "Сукарно", "Сухарто",
+        "MBZ", "Moeldoko", "Naruhito", "Rudiantara", "SBY", "Soeharto", "Soekarno", "Suharto", "Sukarno",
+        "Сукарно", "Сухарто",
     }  # fmt: skip
 
 
