@@ -47,12 +47,13 @@ _EVIDENCE = ("position", "rule", "start", "end")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Whose rows they are: the keys of the reading and its document, the day of publication, and whether this is the
-    reading that listings show (`latest`). `new`: the document was never read before."""
+    reading that listings show (`latest`). `earlier` are the documents in which names were settled before: this one if
+    it was read before, else the version that it replaces."""
 
     extraction_id: int
     document_id: int
     published_on: str | None
-    new: bool
+    earlier: tuple[int, ...]
     latest: bool
 
 
@@ -129,9 +130,7 @@ def _write_attributions(
 ) -> None:
     keys = list(zip(_column(records.attributions, "name_key"), _column(records.attributions, "kind"), strict=True))
     said = [modality == "said" for modality in _column(records.quotations, "modality")]
-    speakers = assign(
-        connection, _namings(records), reading.document_id, reading.published_on, identity, new=reading.new
-    )
+    speakers = assign(connection, _namings(records, reading), reading.document_id, reading.earlier, identity)
     _insert(
         connection,
         "attribution",
@@ -148,7 +147,7 @@ def _write_attributions(
     )
 
 
-def _namings(records: Records) -> list[Naming]:
+def _namings(records: Records, reading: Reading) -> list[Naming]:
     """Return the names of a document, each once, with all roles that it gives them."""
     names: dict[tuple[str, str], str] = {}
     roles: dict[tuple[str, str], dict[str, None]] = {}
@@ -157,7 +156,8 @@ def _namings(records: Records) -> list[Naming]:
             names.setdefault((name_key, kind), name)
             if role:
                 roles.setdefault((name_key, kind), {})[role] = None
-    return [Naming(name, key[0], key[1], tuple(roles.get(key, ()))) for key, name in names.items()]
+    lang, day = field(records.document, "lang"), reading.published_on
+    return [Naming(name, *key, tuple(roles.get(key, ())), lang, day) for key, name in names.items()]
 
 
 def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, int]:

@@ -37,14 +37,15 @@ def add_name(
     *,
     source: str = "document",
     by_words: bool = True,
-) -> None:
-    """Note that a speaker goes by a name; `by_words`: it is found under each of its words, too."""
+) -> bool:
+    """Note that a speaker goes by a name, and tell whether that is new; `by_words`: they are found under each of its
+    words, too."""
     added = connection.execute(
         "INSERT INTO speaker_name (name_key, speaker_id, name, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (name_key, speaker_id, name, source),
     ).rowcount
     if not added or not by_words:
-        return
+        return bool(added)
     for word in set(name_key.split()):
         connection.execute(
             "INSERT INTO name_word (word, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING", (word, speaker_id)
@@ -57,6 +58,7 @@ def add_name(
                 "INSERT INTO name_clue (clue, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 ((clue, word) for clue in near_words(word)),
             )
+    return True
 
 
 def remove_name(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quotes_db.decisions import log
+from quotes_db.name_index import add_name
 
 __all__ = ["can_be_one", "move", "settle_by_words"]
 
@@ -74,12 +75,8 @@ def move(
     for speaker, counts in before.items():
         after = _counted(connection, document_id, speaker)
         _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
-    connection.execute(
-        """INSERT INTO speaker_name (name_key, speaker_id, name, source)
-           SELECT name_key, ?2, name, 'document' FROM speaker_name WHERE name_key = ?1 LIMIT 1
-           ON CONFLICT DO NOTHING""",
-        (name_key, speaker_id),
-    )
+    row = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
+    add_name(connection, speaker_id, row[0] if row else name_key, name_key)
 
 
 def _counted(connection: sqlite3.Connection, document_id: int, speaker_id: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ a speaker of its document alone: the same words elsewhere are somebody else.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,13 +30,18 @@ class Naming:
     name_key: str
     kind: str
     roles: tuple[str, ...] = ()
+    lang: str | None = None
+    day: str | None = None  # ISO 8601: when the document was published, or the last one that gives the speaker a role
 
 
 class Identity(Protocol):
     """Who tells whether two names stand for the same speaker."""
 
     def keys(self, name: str) -> Sequence[str]:
-        """Return what all spellings of a name have in common, to find those to compare it with."""
+        """Return the keys under which a name is looked up: what spellings of it have in common."""
+
+    def sought(self, name: str) -> Sequence[str]:
+        """Return the keys under which whoever may be the same as this name is to be found."""
 
     def same(self, new: Naming, known: Naming) -> str | None:
         """Return why the two are the same, in a few words for a journalist; None when the evidence is not strong."""
@@ -46,6 +51,9 @@ class _ByName:
     """One name, one speaker: for a store that is filled without anybody who could tell."""
 
     def keys(self, name: str) -> Sequence[str]:
+        return ()
+
+    def sought(self, name: str) -> Sequence[str]:
         return ()
 
     def same(self, new: Naming, known: Naming) -> str | None:
@@ -59,36 +67,40 @@ def assign(
     connection: sqlite3.Connection,
     namings: Iterable[Naming],
     document_id: int,
-    day: str | None,
+    earlier: Sequence[int],
     identity: Identity,
-    *,
-    new: bool = False,
 ) -> dict[tuple[str, str], int]:
     """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
 
-    What was settled for this document before, by an earlier reading or by a person, stays; of a `new` one nothing was.
-    `day` is when the document was published.
+    What was settled in the `earlier` documents, this one before or the version that it replaces, stays, whether by a
+    reading or by a person.
     """
     found: dict[tuple[str, str], int] = {}
     for naming in namings:
-        speaker_id = None if new else _settled(connection, naming, document_id)
+        speaker_id, reason = _settled(connection, naming, earlier)
         if speaker_id is None:
             speaker_id, reason = _speaker(connection, naming, identity)
-            connection.execute(
-                "INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)",
-                (document_id, naming.name_key, naming.kind, speaker_id, reason),
-            )
-            _note_roles(connection, speaker_id, naming.roles, day)
+        elif document_id not in earlier:
+            reason = f"as in the version before: {reason}"
+        connection.execute(
+            """INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)
+               ON CONFLICT DO NOTHING""",
+            (document_id, naming.name_key, naming.kind, speaker_id, reason),
+        )
+        _note_roles(connection, speaker_id, naming, counted=not earlier)
         found[naming.name_key, naming.kind] = speaker_id
     return found
 
 
-def _settled(connection: sqlite3.Connection, naming: Naming, document_id: int) -> int | None:
-    row = connection.execute(
-        "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
-        (document_id, naming.name_key, naming.kind),
-    ).fetchone()
-    return None if row is None else int(row[0])
+def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[int]) -> tuple[int | None, str]:
+    for document_id in earlier:
+        row = connection.execute(
+            "SELECT speaker_id, reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
+            (document_id, naming.name_key, naming.kind),
+        ).fetchone()
+        if row is not None:
+            return int(row[0]), str(row[1])
+    return None, ""
 
 
 def is_description(name: str, kind: str) -> bool:
@@ -102,7 +114,7 @@ def is_description(name: str, kind: str) -> bool:
 
 def named(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> int:
     """Return the speaker of this very name, the most quoted of several, made if there is none."""
-    for speaker_id, _ in _called(connection, naming):
+    for speaker_id, _, _ in _called(connection, naming):
         return speaker_id
     return _new(connection, naming, identity)
 
@@ -117,31 +129,36 @@ def _speaker(connection: sqlite3.Connection, naming: Naming, identity: Identity)
     """Return whom a name stands for, a new speaker if need be, and why."""
     if is_description(naming.name, naming.kind):
         return _new(connection, naming), "a description, of this document alone"
-    alike = _called(connection, naming)
-    for speaker_id, known in alike:
-        reason = identity.same(naming, known)
-        if reason:
-            return speaker_id, reason
-    if not alike:
-        return _spelt_otherwise(connection, naming, identity)
-    if naming.roles:
+    called = _called(connection, naming)
+    same = {id_: why for id_, known, undecided in called if not undecided and (why := identity.same(naming, known))}
+    if not same:
+        same = _spelt_otherwise(connection, naming, identity, {id_ for id_, *_ in called})
+    if len(same) == 1:
+        ((speaker_id, reason),) = same.items()
+        _note_name(connection, speaker_id, naming, identity)
+        return speaker_id, reason
+    if not same and not called:
+        # A name that is not even enough to know its bearer by when it is met again stands for all who are called so.
+        alone = identity.same(naming, naming) is None
+        return _new(connection, naming, identity, undecided=alone), "first met under this name"
+    if not same and naming.roles:
         return _new(connection, naming, identity), "the same name, but nothing says that it is the same speaker"
     return _undecided(connection, naming, identity)
 
 
-def _spelt_otherwise(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
-    """Return the speaker whom a name that was never met yet is a spelling of, or a new one."""
-    keys = identity.keys(naming.name)
-    for speaker_id, known in _by_clues(connection, keys, naming.kind):
-        reason = identity.same(naming, known)
-        if reason:
-            add_name(connection, speaker_id, naming.name, naming.name_key)
-            _keep_fullest(connection, speaker_id, naming)
-            _note_clues(connection, speaker_id, keys)
-            return speaker_id, reason
-    # A name that is not even enough to know its bearer by when it is met again stands for all who are called so.
-    alone = identity.same(naming, naming) is None
-    return _new(connection, naming, identity, undecided=alone), "first met under this name"
+def _spelt_otherwise(
+    connection: sqlite3.Connection, naming: Naming, identity: Identity, called: Collection[int]
+) -> dict[int, str]:
+    """Return the speakers of other names of whom this is a spelling, with the reasons."""
+    found = _by_clues(connection, identity.sought(naming.name), naming.kind)
+    return {id_: why for id_, known in found if id_ not in called and (why := identity.same(naming, known))}
+
+
+def _note_name(connection: sqlite3.Connection, speaker_id: int, naming: Naming, identity: Identity) -> None:
+    """Let a speaker be known under a name that was not one of theirs."""
+    if add_name(connection, speaker_id, naming.name, naming.name_key):
+        _keep_fullest(connection, speaker_id, naming)
+        _note_clues(connection, speaker_id, identity.keys(naming.name))
 
 
 def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
@@ -155,25 +172,28 @@ def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identit
     return (int(row[0]) if row else _new(connection, naming, identity, undecided=True)), reason
 
 
-# A speaker as known so far, with all who were merged into them: the roles of most documents first, as JSON.
-_ROLES_OF = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role
-  WHERE speaker_id IN (SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)
-  GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES}))"""
+# A speaker as known so far, with all who were merged into them: roles, those of most documents first, as JSON, and day.
+_MEMBERS = "(SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)"
+_KNOWN = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id IN {_MEMBERS}
+  GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES})) AS roles,
+(SELECT max(last_on) FROM speaker_role WHERE speaker_id IN {_MEMBERS}) AS last_on"""
 
 
-def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming]]:
-    """Return the speakers of this very name, as known so far, the most quoted first; a description is none."""
+def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:
+    """Return the speakers of this very name and whether they are undecided, those last, else the most quoted first; a
+    description of the same words is none."""
     rows = connection.execute(
-        f"""SELECT DISTINCT r.id, {_ROLES_OF}, n.name, s.undecided, t.quotations
+        f"""SELECT DISTINCT r.id, n.name, s.undecided, {_KNOWN}, t.quotations
             FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
             JOIN speaker r ON r.id = coalesce(s.same_as, s.id) LEFT JOIN speaker_tally t ON t.speaker_id = r.id
             WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT {_COMPARED}""",
         (naming.name_key, naming.kind),
     ).fetchall()
+    name, key, kind = naming.name, naming.name_key, naming.kind
     return [
-        (id_, Naming(naming.name, naming.name_key, naming.kind, tuple(json.loads(roles))))
-        for id_, roles, name, *_ in rows
-        if not is_description(name, naming.kind)
+        (id_, Naming(name, key, kind, tuple(json.loads(roles)), day=last_on), bool(undecided))
+        for id_, stored, undecided, roles, last_on, _ in rows
+        if not is_description(stored, kind)
     ]
 
 
@@ -182,12 +202,14 @@ def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) ->
     if not keys:
         return []
     rows = connection.execute(
-        f"""SELECT DISTINCT r.id, r.name, r.name_key, {_ROLES_OF}
+        f"""SELECT DISTINCT r.id, r.name, r.name_key, {_KNOWN}
             FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id JOIN speaker r ON r.id = coalesce(s.same_as, s.id)
             WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT {_COMPARED}""",
         (*keys, kind),
     ).fetchall()
-    return [(id_, Naming(name, key, kind, tuple(json.loads(roles)))) for id_, name, key, roles in rows]
+    return [
+        (id_, Naming(name, key, kind, tuple(json.loads(roles)), day=last_on)) for id_, name, key, roles, last_on in rows
+    ]
 
 
 def _new(
@@ -223,11 +245,18 @@ def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Namin
     )
 
 
-def _note_roles(connection: sqlite3.Connection, speaker_id: int, roles: Iterable[str], day: str | None) -> None:
-    connection.executemany(
-        """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on) VALUES (?1, ?2, 1, ?3, ?3)
-           ON CONFLICT (speaker_id, role) DO UPDATE SET documents = documents + 1,
+def _note_roles(connection: sqlite3.Connection, speaker_id: int, naming: Naming, *, counted: bool) -> None:
+    """Note what a document says that a speaker is; not `counted` when the document was, in an earlier reading or
+    version, and only what is new in it is to be noted."""
+    again = (
+        """DO UPDATE SET documents = documents + 1,
              first_on = coalesce(min(first_on, excluded.first_on), first_on, excluded.first_on),
-             last_on = coalesce(max(last_on, excluded.last_on), last_on, excluded.last_on)""",
-        ((speaker_id, role, day) for role in roles),
+             last_on = coalesce(max(last_on, excluded.last_on), last_on, excluded.last_on)"""
+        if counted
+        else "DO NOTHING"
+    )
+    connection.executemany(
+        f"""INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on) VALUES (?1, ?2, 1, ?3, ?3)
+            ON CONFLICT (speaker_id, role) {again}""",
+        ((speaker_id, role, naming.day) for role in naming.roles),
     )

@@ -79,7 +79,8 @@ def _new_document(
         document,
     ).lastrowid
     _appear(connection, document)
-    _new_reading(connection, records, document | values(records.extraction), identity, new=True, shown=True)
+    earlier = () if document["replaces"] is None else (document["replaces"],)
+    _new_reading(connection, records, document | values(records.extraction), identity, earlier, shown=True)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
@@ -129,11 +130,13 @@ def _extract(
     _supersede(connection, document["document_id"], since)
     _refresh(connection, document)  # between the two: a reading is counted for the publisher that it names
     if found is None:
-        _new_reading(connection, records, extraction, identity, new=False, shown=newest)
+        _new_reading(connection, records, extraction, identity, (document["document_id"],), shown=newest)
         return True
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
     if newest:
         show(connection, found[0], since)
+        if found[0] <= since.extraction_id:
+            carry_over(connection, document["document_id"], found[0])
     return True
 
 
@@ -142,11 +145,11 @@ def _new_reading(
     records: Records,
     extraction: dict[str, Any],
     identity: Identity,
+    earlier: tuple[int, ...],
     *,
-    new: bool,
     shown: bool,
 ) -> None:
-    """Store a reading and make it the current one; `new`: its document was never read before."""
+    """Store a reading and make it the current one; in the `earlier` documents names may have been settled."""
     extraction_id = connection.execute(
         """INSERT INTO extraction (document_id, extractor, version, rules, lang, title, publisher, dateline_place,
                                    published_on, extracted_at, "current")
@@ -155,7 +158,7 @@ def _new_reading(
         extraction,
     ).lastrowid
     assert extraction_id is not None
-    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], new, shown)
+    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], earlier, shown)
     write_findings(connection, records, reading, identity)
 
 

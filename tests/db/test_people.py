@@ -22,6 +22,9 @@ class Stub:
     def keys(self, name: str) -> Sequence[str]:
         return [re.sub(r"[aeiou]", "", name.split()[-1].lower()).replace("f", "v")]
 
+    def sought(self, name: str) -> Sequence[str]:
+        return self.keys(name)
+
     def same(self, new: Naming, known: Naming) -> str | None:
         shared = [role for role in new.roles if role in known.roles]
         if shared:
