@@ -17,6 +17,7 @@ COMMANDS = (
     "search",
     "show",
     "explain",
+    "people",
     "speakers",
     "outlets",
     "documents",

@@ -14,7 +14,7 @@ from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
     from quotes.cli.page import Page
-    from quotes_db import DocumentView, QuotationView, Store
+    from quotes_db import DocumentView, QuotationView, Store, ViaView
 
 Field = tuple[str, str]
 
@@ -146,11 +146,18 @@ def _hops(view: "QuotationView") -> Iterator[Field]:
     from quotes.trust import described
 
     for number, via in enumerate(view.via, start=1):
-        scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
         beside = ", beside the one before" if via.rel == "parallel" and number > 1 else ""
         outlet = known_outlets().find(via.outlet)
         known = f" ({described(outlet)})" if outlet else ""
-        yield "via", f"{number}. {via.outlet}{known}{beside}: {scope}, {_at(via)}"
+        yield "via", f"{number}. {via.outlet}{known}{beside}: {_named(via)}"
+
+
+def _named(via: "ViaView") -> str:
+    """Return where the text names an outlet; a person may have decided on one that it does not name."""
+    if via.text is None:
+        return "somebody decided so"
+    scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
+    return f"{scope}, {_at(via)}"
 
 
 def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
