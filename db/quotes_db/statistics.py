@@ -12,7 +12,7 @@ from quotes_db.assembly import assemble
 from quotes_db.errors import NotInStore
 from quotes_db.lookups import Filters, _limit, _storable, _where
 
-__all__ = ["called", "names", "speaker", "surest", "undone"]
+__all__ = ["called", "named_in", "names", "speaker", "surest", "uncertain_of", "undone"]
 
 
 def names(connection: sqlite3.Connection, speaker_ids: Collection[int]) -> list[tuple[int, str, str]]:
@@ -24,6 +24,16 @@ def names(connection: sqlite3.Connection, speaker_ids: Collection[int]) -> list[
              SELECT wanted.value UNION SELECT id FROM speaker WHERE same_as = wanted.value)
            ORDER BY wanted.value, n.name""",
         (json.dumps(list(speaker_ids)),),
+    )
+    return [tuple(row) for row in rows]
+
+
+def named_in(connection: sqlite3.Connection, document_id: int) -> list[tuple[int, str, str]]:
+    """Return (id, name, kind) of the speakers to whom a document attributes anything."""
+    rows = connection.execute(
+        """SELECT DISTINCT root.id, root.name, root.kind FROM naming n JOIN speaker s ON s.id = n.speaker_id
+           JOIN speaker root ON root.id = coalesce(s.same_as, s.id) WHERE n.document_id = ? ORDER BY root.id""",
+        (document_id,),
     )
     return [tuple(row) for row in rows]
 
@@ -76,3 +86,21 @@ def surest(
         {**parameters, "limit": _limit(limit), "offset": offset},
     )
     return assemble(connection, [id_ for (id_,) in rows])
+
+
+def uncertain_of(
+    connection: sqlite3.Connection, speaker_ids: Collection[int], below: float, limit: int
+) -> list[QuotationView]:
+    """Return what `uncertain` does, of these speakers only; reads all that they said."""
+    rows = connection.execute(
+        """SELECT DISTINCT q.id, q.confidence FROM attribution a JOIN quotation q ON q.id = a.quotation_id
+           WHERE a.latest = 1 AND q.confidence < 0.9 AND q.confidence < :below AND a.speaker_id IN (
+             SELECT id FROM speaker WHERE id IN (SELECT value FROM json_each(:ids))
+             UNION SELECT id FROM speaker WHERE same_as IN (SELECT value FROM json_each(:ids)))
+           AND NOT EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+                           WHERE k.quotation_id = q.id AND d.kind <> 'skip')
+           ORDER BY EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+                            WHERE k.quotation_id = q.id AND d.kind = 'skip'), q.confidence, q.id LIMIT :limit""",
+        {"ids": json.dumps(list(speaker_ids)), "below": below, "limit": limit},
+    )
+    return assemble(connection, [row[0] for row in rows])

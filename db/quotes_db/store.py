@@ -237,6 +237,14 @@ class Store:
         """Return quotations that a person should look at: nobody did, and their confidence is below (at most 0.9)."""
         return self._ask(assemble, self._ask(reviewing.uncertain, below, limit))
 
+    def uncertain_of(self, speaker_ids: Collection[int], *, below: float = 0.8, limit: int = 50) -> list[QuotationView]:
+        """Return the same of some speakers only."""
+        return self._ask(statistics.uncertain_of, speaker_ids, below, limit)
+
+    def named_in(self, document_id: int) -> list[tuple[int, str, str]]:
+        """Return (id, name, kind) of the speakers to whom a document attributes anything."""
+        return self._ask(statistics.named_in, document_id)
+
     def confirm(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
         """Note that a quotation is right as it is. Like all decisions: returns its number; `by` is who decides."""
         return self._change(reviewing.confirm, quotation_id, by, why)

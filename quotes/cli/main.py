@@ -18,6 +18,7 @@ COMMANDS = (
     "show",
     "explain",
     "people",
+    "review",
     "speakers",
     "outlets",
     "documents",
