@@ -95,7 +95,9 @@ def _print(
     most: int | None,
 ) -> None:
     from quotes.cli.page import open_page
+    from quotes.cli.listing import counted
     from quotes.cli.speaker import print_heading
+    from quotes.cli.statement import day
     from quotes.names import fold_name
 
     page = open_page()
@@ -107,11 +109,11 @@ def _print(
     ]
     page.line((f"called: {', '.join(names)}", "aside"))
     page.line()
-    page.line((f"Named in {len(namings)} document{'s' * (len(namings) != 1)}", "heading"))
-    shown = [column for column in _NAMED if any(naming[column] is not None for naming in namings[:most])]
-    titles = ["id" if column == "document_id" else column.replace("_", " ") for column in shown]
-    if namings:
-        page.table(titles, [[naming[column] for column in shown] for naming in namings[:most]])
+    page.line((f"Quoted in {counted(len(namings), 'document')}", "heading"))
+    for naming in namings[:most]:
+        where = ", ".join(filter(None, (naming["publisher"], day(naming["published_on"]), naming["document"])))
+        page.line(where, f" · {counted(naming['quotations'], 'quotation')}", indent=7, label=str(naming["document_id"]))
+        page.line((f"as “{naming['named']}”: {naming['reason']}", "aside"), indent=7)
     if most is not None and len(namings) > most:
         page.line((f"… more than {most}; --limit {4 * most} shows more, --format csv all", "aside"))
     if decisions:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Session"]
 
 _KEYS = "[c]onfirm [1-9] speaker [n]ame [o]utlets [r]eject [s]kip [u]ndo [?]help [q]uit"
-_FEW = "c 1-9 n o r s u q    ? what they do"
+_FEW = "c ok, 1-9 who, n o r s u, ? help, q quit"
 _HELP = (
     ("c, Enter", "it is right as it is"),
     ("1 to 9", "this one of those listed said it"),
