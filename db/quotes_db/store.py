@@ -18,6 +18,7 @@ from quotes_db import (
     people,
     rebuilding,
     reviewing,
+    statistics,
     tracing,
     undoing,
 )
@@ -147,6 +148,14 @@ class Store:
         """
         return self._ask(lookups.search, words, filters, limit=limit, offset=offset)
 
+    def surest(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[QuotationView]:
+        """Return the quotations that fit all filters, those first of which the program is surest."""
+        return self._ask(statistics.surest, filters, limit=limit, offset=offset)
+
+    def ranked(self, words: str) -> bool:
+        """Tell whether `search` shows the best fit for these words first, rather than what was added last."""
+        return self._ask(lookups.ranked, words)
+
     def quotation(self, id_: int) -> QuotationView:
         """Return one quotation, also of an earlier reading. Raises NotInStore."""
         return self._ask(lookups.quotation, id_)
@@ -177,6 +186,18 @@ class Store:
         """Return whom a folded name may mean, misspelt or only a part of it, the likeliest first; `clues` are the keys
         that an Identity gives the name."""
         return self._ask(lookups.find_speakers, name_key, clues, limit=limit, all_versions=all_versions)
+
+    def speaker(self, id_: int) -> SpeakerSummary:
+        """Return one speaker; of a merged one, whom they were merged into. Raises NotInStore."""
+        return self._ask(statistics.speaker, id_)
+
+    def called(self, speaker_ids: Collection[int]) -> dict[int, str]:
+        """Return the names under which speakers are shown, or were before they were merged."""
+        return self._ask(statistics.called, speaker_ids)
+
+    def names(self, speaker_ids: Collection[int]) -> list[tuple[int, str, str]]:
+        """Return (speaker, name, `document` or `alias`) for every name that these speakers go by."""
+        return self._ask(statistics.names, speaker_ids)
 
     def outlet_names(self) -> list[OutletName]:
         """Return (id, name, quotations through it, documents it published) of every outlet."""
@@ -224,9 +245,21 @@ class Store:
         """Return the latest decisions, also those taken back; only those about one speaker if one is given."""
         return self._ask(decisions.read_all, limit=limit, speaker_id=speaker_id)
 
+    def undone(self, decision_ids: Collection[int]) -> set[int]:
+        """Return those of these decisions that were taken back."""
+        return self._ask(statistics.undone, decision_ids)
+
     def uncertain(self, *, below: float = 0.8, limit: int = 50) -> list[QuotationView]:
         """Return quotations that a person should look at: nobody did, and their confidence is below (at most 0.9)."""
         return self._ask(assemble, self._ask(reviewing.uncertain, below, limit))
+
+    def uncertain_of(self, speaker_ids: Collection[int], *, below: float = 0.8, limit: int = 50) -> list[QuotationView]:
+        """Return the same of some speakers only."""
+        return self._ask(statistics.uncertain_of, speaker_ids, below, limit)
+
+    def named_in(self, document_id: int) -> list[tuple[int, str, str]]:
+        """Return (id, name, kind) of the speakers to whom a document attributes anything."""
+        return self._ask(statistics.named_in, document_id)
 
     def confirm(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
         """Note that a quotation is right as it is. Like all decisions: returns its number; `by` is who decides."""

@@ -38,7 +38,7 @@ def command(store: "Store", id_: int, output: Output) -> int:
         view = store.quotation(id_)
     except NotInStore as error:
         raise NothingFound(str(error)) from None
-    explainer = Explainer(_document(store, view), known_outlets())
+    explainer = Explainer(document_of(store, view), known_outlets())
     try:
         quotation = explainer.at(Span(view.start, view.end))
     except NothingFound:
@@ -59,7 +59,7 @@ def refuse_cells(output: Output) -> None:
         raise UsageError(f"an explanation does not fit into {output.how}; use --format json or jsonl")
 
 
-def _document(store: "Store", view: "QuotationView") -> "Document":
+def document_of(store: "Store", view: "QuotationView") -> "Document":
     """Return the document as it was read, with what is known of it."""
     from quotes.model import Document
 

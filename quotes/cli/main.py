@@ -17,6 +17,8 @@ COMMANDS = (
     "search",
     "show",
     "explain",
+    "people",
+    "review",
     "speakers",
     "outlets",
     "documents",

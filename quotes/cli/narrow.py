@@ -10,15 +10,16 @@ from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
     from quotes_db import Filters as StoreFilters
-    from quotes_db import OutletName, Store
+    from quotes_db import OutletName, QuotationView, Store
 
-__all__ = ["find_outlets", "narrow"]
+__all__ = ["find_outlets", "listed", "narrow"]
 
 
 def narrow(store: "Store", filters: Filters) -> "StoreFilters":
     """Return the filters for the store. Raises NothingFound for an outlet or a publisher that it does not have."""
-    names = store.outlet_names(all_versions=filters.all_versions) if filters.via or filters.publisher else []
+    names = store.outlet_names() if filters.via or filters.publisher else []
     narrowed: StoreFilters = {
+        "about": filters.about,
         "kind": filters.kind,
         "since": filters.since,
         "until": filters.until,
@@ -32,6 +33,13 @@ def narrow(store: "Store", filters: Filters) -> "StoreFilters":
         publishers = [outlet for outlet in names if outlet.documents]
         narrowed["publisher"] = _meant(filters.publisher, publishers, "nothing was published by")[0].name
     return narrowed
+
+
+def listed(store: "Store", narrowed: "StoreFilters", sort: str | None, limit: int | None) -> "list[QuotationView]":
+    """Return the quotations that fit in the order asked for, the newest first if none is."""
+    if sort == "confidence":
+        return store.surest(**narrowed, limit=limit)
+    return store.quotations(**narrowed, limit=limit, newest_first=sort != "oldest")
 
 
 def find_outlets(query: str, known: "Sequence[OutletName]", nobody: str) -> "Answer[OutletName]":

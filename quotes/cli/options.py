@@ -14,12 +14,14 @@ __all__ = [
     "MACHINE_FORMATS",
     "Filters",
     "Output",
+    "about_option",
     "db_option",
     "filter_options",
     "limit_option",
     "min_confidence_option",
     "outlets_option",
     "output_options",
+    "sort_option",
     "via_option",
 ]
 
@@ -27,7 +29,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
 TABLE_LIMIT = 50
 KINDS = ("direct", "mixed", "indirect")
-FILTERS = ("via", "publisher", "since", "until", "kind", "min_confidence", "all_versions", "limit")
+ORDERS = ("newest", "oldest", "confidence")
+FILTERS = ("about", "via", "publisher", "since", "until", "kind", "min_confidence", "all_versions", "sort", "limit")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -49,8 +52,10 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a list of quotations; None does not narrow. Days, months and years are ISO 8601 and inclusive."""
+    """What narrows a list of quotations, and its order; None does not narrow. Days, months and years are ISO 8601 and
+    inclusive."""
 
+    about: str | None = None
     via: str | None = None
     publisher: str | None = None
     since: str | None = None
@@ -58,6 +63,7 @@ class Filters:
     kind: str | None = None
     min_confidence: float | None = None
     all_versions: bool = False
+    sort: str | None = None
     limit: int | None = None
 
 
@@ -133,6 +139,22 @@ def min_confidence_option(command: Command) -> Command:
 def via_option(command: Command) -> Command:
     """Add `--via`, which goes into the `filters` of the filter options."""
     return click.option("--via", metavar="OUTLET", help="Only words that came through this outlet.")(command)
+
+
+def about_option(command: Command) -> Command:
+    """Add `--about`, which goes into the `filters` of the filter options."""
+    return click.option("--about", metavar="WORDS", help="Only what holds these words; see `quotes search --help`.")(
+        command
+    )
+
+
+def sort_option(command: Command) -> Command:
+    """Add `--sort`, which goes into the `filters` of the filter options."""
+    return click.option(
+        "--sort",
+        type=click.Choice(ORDERS),
+        help="The order: by the day of saying, or else of publication, or the surest first.",
+    )(command)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
-from quotes.cli.narrow import find_outlets, narrow
-from quotes.cli.options import Filters, Output, filter_options, outlets_option, output_options
+from quotes.cli.narrow import find_outlets, listed, narrow
+from quotes.cli.options import (
+    Filters,
+    Output,
+    about_option,
+    filter_options,
+    outlets_option,
+    output_options,
+    sort_option,
+)
 from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 
@@ -17,6 +25,8 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: quotes outlet kcna --in fakta.com")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
+@about_option
+@sort_option
 @filter_options
 @output_options
 @outlets_option
@@ -27,7 +37,7 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
     NAME may be any spelling or address of the outlet, or a part of its name.
     """
     query = " ".join(name)
-    answer = find_outlets(query, store.outlet_names(all_versions=filters.all_versions), "no outlet called")
+    answer = find_outlets(query, store.outlet_names(), "no outlet called")
     if not answer.meant:
         _list(query, answer.others, output)
         return 0
@@ -44,7 +54,7 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
 def _through(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":
     narrowed = narrow(store, filters)
     narrowed["outlet_ids"] = [outlet.id]
-    return store.quotations(**narrowed, limit=one_more(limit))
+    return listed(store, narrowed, filters.sort, one_more(limit))
 
 
 def _published(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":
@@ -52,7 +62,7 @@ def _published(store: "Store", outlet: "OutletName", filters: Filters, limit: in
     narrowed = narrow(store, filters)
     if narrowed.setdefault("publisher", outlet.name) != outlet.name:
         return []
-    return store.quotations(**narrowed, limit=one_more(limit))
+    return listed(store, narrowed, filters.sort, one_more(limit))
 
 
 def _print(
@@ -67,8 +77,8 @@ def _print(
     from quotes.trust import described
 
     page = open_page()
-    listed = known_outlets().find(outlet.name)
-    page.line((outlet.name, "name"), f" · {described(listed)}" if listed else "")
+    known = known_outlets().find(outlet.name)
+    page.line((outlet.name, "name"), f" · {described(known)}" if known else "")
     if others:
         page.line(("also: " + ", ".join(other.name for other in others), "aside"))
     page.line()

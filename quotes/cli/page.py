@@ -17,7 +17,7 @@ Piece = str | tuple[str, str]
 
 _STYLES = {"": "", "name": "bold", "aside": "dim", "heading": "bold underline", "match": "bold yellow", "mark": "bold"}
 
-_NARROW = frozenset({"id", "kind", "lang", "published on", "first published on", "last published on"})
+_NARROW = frozenset({"id", "kind", "lang", "published on", "first on", "last on"})
 
 
 class Page(Protocol):

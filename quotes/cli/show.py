@@ -14,7 +14,9 @@ from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
     from quotes.cli.page import Page
-    from quotes_db import DocumentView, QuotationView, Store
+    from quotes_db import DocumentView, QuotationView, Store, ViaView
+
+__all__ = ["attribution", "command", "grounds", "print_context"]
 
 Field = tuple[str, str]
 
@@ -78,12 +80,12 @@ def _print(view: "QuotationView", document: "DocumentView", text: str, pieces: S
     page = open_page()
     page.line((f"Quotation {view.id}", "name"), f" · {chain(stored(view))}")
     page.line()
-    _print_context(page, view, text)
+    print_context(page, view, text)
     page.line()
-    page.fields([*_fields(view, pieces), *_source(view, document), *_grounds(view, text)])
+    page.fields([*attribution(view, pieces), *_source(view, document), *grounds(view, text)])
 
 
-def _print_context(page: "Page", view: "QuotationView", text: str) -> None:
+def print_context(page: "Page", view: "QuotationView", text: str) -> None:
     from quotes.cli.context import context
 
     around = context(text, view.start, view.end)
@@ -98,7 +100,7 @@ def _print_context(page: "Page", view: "QuotationView", text: str) -> None:
         page.text((around.after, "aside"), indent=2)
 
 
-def _fields(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
+def attribution(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
     """Yield who said it, and how it came."""
     for speaker in view.speakers:
         known = ", ".join(filter(None, (speaker.name or "not named", speaker.role))) + f" ({speaker.kind})"
@@ -146,11 +148,18 @@ def _hops(view: "QuotationView") -> Iterator[Field]:
     from quotes.trust import described
 
     for number, via in enumerate(view.via, start=1):
-        scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
         beside = ", beside the one before" if via.rel == "parallel" and number > 1 else ""
         outlet = known_outlets().find(via.outlet)
         known = f" ({described(outlet)})" if outlet else ""
-        yield "via", f"{number}. {via.outlet}{known}{beside}: {scope}, {_at(via)}"
+        yield "via", f"{number}. {via.outlet}{known}{beside}: {_named(via)}"
+
+
+def _named(via: "ViaView") -> str:
+    """Return where the text names an outlet; a person may have decided on one that it does not name."""
+    if via.text is None:
+        return "somebody decided so"
+    scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
+    return f"{scope}, {_at(via)}"
 
 
 def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
@@ -173,7 +182,7 @@ def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
     yield from ((label, value) for label, value in wanted if value)
 
 
-def _grounds(view: "QuotationView", text: str) -> Iterator[Field]:
+def grounds(view: "QuotationView", text: str) -> Iterator[Field]:
     """Yield why the program believes all this, and how firmly."""
     for item in view.evidence:
         yield "evidence", f"{item.rule} ({item.start}-{item.end}): {text[item.start : item.end]}"

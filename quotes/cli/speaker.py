@@ -1,25 +1,36 @@
 """`quotes speaker`: what somebody said, and through whom it reached us."""
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.asking import Answer, ask
-from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
-from quotes.cli.narrow import narrow
-from quotes.cli.options import Filters, Output, filter_options, outlets_option, output_options, via_option
+from quotes.cli.listing import one_more, print_quotations, tallied, write_quotations
+from quotes.cli.narrow import listed, narrow
+from quotes.cli.options import (
+    Filters,
+    Output,
+    about_option,
+    filter_options,
+    outlets_option,
+    output_options,
+    sort_option,
+    via_option,
+)
 from quotes.cli.stores import with_store
+from quotes.cli.whom import ask_speaker, roles_of
 
 if TYPE_CHECKING:
+    from quotes.cli.asking import Answer
     from quotes.cli.page import Page
-    from quotes_db import DescribedAs, QuotationView, SpeakerName, Store
+    from quotes_db import QuotationView, SpeakerName, SpeakerSummary, Store
 
 
-@click.command(epilog="Example: quotes speaker kim --via kcna --since 2025-04")
+@click.command(epilog="Example: quotes speaker kim --about hero --via kcna --since 2025-04")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
+@about_option
 @via_option
+@sort_option
 @filter_options
 @output_options
 @outlets_option
@@ -27,89 +38,114 @@ if TYPE_CHECKING:
 def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Output) -> int:
     """Show what somebody said, newest first, and through whom it reached us.
 
-    NAME may be any part or spelling of a name. When it fits several people, they are listed. Namesakes are not told
-    apart: when documents give different roles, all are shown.
+    NAME may be any part or spelling of a name, or an alias. When it fits several people, they are listed. Two people
+    of one name stay two, each under a heading of their own, until somebody says that they are one.
     """
     query = " ".join(name)
-    answer = ask(query, store.speaker_names(all_versions=filters.all_versions), "nobody called")
-    roles = {item.id: store.roles(item.id, all_versions=filters.all_versions) for item in _asked_about(answer)}
+    answer = ask_speaker(store, query, all_versions=filters.all_versions)
     if not answer.meant:
-        _list(query, answer.others, roles, output)
+        _list(store, query, answer.others, output)
         return 0
     limit = output.most(filters.limit)
     narrowed = narrow(store, filters)
-    narrowed["speaker_ids"] = [speaker.id for speaker in answer.meant]
-    found = store.quotations(**narrowed, limit=one_more(limit))
+    groups = _alike(answer.meant)
+    found = []
+    for group in groups:
+        narrowed["speaker_ids"] = [speaker.id for speaker in group]
+        found.append(listed(store, narrowed, filters.sort, one_more(limit)))
     if output.for_people:
-        _print(answer, roles, found, limit)
+        _print(store, answer, groups, found, limit)
     else:
-        write_quotations(found[:limit], output)
-    return 0 if found else 1
+        write_quotations(_each_once(found, limit), output)
+    return 0 if any(found) else 1
 
 
-def _asked_about(answer: "Answer[SpeakerName]") -> "Sequence[SpeakerName]":
-    """Return whoever is to be described: those who are meant, or else all that fit."""
-    return answer.meant or answer.others
+def _each_once(found: "Sequence[Sequence[QuotationView]]", limit: int | None) -> "list[QuotationView]":
+    """Return the quotations of all: one that two of a name share comes once."""
+    return list({view.id: view for views in found for view in views}.values())[:limit]
 
 
 def _print(
+    store: "Store",
     answer: "Answer[SpeakerName]",
-    roles: "Mapping[int, Sequence[DescribedAs]]",
-    found: "Sequence[QuotationView]",
+    groups: "Sequence[Sequence[SpeakerName]]",
+    found: "Sequence[Sequence[QuotationView]]",
     limit: int | None,
 ) -> None:
     from quotes.cli.page import open_page
 
     page = open_page()
-    for same in _alike(answer.meant):
-        _print_heading(page, same, [described for speaker in same for described in roles[speaker.id]])
-    if answer.others:
-        page.line(("also: " + ", ".join(f"{other.name} ({other.quotations})" for other in answer.others), "aside"))
-    page.line()
-    print_quotations(page, found, limit)
-    if not found:
-        page.line("nothing that fits the filters")
+    for number, (same, views) in enumerate(zip(groups, found, strict=True)):
+        if number:
+            page.line()
+        print_heading(page, store, same, numbered=len(groups) > 1)
+        if not number and answer.others:
+            page.line(("also: " + ", ".join(f"{other.name} ({other.quotations})" for other in answer.others), "aside"))
+        page.line()
+        print_quotations(page, views, limit)
+        if not views:
+            page.line("nothing that fits the filters")
+    if len(groups) > 1:
+        page.line()
+        page.line((_hint([group[0] for group in groups]), "aside"))
+
+
+def _hint(speakers: "Sequence[SpeakerName]") -> str:
+    first, *others = speakers
+    return (
+        f"{len(speakers)} speakers are called so; if two are one: quotes people merge {others[0].id} {first.id}; "
+        f"why they are held apart: quotes people show {others[0].id}"
+    )
 
 
 def _alike(meant: "Sequence[SpeakerName]") -> "list[list[SpeakerName]]":
-    """Group those of one name and kind: a description, which is another speaker in every document."""
-    groups: dict[tuple[str, str], list[SpeakerName]] = {}
+    """Group those of one description, which is another speaker in every document; all others stand alone."""
+    from quotes_db.people import is_description
+
+    groups: dict[object, list[SpeakerName]] = {}
     for speaker in meant:
-        groups.setdefault((speaker.name.casefold(), speaker.kind), []).append(speaker)
+        described = is_description(speaker.name, speaker.kind)
+        groups.setdefault((speaker.name.casefold(), speaker.kind) if described else speaker.id, []).append(speaker)
     return list(groups.values())
 
 
-def _print_heading(page: "Page", same: "Sequence[SpeakerName]", described: "Sequence[DescribedAs]") -> None:
-    """Print who is meant, with all that the documents say they are: whether it is one person, they do not say."""
-    roles = list(dict.fromkeys(item.role for item in described))
-    differ = namesakes(described)
+def print_heading(
+    page: "Page", store: "Store", same: "Sequence[SpeakerName | SpeakerSummary]", *, numbered: bool = False
+) -> None:
+    """Print who somebody is, by all that the documents and the people who use the store say of them."""
+    first = same[0]
+    roles = list(dict.fromkeys(role for speaker in same for role in roles_of(store, speaker.id)))
+    single = [item.role for item in store.roles(first.id)] if len(roles) == 1 else []
     about = [
-        same[0].kind,
-        *([] if differ else roles),
+        *([f"speaker {first.id}"] if numbered else []),
+        first.kind,
+        *single,
         *tallied(sum(speaker.quotations for speaker in same), sum(speaker.unsaid for speaker in same)),
         *([f"{len(same)} documents, not necessarily one speaker"] if len(same) > 1 else []),
     ]
-    page.line((same[0].name, "name"), f" · {' · '.join(about)}")
-    if differ:
-        page.line((differ, "aside"))
+    page.line((first.name, "name"), f" · {' · '.join(about)}")
+    if len(roles) > 1:
+        page.line((f"roles: {', '.join(roles)}", "aside"))
+    for label, value in told(store, first.id):
+        page.line((f"{label}: {value}", "aside"))
+    if first.undecided:
+        page.line(
+            "all who are called so and whom nothing tells apart: may be several people; "
+            f"`quotes people show {first.id}` has the documents, `quotes people split` parts them"
+        )
 
 
-def namesakes(described: "Sequence[DescribedAs]") -> str:
-    """Return the roles with their document counts when two documents have none in common, else nothing."""
-    documents: dict[int, set[str]] = {}
-    counts: dict[str, int] = {}
-    for document, role in described:
-        documents.setdefault(document, set()).add(role.casefold())
-        counts[role] = counts.get(role, 0) + 1
-    if not any(one.isdisjoint(other) for one, other in combinations(set(map(frozenset, documents.values())), 2)):
-        return ""
-    known = ", ".join(f"{role} ({counted(count, 'document')})" for role, count in counts.items())
-    return f"roles: {known}: may be different people"
+def told(store: "Store", speaker_id: int) -> list[tuple[str, str]]:
+    """Return what people noted about a speaker and did not take back: (`note` or `wikidata`, what), the first first."""
+    made = store.decisions(limit=1000, speaker_id=speaker_id)[::-1]
+    noted = [decision for decision in made if decision.kind in ("note", "wikidata")]
+    undone = store.undone([decision.id for decision in noted])
+    kept = [(decision.kind, decision.value or "") for decision in noted if decision.id not in undone]
+    ids = [item for item in kept if item[0] == "wikidata"]
+    return [*ids[-1:], *(item for item in kept if item[0] == "note")]
 
 
-def _list(
-    query: str, several: "Sequence[SpeakerName]", roles: "Mapping[int, Sequence[DescribedAs]]", output: Output
-) -> None:
+def _list(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:
     """List the people that a name may mean, with what they are known as."""
     from quotes.cli.formats import write
     from quotes.cli.page import open_page
@@ -119,7 +155,7 @@ def _list(
             "id": speaker.id,
             "name": speaker.name,
             "kind": speaker.kind,
-            "roles": list(dict.fromkeys(item.role for item in roles[speaker.id])),
+            "roles": [item.role for item in store.roles(speaker.id)],
             "quotations": speaker.quotations,
             "unsaid": speaker.unsaid,
         }

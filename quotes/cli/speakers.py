@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 @output_options
 @with_store
 def command(store: "Store", limit: int | None, output: Output) -> int:
-    """List everybody who is quoted, the most quoted first."""
-    columns = ("id", "name", "kind", "quotations", "documents", "first_published_on", "last_published_on", "unsaid")
+    """List everybody who is quoted, the most quoted first.
+
+    From and to are the days on which their words were said, or else published. Undecided: all of one name together,
+    whom nothing tells apart.
+    """
+    columns = (
+        "id",
+        "name",
+        "kind",
+        "quotations",
+        "documents",
+        "first_on",
+        "last_on",
+        "unsaid",
+        "undecided",
+        "wikidata",
+    )
     return show(store.speakers, columns, limit, output)

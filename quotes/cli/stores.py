@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotes_db import Store
     from quotes_db.people import Identity
 
-__all__ = ["open_store", "store_path", "with_store"]
+__all__ = ["open_store", "store_path", "with_store", "with_store_to_change"]
 
 
 def store_path() -> Path:
@@ -51,6 +51,20 @@ def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def opened(*args: Any, **kwargs: Any) -> Any:
         with open_store() as store:
+            return command(store, *args, **kwargs)
+
+    return opened
+
+
+def with_store_to_change(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that changes what is in the store; it makes none."""
+
+    @db_option
+    @wraps(command)
+    def opened(*args: Any, **kwargs: Any) -> Any:
+        with open_store():  # which is refused when there is none
+            pass
+        with open_store(create=True) as store:
             return command(store, *args, **kwargs)
 
     return opened

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
+# What is worth a column only where there is some of it.
+_SELDOM = ("unsaid", "undecided")
+
+
 class Summaries(Protocol):
     """A question to the store that is answered by summaries, all of one kind."""
 
@@ -38,7 +42,7 @@ def _print(records: Sequence[dict[str, Any]], columns: Sequence[str], most: int 
     if not records:
         page.line("nothing yet")
         return
-    records = [{**record, "unsaid": record["unsaid"] or None} for record in records]
+    records = [{**record, **{key: record.get(key) or None for key in _SELDOM}} for record in records]
     shown = [column for column in columns if any(record[column] is not None for record in records[:most])]
     titles = [column.replace("_", " ") for column in shown]
     page.table(titles, [[record[column] for column in shown] for record in records[:most]])

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -142,22 +144,53 @@ ROLES = [
     (["mayor", "mayor"], "Ana · person · mayor · 2 quotations"),
     (["mayor", ""], "Ana · person · mayor · 2 quotations"),
     (["trader", "coach"], "Ana · person · 2 quotations\n"
-     "roles: coach (1 document), trader (1 document): may be different people"),
+     "roles: coach (1 document), trader (1 document)"),
     (["trader", "coach", "coach"], "Ana · person · 3 quotations\n"
-     "roles: coach (2 documents), trader (1 document): may be different people"),
+     "roles: coach (2 documents), trader (1 document)"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("roles", "heading"), ROLES)
-def test_namesakes_are_not_said_to_be_one(run: Run, roles: list[str], heading: str) -> None:
+def test_several_roles_are_shown_with_how_many_say_so(run: Run, roles: list[str], heading: str) -> None:
     for number, role in enumerate(roles):
         add(run, {"id": str(number), "text": f"Ana ({role}): “number {number}”" if role else f"Ana: “{number}”"})
     assert run("speaker", "ana").stdout.startswith(heading + "\n\n")
 
 
-def test_two_roles_of_one_document_are_one_person(run: Run) -> None:
-    add(run, {"id": "1", "text": "Ana (mayor): “one”\nAna (chair): “two”"})
-    assert run("speaker", "ana").stdout.startswith("Ana · person · mayor · chair · 2 quotations\n\n")
+def test_roles_over_time(run: Run) -> None:
+    offices = {"2019": "minister", "2024-03": "minister", "2024-10-21": "president", "2025": "president"}
+    for day, role in offices.items():
+        add(run, {"id": day, "published_on": day, "text": f"Ana ({role}): “on {day}”"})
+    assert run("speaker", "ana").stdout.startswith(
+        "Ana · person · 4 quotations\nroles: president 2024-2025 (2 documents), minister 2019-2024 (2 documents)\n\n"
+    )
+
+
+ORDERED = [
+    # arguments, texts
+    (["jong-un", "--sort", "newest"], ["Whoever fights for justice is a hero", "a monument will rise"]),
+    (["nunez", "--sort", "newest"], ["Never, I say", "No comment on the sea"]),
+    (["nunez", "--sort", "oldest"], ["No comment on the sea", "Never, I say"]),
+    (["jong-un", "--sort", "confidence"], ["Whoever fights for justice is a hero", "a monument will rise"]),
+    (["jong-un", "--sort", "confidence", "--limit", "1"], ["Whoever fights for justice is a hero"]),
+    (["nunez", "--about", "sea"], ["No comment on the sea"]),
+    (["nunez", "--about", '"i say"'], ["Never, I say"]),
+    (["jong-un", "--about", "monum* rise", "--via", "kcna"], []),
+]
+
+
+@pytest.mark.parametrize(("arguments", "texts"), ORDERED, ids=[" ".join(a) for a, _ in ORDERED])
+def test_order_and_what_it_is_about(filled: Run, arguments: list[str], texts: list[str]) -> None:
+    assert [record["text"] for record in records(filled, "speaker", *arguments)] == texts
+
+
+def test_whom_nothing_tells_apart(filled: Run, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "quotes.db") as store:
+        store.execute("UPDATE speaker SET undecided = 1 WHERE name = 'Ana Núñez'")
+    lines = filled("speaker", "nunez").stdout.splitlines()
+    assert lines[1].startswith("all who are called so and whom nothing tells apart: may be several people; ")
+    assert filled("speakers").stdout.splitlines()[0].split()[-1] == "undecided"
+    assert "undecided" not in filled("outlets").stdout
 
 
 def test_a_description_is_found_but_not_added_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
