@@ -51,9 +51,9 @@ def person(number: int) -> Person:
 
 
 def _pair(number: int) -> tuple[str, str]:
-    """Return a given name and a surname; one in ten has one of the forty commonest surnames."""
+    """Return a given name and a surname; one in ten has one of forty common surnames."""
     place = number * _STEP % (_GIVEN * _SURNAMES)
-    family = number * 31 % 40 if number % 10 == 3 else place // _GIVEN
+    family = number // 10 * 7 % 40 if number % 10 == 3 else place // _GIVEN
     surname = invented_words(_SURNAMES, 6, (2, 2))[family] + _endings()[family % 7 + 3]
     return invented_words(_GIVEN, 5, (2, 2))[place % _GIVEN].capitalize(), surname.capitalize()
 
