@@ -23,7 +23,7 @@ from quotes.records import Records
 
 __all__ = ["FIRST", "Truth", "documents"]
 
-FIRST = ("first", "again", "numbers", "stock")  # what makes a claim; all else is another printing of one
+FIRST = ("first", "again", "numbers", "places", "stock")  # what makes a claim; all else is another printing of one
 
 DOCUMENTS_A_DAY = 100
 WINDOW = 300  # documents whose claims others still print: three days
@@ -39,7 +39,7 @@ class Truth:
     """What a quotation is: the number of its claim, and the way it differs from the first one printed.
 
     `change` is a key of `variants.CHANGES`, or `first`, or a hard negative: `again` (the speaker's own sentence filled
-    with other words), `numbers` (with other numbers and places only), `stock` (a phrase that everybody uses).
+    with other words), `numbers` or, rarely, `places` (nothing else is different), `stock` (what everybody says).
     `spelling` tells whether the speaker is spelt otherwise than where the claim stands first.
     """
 
@@ -139,14 +139,21 @@ class _Newsroom:
         self.claims += 1
         before = self._said_before(who, lang) if rng.random() < 0.4 else None
         if before is not None:
-            other = words.about_others(before.text, rng)
-            if other != before.text and rng.random() < 0.3:
-                return _Claim(self.claims, "numbers", who, other, before.plan)
-            return _Claim(self.claims, "again", who, _sentence(words, before.plan, rng), before.plan)
+            return self._nearly(before, words)
         if who.number == self.speakers - 1 and rng.random() < 0.05:
             return _Claim(self.claims, "stock", who, f"{rng.choice(words.stock).capitalize()}.", ())
         plan = words.plan(rng, int(min(55.0, 10.0 + rng.expovariate(1 / 18.0))))
         return _Claim(self.claims, "first", who, _sentence(words, plan, rng), plan)
+
+    def _nearly(self, before: _Claim, words: Grammar) -> _Claim:
+        """What sounds like something said before and is another claim."""
+        rng = self.rng
+        draw = rng.random()
+        change, slot = ("numbers", "#") if draw < 0.3 else ("places", "P")
+        other = words.with_other(slot, before.text, rng) if draw < 0.33 else before.text
+        if other == before.text:
+            change, other = "again", _sentence(words, before.plan, rng)
+        return _Claim(self.claims, change, before.speaker, other, before.plan)
 
     def _said_before(self, who: Person, lang: str) -> _Claim | None:
         """What a speaker said in the last days, if anything."""

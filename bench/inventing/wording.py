@@ -104,17 +104,17 @@ class Grammar:
     def filled(self, clause: _Clause, rng: Random) -> str:
         return " ".join(self.word(part, rng) if part in self._words or part == "#" else part for part in clause.parts)
 
-    def about_others(self, text: str, rng: Random) -> str:
-        """Return a sentence with every number and place changed, and not a word else."""
-        words = [
-            self.word("#", rng) + word.lstrip("0123456789") if word[0].isdigit() else self._elsewhere(word, rng)
-            for word in text.split()
-        ]
-        return " ".join(words)
+    def with_other(self, slot: str, text: str, rng: Random) -> str:
+        """Return a sentence with every number (`#`) or every place (`P`) changed, and not a word else."""
+        return " ".join(self._other(slot, word, rng) for word in text.split())
 
-    def _elsewhere(self, word: str, rng: Random) -> str:
+    def _other(self, slot: str, word: str, rng: Random) -> str:
         bare = word.rstrip(".,")
-        return self.word("P", rng) + word[len(bare) :] if bare in self._places else word
+        if not (bare.isdigit() if slot == "#" else bare in self._places):
+            return word
+        while (other := self.word(slot, rng)) == bare:
+            pass
+        return other + word[len(bare) :]
 
     def filler(self, rng: Random) -> str:
         """Return a sentence that quotes nobody."""
