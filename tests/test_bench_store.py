@@ -1,14 +1,29 @@
-"""The store's benchmark: that the invented news is what it says it is, and that the faults are found and counted."""
+"""The store's benchmark: the invented news is what it says it is, and what is measured is measured right."""
 
+import sqlite3
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
+from random import Random
 
 import pytest
+from click.testing import CliRunner
+from rapidfuzz import fuzz
 
+from bench import store as store_bench
 from bench.inventing.people import person
 from bench.inventing.variants import CHANGES
+from bench.storing import growing
+from bench.storing.asking import misspelt, word_queries
+from bench.storing.brute import brute
+from bench.storing.claims import agreement, claims_of
+from bench.storing.growing import Grown, grow, grown_before, truths
+from bench.storing.memory import commands, peaks
+from bench.storing.plain import TABLES, plain_cpu, without_indexes
+from bench.storing.space import space, space_table
 from bench.syndication import FIRST, Truth, documents
+from quotes.cli import cli
 from quotes.names import fold_name
 from quotes.records import Records
 from quotes_db import Store
@@ -91,3 +106,108 @@ def test_a_store_takes_every_invented_document(news: Documents) -> None:
             statuses = {store.add(records).status for records, _ in news[:100]}
         assert statuses == {"added"}
         assert len(store.quotations()) == sum(len(truth) for _, truth in news[:100])
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
+    return grow(tmp_path_factory.mktemp("grown"), 400, seed=3, times=1)
+
+
+def test_a_grown_store_holds_what_it_says_with_the_truth_beside_it(grown: Grown) -> None:
+    path = Path(grown.path)
+    made = [item for _, truth in documents(seed=3, quotations=400) for item in truth]
+    assert truths(path) == made
+    with Store.open(path) as store:
+        assert len(store.quotations()) == grown.quotations == len(made)
+        assert len(store.documents()) == grown.documents
+    assert 0 < grown.last <= grown.quotations
+    assert grown_before(path.parent, 400) == grown
+    assert grown_before(path.parent, 500) is None
+
+
+def test_the_yardstick_has_no_index_and_every_row(grown: Grown, tmp_path: Path) -> None:
+    with sqlite3.connect(grown.path) as connection:
+        tables = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+    connection.close()
+    with sqlite3.connect(":memory:") as bare:
+        for name in TABLES:
+            bare.execute(without_indexes(tables[name]))
+        indexes = bare.execute("SELECT tbl_name FROM sqlite_schema WHERE type = 'index'").fetchall()
+    bare.close()
+    assert indexes == []
+    assert plain_cpu(Path(grown.path), tmp_path) > 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_bytes_of_the_parts_are_those_of_the_file(grown: Grown) -> None:
+    found = space(Path(grown.path))
+    assert {"document", "quotation", "quotation_fts (search index)"} <= dict(found.parts).keys()
+    if found.measured == "pages":
+        assert sum(size for _, size in found.parts) == found.total
+    assert space_table(found, grown.quotations).splitlines()[1].startswith("the whole file")
+
+
+def test_names_are_misspelt_but_not_beyond_recognition() -> None:
+    rng = Random(1)
+    typed = [misspelt("Lamwa Dribengo", rng) for _ in range(200)]
+    assert "Lamwa Dribengo" not in typed
+    assert {"Dribengo Lamwa", "dribengo"} <= set(typed)
+    assert all(fuzz.partial_ratio("dribengo", name.casefold()) > 70 for name in typed)
+
+
+def test_searches_are_made_of_the_words_of_the_store() -> None:
+    texts = [f"the bridge of {word} is closed today" for word in ("Selbana", "Morford", "Kitdom", "Gastai")]
+    queries = word_queries(texts, Random(1))
+    assert set(queries["a rare word"]) == {"selbana", "morford", "kitdom", "gastai"}
+    assert all(query.startswith('"') and query.count(" ") == 2 for query in queries["a phrase"])
+    assert all(" OR " in query for query in queries["OR"])
+
+
+def test_agreement_counts_pairs() -> None:
+    truth = [Truth(1, "first"), Truth(1, "cut"), Truth(1, "verbatim", True), Truth(2, "again"), Truth(3, "first")]
+    perfect = agreement([7, 7, 7, 8, 9], truth)
+    assert (perfect.precision, perfect.recall) == (1.0, 1.0)
+    assert perfect.joined == {"verbatim": (1, 1), "cut": (1, 1), "speaker spelt otherwise": (1, 1)}
+    assert perfect.wrong == {"first": (0, 2), "again": (0, 1)}
+    poor = agreement([7, 7, 8, 7, 9], truth)
+    assert (poor.precision, poor.recall) == (1 / 3, 1 / 3)
+    assert (poor.joined["verbatim"], poor.wrong["again"]) == ((0, 1), (1, 1))
+    assert agreement([1, 2, 3, 4, 5], truth).recall == 0.0
+
+
+def test_brute_force_joins_nearly_all_and_little_else(grown: Grown) -> None:
+    by_share = {done.name: done.agreement for done in brute(Path(grown.path), truths(Path(grown.path)), 100)}
+    strict = by_share["brute ≥ 0.9"]
+    assert strict is not None
+    assert strict.precision > 0.9
+    assert strict.recall > 0.9
+
+
+def test_claims_are_read_from_the_table_that_tells_them(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(
+            "CREATE TABLE quotation (id INTEGER PRIMARY KEY); INSERT INTO quotation VALUES (1), (2)"
+        )
+    assert claims_of(path) is None
+    with connection:
+        connection.executescript("CREATE TABLE said (quotation_id, claim_id); INSERT INTO said VALUES (2, 5)")
+    connection.close()
+    assert claims_of(path) == [-1, 5]
+
+
+def test_every_command_is_known_and_its_memory_measured(grown: Grown, tmp_path: Path) -> None:
+    names = commands(cli)
+    assert {"add", "speaker", "search", "db path"} <= set(names)
+    (peak,) = peaks(Path(grown.path), tmp_path, only=("outlets",))
+    assert (peak.exit_code, peak.complaint) == (0, "")
+    assert 5 < peak.megabytes < 500
+
+
+def test_the_bench_prints_its_tables_and_what_must_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing, "LEAST", 1)
+    arguments = ["--sizes", "300,400", "--dir", str(tmp_path), "--only", "adding", "--only", "lookups"]
+    done = CliRunner().invoke(store_bench.main, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    for heading in ("adding, quotations/s", "bytes a quotation", "lookup, ms: p50 / p95 / p99", "must hold"):
+        assert heading in done.output

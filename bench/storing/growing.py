@@ -58,9 +58,9 @@ class Grown:
         return self.last * self.times / self.last_cpu
 
 
-def grow(folder: Path, size: int, seed: int) -> Grown:
+def grow(folder: Path, size: int, seed: int, times: int | None = None) -> Grown:
     """Make a store of so many quotations in a folder, with its truth beside it; a small one several times over."""
-    times = max(1, LEAST // size)
+    times = times or max(1, LEAST // size)
     path = folder / f"store-{size}.db"
     runs = [_grow(path, size, seed) for _ in range(times)]
     wall, cpu, last_wall, last_cpu = (sum(column) for column in zip(*(run.seconds for run in runs), strict=True))
