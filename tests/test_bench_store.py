@@ -17,8 +17,9 @@ from bench.inventing.variants import CHANGES
 from bench.storing import growing
 from bench.storing.asking import misspelt, word_queries
 from bench.storing.brute import brute
-from bench.storing.claims import agreement, claims_of
+from bench.storing.claims import agreement, claims_held, claims_of, claims_table, cluster
 from bench.storing.growing import Grown, grow, grown_before, truths
+from bench.storing.lookups import lookups
 from bench.storing.memory import commands, peaks
 from bench.storing.plain import TABLES, plain_cpu, without_indexes
 from bench.storing.space import space, space_table
@@ -211,3 +212,41 @@ def test_the_bench_prints_its_tables_and_what_must_hold(tmp_path: Path, monkeypa
     assert done.exception is None or isinstance(done.exception, SystemExit)
     for heading in ("adding, quotations/s", "bytes a quotation", "lookup, ms: p50 / p95 / p99", "must hold"):
         assert heading in done.output
+
+
+def as_true(store: Store) -> int:
+    """Cluster by looking at the truth, all but the reworded."""
+    assert store.path is not None
+    items = truths(store.path)
+    rows = [(n + 1, -n if item.change == "wording" else item.claim) for n, item in enumerate(items)]
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("CREATE TABLE as_true (quotation_id INTEGER, claim_id INTEGER)")
+        connection.executemany("INSERT INTO as_true VALUES (?, ?)", rows)
+    connection.close()
+    return len(rows)
+
+
+def test_a_store_that_clusters_and_traces_is_measured(grown: Grown, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(grown.path)
+    monkeypatch.setattr(Store, "cluster", as_true, raising=False)
+    done = cluster(path, truths(path), grown.documents)
+    assert done is not None
+    assert done.agreement is not None
+    assert done.agreement.precision == 1.0
+    assert done.agreement.joined["wording"][0] == 0
+    assert done.agreement.joined["cut"] == (done.agreement.joined["cut"][1],) * 2
+    assert {item.name: item.holds for item in claims_held([done])}["claims, pairwise precision"]
+    wording = next(line for line in claims_table([done]).splitlines() if "printing: wording" in line)
+    assert " 0.000 of " in wording
+    asked: list[object] = []
+
+    def ask(_: Store, what: object) -> list[object]:
+        asked.append(what)
+        return []
+
+    for method in ("trace", "timeline", "find_speakers"):
+        monkeypatch.setattr(Store, method, ask, raising=False)
+    answered, missing = lookups(path, grown.quotations, seed=1)
+    assert missing == []
+    assert {"trace: any", "trace: the most printed", "timeline: anybody"} <= {item.name for item in answered}
+    assert {type(what) for what in asked} == {int, list, str}
