@@ -3,6 +3,7 @@
 import json
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bench.faulting.process import reported_in, start
@@ -21,12 +22,18 @@ def together(folder: Path, seconds: float, seed: int) -> Result:
     with Store.open(path, create=True):
         pass
     result = Result("writers and readers", "programs")
-    writers = [_started("writer", path, seconds, seed * 10 + number) for number in range(WRITERS)]
-    readers = [_started("reader", path, seconds, seed * 10 + number) for number in range(READERS)]
+    kinds = ["writer"] * WRITERS + ["reader"] * READERS
+    programs = [_started(kind, path, seconds, seed * 10 + number) for number, kind in enumerate(kinds)]
+    # All at once: a program whose output nobody takes would wait.
+    with ThreadPoolExecutor(len(programs)) as pool:
+        outputs = list(pool.map(lambda program: program.communicate(), programs))
+    for kind, program, (_, complaint) in zip(kinds, programs, outputs, strict=True):
+        if program.returncode != 0:
+            result.fail(f"a {kind}: {(complaint.strip().splitlines() or [str(program.returncode)])[-1]}")
     reported: dict[str, int] = {}
-    for writer in writers:
-        reported |= reported_in(_output(writer, "a writer", result))
-    answers = [json.loads(output) for output in (_output(reader, "a reader", result) for reader in readers) if output]
+    for output, _ in outputs[:WRITERS]:
+        reported |= reported_in(output)
+    answers = [json.loads(output) for output, _ in outputs[WRITERS:] if output]
     for answer in answers:
         for failure in answer["failed"]:
             result.fail(f"a reader: {failure}")
@@ -44,10 +51,3 @@ def together(folder: Path, seconds: float, seed: int) -> Result:
 
 def _started(what: str, path: Path, seconds: float, seed: int) -> "subprocess.Popen[str]":
     return start(f"bench.faulting.{what}", path, "--seconds", str(seconds), "--seed", str(seed))
-
-
-def _output(process: "subprocess.Popen[str]", name: str, result: Result) -> str:
-    output, complaint = process.communicate()
-    if process.returncode != 0:
-        result.fail(f"{name}: {complaint.strip().splitlines()[-1] if complaint.strip() else process.returncode}")
-    return output
