@@ -16,6 +16,7 @@ from random import Random
 import click
 
 from bench.faulting.lots import load
+from bench.inventing.wording import LANGUAGES, grammar
 from bench.syndication import documents
 from quotes.records import Records
 from quotes_db import Store
@@ -36,6 +37,8 @@ def main(path: Path, lot: Path | None, seed: int, seconds: float, sessions: int)
     """Add documents to the store at PATH and report each."""
     made = iter(load(lot)) if lot else (records for records, _ in documents(seed=seed, quotations=10**9))
     share = len(load(lot)) // sessions + 1 if lot else None
+    for lang in () if lot else LANGUAGES:
+        grammar(lang)  # made once, before the clock runs
     deadline = time.monotonic() + (3600.0 if lot else seconds)
     rng = Random(seed)
     for _ in range(sessions):
