@@ -39,6 +39,8 @@ def main(
     results: list[Result] = []
     tables: list[str] = []
     well = True
+    if where is not None:
+        where.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=where, prefix="faults-") as name:
         folder = Path(name)
         for part in parts or PARTS:

@@ -87,6 +87,7 @@ class _Newsroom:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.claims = self.speakers = 0
+        self.last_stock = -1  # the newest speaker who said what everybody says
         self.recent: deque[_Story] = deque(maxlen=WINDOW)
         self.fillers = {lang: [grammar(lang).filler(rng) for _ in range(2_000)] for lang in ("id", "en")}
 
@@ -140,7 +141,8 @@ class _Newsroom:
         before = self._said_before(who, lang) if rng.random() < 0.4 else None
         if before is not None:
             return self._nearly(before, words)
-        if who.number == self.speakers - 1 and rng.random() < 0.05:
+        if who.number > self.last_stock and rng.random() < 0.05:  # nobody says one twice: that would be one claim
+            self.last_stock = who.number
             return _Claim(self.claims, "stock", who, f"{rng.choice(words.stock).capitalize()}.", ())
         plan = words.plan(rng, int(min(55.0, 10.0 + rng.expovariate(1 / 18.0))))
         return _Claim(self.claims, "first", who, _sentence(words, plan, rng), plan)

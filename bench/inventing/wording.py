@@ -90,7 +90,7 @@ class Grammar:
     def plan(self, rng: Random, words: int) -> Plan:
         """Return which clauses to say one after the other, so that about so many words come of it."""
         plan: list[tuple[int, str]] = []
-        while words > 2 or not plan:
+        while words > 0 or not plan:
             number = rng.randrange(len(self.clauses))
             plan.append((number, rng.choice(self.joints) if plan else ""))
             words -= len(self.clauses[number].parts) + 1
