@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from quotes_db.people import Identity, Naming, assign
+from quotes_db.people import Naming, People
 from quotes_db.rows import Records, Row, field
 
 __all__ = ["Reading", "write_findings"]
@@ -57,7 +57,7 @@ class Reading:
     latest: bool
 
 
-def write_findings(connection: sqlite3.Connection, records: Records, reading: Reading, identity: Identity) -> None:
+def write_findings(connection: sqlite3.Connection, records: Records, reading: Reading, people: People) -> None:
     """Store everything that a reading found."""
     key = (reading.extraction_id,)
     outlets = _outlet_ids(connection, records)
@@ -73,7 +73,7 @@ def write_findings(connection: sqlite3.Connection, records: Records, reading: Re
     )
     days = [said_on or reading.published_on for said_on in _column(records.quotations, "said_on")]
     ids = _write_quotations(connection, records, reading, days)
-    _write_attributions(connection, records, reading, ids, days, identity)
+    _write_attributions(connection, records, reading, ids, days, people)
     _insert(
         connection,
         "via",
@@ -126,11 +126,11 @@ def _write_attributions(
     reading: Reading,
     ids: Sequence[int],
     days: Sequence[str | None],
-    identity: Identity,
+    people: People,
 ) -> None:
     keys = list(zip(_column(records.attributions, "name_key"), _column(records.attributions, "kind"), strict=True))
     said = [modality == "said" for modality in _column(records.quotations, "modality")]
-    speakers = assign(connection, _namings(records, reading), reading.document_id, reading.earlier, identity)
+    speakers = people.assign(_namings(records, reading), reading.document_id, reading.earlier)
     _insert(
         connection,
         "attribution",

@@ -5,7 +5,8 @@ outlets carry `latest`, its quotations are in the index of passages, and the tal
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quotes_db.index_words import fold_words, shingles
@@ -21,12 +22,14 @@ class Fresh:
 
     document_id: int
     extraction_id: int
+    quotation_id: int
 
 
 def fresh(connection: sqlite3.Connection) -> Fresh:
     """Return where the store ends now."""
     row = connection.execute(
-        "SELECT coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM extraction), 0)"
+        """SELECT coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM extraction), 0),
+                  coalesce((SELECT max(id) FROM quotation), 0)"""
     ).fetchone()
     return Fresh(*row)
 
@@ -67,11 +70,29 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
     )
     # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
     rows = connection.execute(
-        "SELECT id, text, latest FROM quotation WHERE extraction_id > ? ORDER BY id", (since.extraction_id,)
+        "SELECT id, text, latest, document_id FROM quotation WHERE id > ? ORDER BY id", (since.quotation_id,)
     ).fetchall()
-    connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", (tuple(row)[:2] for row in rows))
-    index_passages(connection, ((id_, text) for id_, text, latest in rows if latest))
-    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {SHOWN}", since.extraction_id, 1)
+    connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", [(row[0], row[1]) for row in rows])
+    index_passages(connection, [(id_, text) for id_, text, latest, _ in rows if latest])
+    _tally_fresh(connection, {id_: document_id for id_, _, _, document_id in rows}, since)
+    _tally_outlets(
+        connection, "q.id > :reading", f"x.id > :extraction AND {SHOWN}", since.quotation_id, 1, since.extraction_id
+    )
+
+
+def _tally_fresh(connection: sqlite3.Connection, documents: Mapping[int, int], since: Fresh) -> None:
+    """Count what was added for its speakers: as `_SPEAKERS` does, but a third of the time for a batch of new rows."""
+    said: defaultdict[int, set[int]] = defaultdict(set)
+    unsaid: defaultdict[int, set[int]] = defaultdict(set)
+    named: defaultdict[int, set[int]] = defaultdict(set)
+    for quotation_id, speaker_id, is_said in connection.execute(
+        """SELECT a.quotation_id, coalesce(s.same_as, s.id), a.said
+           FROM attribution a JOIN speaker s ON s.id = a.speaker_id WHERE a.quotation_id > ? AND a.latest = 1""",
+        (since.quotation_id,),
+    ):
+        (said if is_said else unsaid)[speaker_id].add(quotation_id)
+        named[speaker_id].add(documents[quotation_id])
+    connection.executemany(_ADD_SPEAKER, [(id_, len(said[id_]), len(unsaid[id_]), len(named[id_])) for id_ in named])
 
 
 def show(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
@@ -192,8 +213,15 @@ def _tally(connection: sqlite3.Connection, which: str, shown: str, extraction_id
     reading = {"reading": extraction_id}
     rows = connection.execute(_SPEAKERS.format(which=which), reading).fetchall()
     connection.executemany(_ADD_SPEAKER, [_signed(row, sign) for row in rows])
+    _tally_outlets(connection, which, shown, extraction_id, sign)
+
+
+def _tally_outlets(
+    connection: sqlite3.Connection, which: str, shown: str, reading: int, sign: int, extraction: int | None = None
+) -> None:
+    given = {"reading": reading, "extraction": extraction}
     for counts in (_THROUGH, _PUBLISHED, _CREDITED):
-        rows = connection.execute(counts.format(which=which, shown=shown), reading).fetchall()
+        rows = connection.execute(counts.format(which=which, shown=shown), given).fetchall()
         connection.executemany(_ADD_OUTLET, [_signed(row, sign) for row in rows])
 
 

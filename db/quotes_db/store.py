@@ -15,13 +15,13 @@ from quotes_db import (
     lookups,
     merging,
     passages,
-    people,
     rebuilding,
     reviewing,
     statistics,
     tracing,
     undoing,
 )
+from quotes_db.adding import Adding
 from quotes_db.answers import (
     DecisionView,
     DescribedAs,
@@ -41,13 +41,12 @@ from quotes_db.answers import (
 from quotes_db.assembly import assemble
 from quotes_db.checking import Trouble
 from quotes_db.errors import explained
-from quotes_db.latest import Fresh, fresh
 from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
-from quotes_db.people import BY_NAME, Identity, Naming
+from quotes_db.people import BY_NAME, Identity, Naming, People
 from quotes_db.rows import Records
 from quotes_db.transactions import whole
-from quotes_db.writer import Added, settle, write
+from quotes_db.writer import Added
 
 __all__ = ["Store"]
 
@@ -66,7 +65,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._identity = identity
-        self._since: Fresh | None = None  # where the store ended when the batch began that is under way
+        self._adding = Adding(connection, path, identity)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, identity: Identity = BY_NAME) -> Self:
@@ -100,8 +99,7 @@ class Store:
 
         The same text is never stored twice: see `Added` for what can become of it.
         """
-        with self._adding() as since, whole(self._connection, self.path), explained(self.path):
-            return write(self._connection, records, since, self._identity)
+        return self._adding.add(records)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -110,24 +108,8 @@ class Store:
         An error of one `add` that is caught inside takes back that document only. Other writers wait meanwhile, so
         read and extract before, not inside.
         """
-        with self._adding():
+        with self._adding.batch():
             yield self
-
-    @contextmanager
-    def _adding(self) -> Iterator[Fresh]:
-        """Hold the transaction of what is added, and index it at the end; inside a batch, that of the batch."""
-        if self._since is not None:
-            yield self._since
-            return
-        with whole(self._connection, self.path):
-            with explained(self.path):
-                self._since = since = fresh(self._connection)
-            try:
-                yield since
-                with explained(self.path):
-                    settle(self._connection, since)
-            finally:
-                self._since = None
 
     def knows(self, sha256: str, extractor: str, version: str, rules: str) -> bool:
         """Tell whether the latest reading of this text is by this very engine, so that reading it again is idle."""
@@ -283,7 +265,7 @@ class Store:
 
     def new_speaker(self, name: str, name_key: str, kind: str = "person") -> int:
         """Return the speaker of this very name, made if there is none."""
-        return self._change(people.named, Naming(name, name_key, kind), self._identity)
+        return self._change(lambda connection: People(connection, self._identity).named(Naming(name, name_key, kind)))
 
     def merge(self, speaker_id: int, into: int, *, by: str, why: str | None = None) -> int:
         """Let a speaker be another one. Raises Undecidable when they are."""
@@ -355,4 +337,5 @@ class Store:
     ) -> _T:
         """Make a change whole or not at all."""
         with whole(self._connection, self.path), explained(self.path):
+            self._adding.forget()
             return change(self._connection, *args, **kwargs)

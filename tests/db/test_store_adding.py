@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from quotes.records import Records
 from quotes_db import Store
+from quotes_db import adding as adding_module
 from quotes_db import findings as findings_module
 from quotes_db import people as people_module
-from quotes_db import store as store_module
 from quotes_db import writer as writer_module
 from quotes_db.errors import BadRecords, StoreUnavailable
 from tests.db.making import SPEECH, article, counts, governor, held_passages, remark, rows, said, sound_file
@@ -261,16 +260,16 @@ STEPS = [
     (writer_module, "_new_reading"),
     (writer_module, "write_findings"),
     (findings_module, "_write_quotations"),
-    (findings_module, "assign"),
+    (people_module.People, "assign"),
     (findings_module, "_write_attributions"),
     (people_module, "add_name"),
-    (store_module, "settle"),
+    (adding_module, "settle"),
 ]
 
 
 @pytest.mark.parametrize(("module", "step"), STEPS, ids=[step for _, step in STEPS])
 def test_an_interruption_at_any_step_leaves_nothing(
-    store: Store, module: ModuleType, step: str, monkeypatch: pytest.MonkeyPatch
+    store: Store, module: Any, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     after = getattr(module, step)
 
