@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from quotes_db.index_words import SHINGLE, fold_words, shingles
+from quotes_db.index_words import SHINGLE, fold_words, shingles, tokens
 
 __all__ = ["find_documents", "find_passages"]
 
@@ -65,7 +65,7 @@ def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     found: Counter[int] = Counter()
     for value in shingles(words):
         hits = connection.execute(
-            f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}", (f"{value:06x}",)
+            f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}", (tokens([value]),)
         ).fetchall()
         if hits:
             found.update(dict.fromkeys((id_ for (id_,) in hits), 1 / (1 + len(hits)) ** 0.5))
