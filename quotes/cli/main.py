@@ -17,6 +17,7 @@ COMMANDS = (
     "search",
     "show",
     "explain",
+    "trace",
     "people",
     "review",
     "speakers",

@@ -94,8 +94,8 @@ def _print(
     decisions: list[dict[str, Any]],
     most: int | None,
 ) -> None:
-    from quotes.cli.page import open_page
     from quotes.cli.listing import counted
+    from quotes.cli.page import open_page
     from quotes.cli.speaker import print_heading
     from quotes.cli.statement import day
     from quotes.names import fold_name
