@@ -13,6 +13,7 @@ COMMANDS = (
     "add",
     "extract",
     "speaker",
+    "timeline",
     "outlet",
     "search",
     "show",
@@ -23,6 +24,7 @@ COMMANDS = (
     "speakers",
     "outlets",
     "documents",
+    "stats",
     "db",
 )
 

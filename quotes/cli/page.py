@@ -24,6 +24,7 @@ _STYLES = {
     "mark": "bold",
     "dropped": "red",
     "added": "bold green",
+    "bar": "cyan",
 }
 
 _NARROW = frozenset({"id", "kind", "lang", "published on", "first on", "last on"})
