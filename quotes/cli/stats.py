@@ -59,16 +59,16 @@ def _records(
 # What is counted, and what is said of it to people.
 _TOTALS = {
     "documents": "documents",
-    "older": "older versions of them",
+    "older": "older versions",
     "quotations": "quotations",
-    "unsaid": "not said, or supposed",
+    "unsaid": "not said",
     "speakers": "speakers",
     "outlets": "outlets",
     "claims": "claims",
-    "repeated": "claims in several places",
-    "decisions": "decisions of people",
-    "settled": "names settled by the program",
-    "uncertain": "quotations below 0.8 in confidence",
+    "repeated": "in several places",
+    "decisions": "decisions",
+    "settled": "names settled",
+    "uncertain": "unsure (below 0.8)",
 }
 # What is only worth a line when there is some.
 _SELDOM = ("older", "unsaid", "settled")
