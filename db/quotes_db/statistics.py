@@ -42,10 +42,10 @@ class Glance:
     """How much the store holds.
 
     `documents` are the newest versions, `older` those that newer ones replaced; `quotations` were said, `unsaid` were
-    not; `repeated` claims stand in several places; `decisions` are those of
-    people that are in force, `settled` those of the program about whom names stand for; `uncertain` are the quotations of
-    less confidence than 0.8. `kinds` are counts of what was said, and `months` (2025-04; None: not known), in order.
-    Where `estimated`, these two and `quotations` and `unsaid` are estimates; all other figures are exact.
+    not; `repeated` claims stand in several places. `decisions` are those of people in force, `settled` those of
+    the program about whom a name stands for. `uncertain` are the quotations of less confidence than 0.8. `kinds` are
+    counts of what was said, and `months` (2025-04; None: not known), in order. Where `estimated`, these two and
+    `quotations` and `unsaid` are estimates; all other figures are exact.
     """
 
     documents: int
@@ -109,7 +109,8 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
              (SELECT count(*) FROM claim WHERE occurrences > 1) AS repeated,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by <> :program) AS decisions,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by = :program) AS settled,
-             (SELECT count(*) FROM quotation WHERE latest = 1 AND confidence < 0.9 AND confidence < 0.8) AS uncertain""",
+             (SELECT count(*) FROM quotation
+               WHERE latest = 1 AND confidence < 0.9 AND confidence < 0.8) AS uncertain""",
         {"program": PROGRAM},
     ).fetchone()
     return dict(row)
