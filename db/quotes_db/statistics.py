@@ -1,18 +1,174 @@
-"""What the store holds, at a glance; under which names speakers go; the surest quotations of a listing.
+"""What the store holds, at a glance; what was said over time; who speakers are; the surest quotations of a listing.
 
-Nothing here reads a table from end to end but where it says so: counts come from tallies and from indexes.
+Nothing here reads a large table from end to end: counts come from tallies and from indexes. In a store of more than
+fifty thousand quotations, what no index counts is estimated from twenty thousand of them, evenly spread (`Glance`).
 """
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes_db.answers import QuotationView, SpeakerSummary
 from quotes_db.assembly import assemble
 from quotes_db.errors import NotInStore
-from quotes_db.lookups import Filters, _limit, _storable, _where
+from quotes_db.lookups import _MERGED, Filters, _limit, _storable, _where
+from quotes_db.namings import PROGRAM
 
-__all__ = ["called", "named_in", "names", "speaker", "surest", "uncertain_of", "undone"]
+__all__ = [
+    "Glance",
+    "Period",
+    "called",
+    "glance",
+    "named_in",
+    "names",
+    "periods",
+    "speaker",
+    "surest",
+    "uncertain_of",
+    "undone",
+]
+
+
+# All quotations are read up to so many; of more, so many runs of so many.
+_ALL = 50_000
+_RUNS, _RUN = 400, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How much the store holds.
+
+    `documents` are the newest versions, `older` those that newer ones replaced; `quotations` were said, `unsaid` were
+    not; `repeated` claims stand in several places. `decisions` are those of people in force, `settled` those of
+    the program about whom a name stands for. `uncertain` are the quotations of less confidence than 0.8. `kinds` are
+    counts of what was said, and `months` (2025-04; None: not known), in order. Where `estimated`, these two and
+    `quotations` and `unsaid` are estimates; all other figures are exact.
+    """
+
+    documents: int
+    older: int
+    quotations: int
+    unsaid: int
+    speakers: int
+    outlets: int
+    claims: int
+    repeated: int
+    decisions: int
+    settled: int
+    uncertain: int
+    kinds: dict[str, int]
+    months: list[tuple[str | None, int]]
+    estimated: bool
+
+
+class Period(NamedTuple):
+    """What was said in a year, month or day (None: not known): how often it stands in documents, wherever the words
+    were before, and the first of these quotations."""
+
+    period: str | None
+    quotations: int
+    unsaid: int
+    first: QuotationView
+
+
+def glance(connection: sqlite3.Connection) -> Glance:
+    """Return how much the store holds."""
+    counts = _counts(connection)
+    read, estimated = _read(connection)
+    said: Counter[str] = Counter()
+    months: Counter[str | None] = Counter()
+    unsaid = 0.0
+    for kind, modality, month, count in read:
+        if modality == "said":
+            said[kind] += count
+            months[month] += count
+        else:
+            unsaid += count
+    in_order = sorted(months.items(), key=lambda item: item[0] or "")
+    return Glance(
+        **counts,
+        quotations=sum(said.values()),
+        unsaid=round(unsaid),
+        kinds=dict(said.most_common()),
+        months=in_order,
+        estimated=estimated,
+    )
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    row = connection.execute(
+        """SELECT (SELECT count(*) FROM document) - (SELECT count(DISTINCT replaces) FROM document) AS documents,
+             (SELECT count(DISTINCT replaces) FROM document) AS older,
+             (SELECT count(*) FROM speaker_tally t JOIN speaker s ON s.id = t.speaker_id
+               WHERE (t.quotations OR t.unsaid) AND s.same_as IS NULL) AS speakers,
+             (SELECT count(*) FROM outlet_tally WHERE quotations OR unsaid OR published OR credited) AS outlets,
+             (SELECT count(*) FROM claim) AS claims,
+             (SELECT count(*) FROM claim WHERE occurrences > 1) AS repeated,
+             (SELECT count(*) FROM decisions_in_force WHERE decided_by <> :program) AS decisions,
+             (SELECT count(*) FROM decisions_in_force WHERE decided_by = :program) AS settled,
+             (SELECT count(*) FROM quotation
+               WHERE latest = 1 AND confidence < 0.9 AND confidence < 0.8) AS uncertain""",
+        {"program": PROGRAM},
+    ).fetchone()
+    return dict(row)
+
+
+def _read(connection: sqlite3.Connection) -> tuple[list[tuple[str, str, str | None, int]], bool]:
+    """Return (kind, modality, month, how many) of what is shown, and whether that is an estimate."""
+    sql = """SELECT kind, modality, substr("day", 1, 7), count(*) FROM quotation WHERE latest = 1"""
+    first, last = connection.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM quotation").fetchone()
+    if last - first < _ALL:
+        return [tuple(row) for row in connection.execute(f"{sql} GROUP BY 1, 2, 3")], False
+    found: Counter[tuple[str, str, str | None]] = Counter()
+    seen = 0
+    for run in range(_RUNS):
+        start = first + run * (last - first) // _RUNS
+        rows = connection.execute(
+            """SELECT kind, modality, substr("day", 1, 7), latest FROM quotation WHERE id BETWEEN ? AND ?""",
+            (start, start + _RUN - 1),
+        ).fetchall()
+        seen += len(rows)
+        found.update((kind, modality, month) for kind, modality, month, latest in rows if latest)
+    (rows_in_all,) = connection.execute("SELECT count(*) FROM quotation").fetchone()
+    return [(*key, round(count * rows_in_all / seen)) for key, count in found.items()], True
+
+
+def periods(connection: sqlite3.Connection, filters: Filters, length: int) -> list[Period]:
+    """Return what was said that fits, by day, month or year: so many characters of the day (10, 7, 4), in order.
+
+    Of a speaker without other filters it reads an index only; else every quotation that fits the filters.
+    """
+    given = {name for name, value in filters.items() if value}
+    rows = (_of_speakers if given == {"speaker_ids"} else _of_any)(connection, filters, length)
+    views = {view.id: view for view in assemble(connection, [row[3] for row in rows])}
+    return [Period(period, said, unsaid, views[first]) for period, said, unsaid, first in rows]
+
+
+def _of_speakers(
+    connection: sqlite3.Connection, filters: Filters, length: int
+) -> list[tuple[str | None, int, int, int]]:
+    # Along with a min() SQLite gives the other columns of its row; what was said comes before what was not.
+    rows = connection.execute(
+        f"""SELECT substr("day", 1, :length) AS period, sum(said), sum(NOT said), quotation_id,
+              min((NOT said) || coalesce("day", '') || printf(' %012d', quotation_id))
+            FROM attribution WHERE speaker_id IN ({_MERGED}) AND latest = 1 GROUP BY period ORDER BY period""",
+        {"length": length, "speaker_ids": json.dumps(list(filters.get("speaker_ids") or ()))},
+    )
+    return [tuple(row)[:4] for row in rows]
+
+
+def _of_any(connection: sqlite3.Connection, filters: Filters, length: int) -> list[tuple[str | None, int, int, int]]:
+    where, parameters = _where(filters)
+    rows = connection.execute(
+        f"""SELECT substr(q."day", 1, :length) AS period, sum(q.modality = 'said'), sum(q.modality <> 'said'), q.id,
+              min((q.modality <> 'said') || coalesce(q."day", '') || printf(' %012d', q.id))
+            FROM quotation q WHERE {where} GROUP BY period ORDER BY period""",
+        {**parameters, "length": length},
+    )
+    return [tuple(row)[:4] for row in rows]
 
 
 def names(connection: sqlite3.Connection, speaker_ids: Collection[int]) -> list[tuple[int, str, str]]:

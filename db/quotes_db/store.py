@@ -45,6 +45,7 @@ from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
 from quotes_db.rows import Records
+from quotes_db.statistics import Glance, Period
 from quotes_db.transactions import whole
 from quotes_db.writer import Added
 
@@ -196,6 +197,15 @@ class Store:
     def timeline(self, speaker_ids: Collection[int]) -> list[Month]:
         """Return how much these speakers said in every month, the first month first."""
         return self._ask(lookups.timeline, speaker_ids)
+
+    def periods(self, length: int = 7, **filters: Unpack[Filters]) -> list[Period]:
+        """Return what was said that fits all filters, by year, month or day: so many characters of the day (4, 7, 10)
+        tell one period from the next."""
+        return self._ask(statistics.periods, filters, length)
+
+    def glance(self) -> Glance:
+        """Return how much the store holds."""
+        return self._ask(statistics.glance)
 
     def pieces(self, id_: int) -> list[int]:
         """Return the ids of the quotations that make up one utterance with this one, itself among them, in order."""

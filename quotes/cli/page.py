@@ -15,7 +15,17 @@ __all__ = ["Page", "Piece", "open_page"]
 # A piece of a line: what to print, and the name of its style (see _STYLES); a bare string has none.
 Piece = str | tuple[str, str]
 
-_STYLES = {"": "", "name": "bold", "aside": "dim", "heading": "bold underline", "match": "bold yellow", "mark": "bold"}
+_STYLES = {
+    "": "",
+    "name": "bold",
+    "aside": "dim",
+    "heading": "bold underline",
+    "match": "bold yellow",
+    "mark": "bold",
+    "dropped": "red",
+    "added": "bold green",
+    "bar": "cyan",
+}
 
 _NARROW = frozenset({"id", "kind", "lang", "published on", "first on", "last on"})
 

@@ -134,16 +134,20 @@ def print_log(page: Any, decisions: list[dict[str, Any]]) -> None:
 
 
 @command.command(epilog="Example: quotes people log --limit 10")
+@click.option("--all", "everybody", is_flag=True, help="Also what the program itself settled about names.")
 @limit_option
 @output_options
 @with_store
-def log(store: "Store", limit: int | None, output: Output) -> int:
-    """List what was decided, about speakers and about quotations, the latest first; also what was taken back."""
+def log(store: "Store", everybody: bool, limit: int | None, output: Output) -> int:
+    """List what people decided, about speakers and about quotations, the latest first; also what was taken back."""
     from quotes.cli.formats import write
+    from quotes.cli.listing import one_more
     from quotes.cli.page import open_page
+    from quotes_db.namings import PROGRAM
 
     most = output.most(limit)
-    decisions = records_of(store, store.decisions(limit=-1 if most is None else most + 1))
+    made = [one for one in store.decisions(limit=-1) if everybody or one.decided_by != PROGRAM]
+    decisions = records_of(store, made[: one_more(most)])
     if not output.for_people:
         write(decisions[:most], output, _LOGGED)
         return 0

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quotes.cli.page import Page
     from quotes_db import QuotationView, SpeakerName, SpeakerSummary, Store
 
+__all__ = ["alike", "command", "list_several", "print_heading"]
+
 
 @click.command(epilog="Example: quotes speaker kim --about hero --via kcna --since 2025-04")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
@@ -44,11 +46,11 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
     query = " ".join(name)
     answer = ask_speaker(store, query, all_versions=filters.all_versions)
     if not answer.meant:
-        _list(store, query, answer.others, output)
+        list_several(store, query, answer.others, output)
         return 0
     limit = output.most(filters.limit)
     narrowed = narrow(store, filters)
-    groups = _alike(answer.meant)
+    groups = alike(answer.meant)
     found = []
     for group in groups:
         narrowed["speaker_ids"] = [speaker.id for speaker in group]
@@ -98,7 +100,7 @@ def _hint(speakers: "Sequence[SpeakerName]") -> str:
     )
 
 
-def _alike(meant: "Sequence[SpeakerName]") -> "list[list[SpeakerName]]":
+def alike(meant: "Sequence[SpeakerName]") -> "list[list[SpeakerName]]":
     """Group those of one description, which is another speaker in every document; all others stand alone."""
     from quotes_db.people import is_description
 
@@ -145,7 +147,7 @@ def told(store: "Store", speaker_id: int) -> list[tuple[str, str]]:
     return [*ids[-1:], *(item for item in kept if item[0] == "note")]
 
 
-def _list(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:
+def list_several(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:
     """List the people that a name may mean, with what they are known as."""
     from quotes.cli.formats import write
     from quotes.cli.page import open_page

@@ -1,9 +1,11 @@
 """Who is who: what `quotes people` answers, what it decides, and how that is taken back."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from quotes_db import Store
 from tests.cli.fake import Run, add, records
 
 UNDO = "; to take it back: quotes people undo "
@@ -155,6 +157,13 @@ def test_the_log(spelt: Run) -> None:
     assert spelt("people", "log", "--limit", "1").stdout.endswith(
         "… more than 1; --limit 4 shows more, --format csv all\n"
     )
+
+
+def test_the_log_is_that_of_people_unless_all_is_asked_for(spelt: Run, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "quotes.db", create=True) as store:
+        store.describe(1, "note", "by itself", by="quotetrail")
+    assert spelt("people", "log").stdout == "nothing was decided yet\n"
+    assert "Ana Paz (1): by itself\n       note, quotetrail, 20" in spelt("people", "log", "--all").stdout
 
 
 REFUSED = [

@@ -1,0 +1,77 @@
+"""Bars of text: how much of what, one line each."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotes.cli.page import Page
+
+__all__ = ["Bar", "months_between", "print_bars"]
+
+# (label, number, words about it)
+Bar = tuple[str, int, str]
+# A pipe has no width.
+_PIPE = 100
+_LONGEST = 30
+_LEAST_WORDS = 30
+
+
+def print_bars(page: "Page", bars: Sequence[Bar], *, unit: str = "") -> None:
+    """Print a bar for every number, the longest for the greatest; words that do not fit are cut, or go below where
+    the terminal is narrow."""
+    from rich.cells import cell_len
+
+    width = shutil.get_terminal_size().columns if page.styled else _PIPE
+    labels = max((cell_len(label) for label, _, _ in bars), default=0)
+    numbers = [f"{number:,}{unit}" for _, number, _ in bars]
+    figures = max(map(len, numbers), default=0)
+    longest = max(5, min(_LONGEST, width // 4))
+    left = width - labels - longest - figures - 6
+    greatest = max((number for _, number, _ in bars), default=0)
+    for (label, number, words), figure in zip(bars, numbers, strict=True):
+        size = longest * number // greatest if greatest else 0
+        bar = _block() * max(size, number > 0)
+        beside = bool(words) and left >= _LEAST_WORDS
+        page.text(
+            label + " " * (labels - cell_len(label)) + "  ",
+            (bar, "bar"),
+            " " * (longest - len(bar)) + "  " + figure.rjust(figures),
+            (f"  {_cut(words, left)}" if beside else "", "aside"),
+        )
+        if words and not beside:
+            page.text((_cut(words, width - labels - 2), "aside"), indent=labels + 2)
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """Return all months, or years, from the first to the last, both among them."""
+    if len(first) == 4:
+        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
+    (year, month), (last_year, last_month) = (map(int, day[:7].split("-")) for day in (first, last))
+    count = (last_year - year) * 12 + last_month - month + 1
+    return [f"{year + (month - 1 + step) // 12:04}-{(month - 1 + step) % 12 + 1:02}" for step in range(count)]
+
+
+def _block() -> str:
+    """Return what bars are made of; not every terminal has a block."""
+    try:
+        "█".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "#"
+    return "█"
+
+
+def _cut(words: str, width: int) -> str:
+    """Return words cut to a width, between two of them where that is possible."""
+    from rich.cells import cell_len
+
+    from quotes.cli.safe import one_line
+
+    line = one_line(words)
+    if cell_len(line) <= width:
+        return line
+    kept = line[:width]
+    while cell_len(kept) > width - 2:
+        kept = kept[:-1]
+    return (kept.rpartition(" ")[0] or kept) + " …"
