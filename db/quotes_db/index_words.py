@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from struct import pack
 from zlib import crc32
 
@@ -41,9 +42,14 @@ def shingles(words: Sequence[str]) -> list[int]:
     """
     if len(words) < SHINGLE:
         return [crc32(" ".join(words).encode()) & _BITS] if words else []
-    hashed = [crc32(word.encode()) for word in words]
+    hashed = [_hashed(word) for word in words]
     runs = zip(hashed, hashed[1:], hashed[2:], strict=False)
     return list(dict.fromkeys([(a + 3 * b + 7 * c) & _BITS for a, b, c in runs]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(word: str) -> int:
+    return crc32(word.encode())
 
 
 def tokens(values: Sequence[int]) -> str:
