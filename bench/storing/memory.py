@@ -41,6 +41,7 @@ _GIVEN: dict[str, list[list[str]]] = {
     "documents": [[], ["--format", "jsonl"]],
     "trace": [["1"]],
     "timeline": [["NAME"]],
+    "update": [["--limit", "500"]],
     "verify": [["TEXT"]],
     "check": [["ARTICLE"]],
     "backup": [["BACKUP"]],
@@ -51,7 +52,7 @@ _GIVEN: dict[str, list[list[str]]] = {
     "people alias": [["--help"]],
     "people note": [["--help"]],
 }
-_CHANGING = ("add", "update", "review", "vacuum", "cluster", "migrate")
+_CHANGING = ("add", "update", "review", "vacuum", "doctor")
 
 
 @dataclass(frozen=True, slots=True)
