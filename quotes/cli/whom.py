@@ -33,12 +33,24 @@ def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "A
     answer = _choose(store, query, likely)
     if answer.meant or answer.others:
         return answer
+    known = _other_spelling(query)
+    if known and (likely := store.find_speakers(fold_name(known), limit=_LIKELY, all_versions=all_versions)):
+        answer = _choose(store, known, likely)
+        if answer.meant or answer.others:
+            return answer
     others = _most_quoted(store)
     answer = _choose(store, query, others)
     if answer.meant or answer.others:
         return answer
     near = nearest(query, [speaker.name for speaker in (*likely, *others)])
     raise NothingFound(f'{NOBODY} "{query}"' + (f"; nearest: {', '.join(near)}" if near else ""))
+
+
+def _other_spelling(query: str) -> str | None:
+    """Return the name under which somebody well known is kept, for another spelling of it in any script: 김정은."""
+    from quotes.known_people import canonical
+
+    return canonical(query)
 
 
 def one_speaker(store: "Store", typed: str) -> "SpeakerSummary":
@@ -111,7 +123,8 @@ def _choose(store: "Store", query: str, speakers: "Sequence[SpeakerName]") -> "A
     if not hits or hits[0][1] < 100.0:
         return Answer(fits, []) if len(shown) < 2 else Answer([], fits)
     key = fold_name(query)
-    exact = fits if len(shown) < 2 else [speaker for speaker in fits if fold_name(speaker.name) == key]
+    bearers = {id_ for id_, name in names if fold_name(name) == key}
+    exact = fits if len(shown) < 2 else [speaker for speaker in fits if speaker.id in bearers]
     rest = [(id_, name) for id_, name in names if id_ not in {speaker.id for speaker in exact}]
     found = match_names(query, [name for _, name in rest], limit=len(rest) or 1)
     return Answer(exact, [known[id_] for id_ in dict.fromkeys(rest[index][0] for index, _ in found)])
