@@ -63,8 +63,9 @@ def test_data_is_found_through_the_package(package: str, folder: str, suffix: st
     assert all(files(package).joinpath(folder, name).read_text(encoding="utf-8").strip() for name in found)
 
 
-def test_the_outlets_are_found_through_the_package() -> None:
-    assert tomllib.loads(files("quotes").joinpath("outlets.toml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["outlets", "countries", "people", "roles", "sounds"])
+def test_the_lists_are_found_through_the_package(name: str) -> None:
+    assert tomllib.loads(files("quotes").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def test_nothing_of_a_package_is_left_out_by_gitignore() -> None:

@@ -20,6 +20,11 @@ from quotes.records import (
 from quotes_db import Store
 from tests.db.making import SPEECH, governor
 
+# What listings need of every row, and which decision of a person made or withdrew it.
+SHOWN = {"day", "latest"}
+DECIDED = {"decided_by", "withdrawn_by"}
+# An outlet that a person names is not named in the text.
+NAMED_BY_A_PERSON = {("via", "start"), ("via", "end"), ("via", "mention")}
 # table: its row, the columns that the store adds, the fields that have another name or become a key, and its column
 TABLES: list[tuple[str, type, set[str], dict[str, set[str]]]] = [
     ("document", DocumentRow, {"id", "added_at", "replaces"}, {}),
@@ -33,9 +38,19 @@ TABLES: list[tuple[str, type, set[str], dict[str, set[str]]]] = [
     ),
     ("byline", BylineRow, {"extraction_id"}, {}),
     ("credit", CreditRow, {"extraction_id"}, {"outlet": {"outlet_id"}}),
-    ("quotation", QuotationRow, {"id", "extraction_id", "document_id"}, {"quotation": {"position"}}),
-    ("attribution", AttributionRow, set(), {"quotation": {"quotation_id"}, "name_key": {"speaker_id"}}),
-    ("via", ViaRow, set(), {"quotation": {"quotation_id"}, "outlet": {"outlet_id"}}),
+    (
+        "quotation",
+        QuotationRow,
+        {"id", "extraction_id", "document_id", "rejected_by", *SHOWN},
+        {"quotation": {"position"}},
+    ),
+    (
+        "attribution",
+        AttributionRow,
+        {"said", *SHOWN, *DECIDED},
+        {"quotation": {"quotation_id"}, "name_key": {"speaker_id"}},
+    ),
+    ("via", ViaRow, {*SHOWN, *DECIDED}, {"quotation": {"quotation_id"}, "outlet": {"outlet_id"}}),
     ("evidence", EvidenceRow, set(), {"quotation": {"quotation_id"}}),
 ]
 
@@ -63,7 +78,7 @@ def test_a_column_takes_null_where_the_field_takes_none(
     optional = {name: not notnull for (_, name, _, notnull, *_) in columns}
     same = [field for field in fields(row) if field.name not in renamed]
     assert {field.name: optional[field.name] for field in same} == {
-        field.name: "None" in str(field.type) for field in same
+        field.name: "None" in str(field.type) or (table, field.name) in NAMED_BY_A_PERSON for field in same
     }
 
 

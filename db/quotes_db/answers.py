@@ -27,6 +27,7 @@ __all__ = [
     "SpeakerName",
     "SpeakerSummary",
     "SpeakerView",
+    "StoredText",
     "TraceView",
     "ViaView",
 ]
@@ -321,6 +322,21 @@ class Month(NamedTuple):
     month: str | None
     quotations: int
     unsaid: int
+
+
+class StoredText(NamedTuple):
+    """A document as it was read, with what is known of it; `byline` is that of its current reading."""
+
+    id: int
+    name: str
+    text: str
+    location: str | None
+    url: str | None
+    lang: str | None
+    title: str | None
+    publisher: str | None
+    published_on: str | None
+    byline: tuple[str, ...]
 
 
 class Published(NamedTuple):

@@ -15,8 +15,8 @@ quoted with the same words are one, which is the strongest evidence there is; th
 
 import re
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,8 +30,11 @@ __all__ = ["cluster", "pending"]
 _ROWS = 500
 # Runs of words that are looked up of each quotation, and quotations that each may bring.
 _PROBES = 8
-_HITS = 60
-_COMPARED = 12
+_HITS = 30
+_COMPARED = 8
+# A run of words that a dozen others have is a turn of speech: alone it makes nobody a candidate.
+_SHARED = 0.08
+_KEPT = 2000  # quotations kept in memory, as those of one day are compared with each other
 # A statement of so few words is a phrase: said again another day it is another claim.
 _PHRASE = 5
 # The same statement is printed by others within so many days, the same phrase means the same within so few.
@@ -58,7 +61,7 @@ class _Said:
     text: str
     words: tuple[str, ...]
     speakers: frozenset[int]
-    day: str | None
+    day: date | None
 
 
 def pending(connection: sqlite3.Connection) -> int:
@@ -76,71 +79,74 @@ def cluster(connection: sqlite3.Connection, most: int = _ROWS) -> int:
            ORDER BY id LIMIT ?""",
         (most,),
     ).fetchall()
-    for said in _read(connection, [id_ for (id_,) in rows]):
-        _place(connection, said)
+    reader = _Reader(connection)
+    for said in reader.read([id_ for (id_,) in rows]):
+        _place(reader, said)
     return len(rows)
 
 
-def _place(connection: sqlite3.Connection, said: _Said) -> None:
+def _place(reader: "_Reader", said: _Said) -> None:
     """Let a quotation join the claim of what it is most like, or make its own."""
     key = words_key(said.words)
-    other = _same_words(connection, said, key) or _alike(connection, said)
-    claim = None if other is None else _claim(connection, other.id)
-    if other is not None:
-        settle_by_words(connection, said.id, other.id, min(len(said.words), len(other.words)))
+    other = _same_words(reader, said, key) or _alike(reader, said)
+    claim = None if other is None else _claim(reader.connection, other.id)
+    if other is not None and said.speakers and other.speakers and said.speakers.isdisjoint(other.speakers):
+        settle_by_words(reader.connection, said.id, other.id, min(len(said.words), len(other.words)))
+        reader.forget()
     if claim is None:
-        connection.execute("INSERT INTO claim (id, occurrences) VALUES (?, 1)", (said.id,))
+        reader.connection.execute("INSERT INTO claim (id, occurrences) VALUES (?, 1)", (said.id,))
     else:
-        connection.execute("UPDATE claim SET occurrences = occurrences + 1 WHERE id = ?", (claim,))
-    connection.execute(
+        reader.connection.execute("UPDATE claim SET occurrences = occurrences + 1 WHERE id = ?", (claim,))
+    reader.connection.execute(
         "INSERT INTO occurrence (quotation_id, claim_id, words_key) VALUES (?, ?, ?)", (said.id, claim or said.id, key)
     )
 
 
-def _same_words(connection: sqlite3.Connection, said: _Said, key: int) -> _Said | None:
+def _same_words(reader: "_Reader", said: _Said, key: int) -> _Said | None:
     """Return a quotation of exactly these words, the newest one if there are several."""
-    rows = connection.execute(
+    rows = reader.connection.execute(
         "SELECT quotation_id FROM occurrence WHERE words_key = ? ORDER BY quotation_id DESC LIMIT ?", (key, _HITS)
     ).fetchall()
-    for other in _read(connection, [id_ for (id_,) in rows]):
+    for other in reader.read([id_ for (id_,) in rows]):
         near = len(said.words) > _PHRASE or _apart(said, other) <= _SAME_DAYS
-        if said.words == other.words and near and _one_speaker(connection, said, other):
+        if said.words == other.words and near and _one_speaker(reader, said, other):
             return other
     return None
 
 
-def _alike(connection: sqlite3.Connection, said: _Said) -> _Said | None:
+def _alike(reader: "_Reader", said: _Said) -> _Said | None:
     """Return the quotation that is most like this one; None when none is enough, or two claims are as much."""
     scored = []
-    for other in _read(connection, _candidates(connection, said)):
+    for other in reader.read(_candidates(reader, said)):
         likeness = _likeness(said, other) if _apart(said, other) <= _NEWS else 0.0
-        if likeness and _one_speaker(connection, said, other):
+        if likeness and _one_speaker(reader, said, other):
             scored.append((likeness, other.id, other))
     scored.sort(reverse=True)
-    if not scored or _fits_another(connection, said, scored):
+    if not scored or _fits_another(reader, said, scored):
         return None
     return scored[0][2]
 
 
-def _fits_another(connection: sqlite3.Connection, said: _Said, scored: Sequence[tuple[float, int, _Said]]) -> bool:
+def _fits_another(reader: "_Reader", said: _Said, scored: Sequence[tuple[float, int, _Said]]) -> bool:
     """Tell whether a piece of a longer statement is as good a piece of another one: whose it is stays open."""
     best, _, other = scored[0]
     if len(said.words) >= len(other.words):
         return False
-    claims = {_claim(connection, id_) for likeness, id_, _ in scored if likeness > best - _EQUALLY}
+    claims = {_claim(reader.connection, id_) for likeness, id_, _ in scored if likeness > best - _EQUALLY}
     return len(claims) > 1
 
 
-def _candidates(connection: sqlite3.Connection, said: _Said) -> list[int]:
+def _candidates(reader: "_Reader", said: _Said) -> list[int]:
     """Return earlier quotations that share runs of words, those that share most first.
 
     Of all runs those of the smallest hashes are looked up, which are the same ones in every wording.
     """
-    probes = sorted(shingles(said.words))[:_PROBES]
-    found: Counter[int] = Counter()
-    for value in probes:
-        found.update(id_ for (id_,) in connection.execute(_PROBE, (f"{value:06x}", said.id)))
-    ranked = sorted(found, key=lambda id_: (-found[id_], -id_))
+    found: defaultdict[int, float] = defaultdict(float)
+    for value in sorted(shingles(said.words))[:_PROBES]:
+        hits = reader.connection.execute(_PROBE, (f"{value:06x}", said.id)).fetchall()
+        for (id_,) in hits:
+            found[id_] += 1 / len(hits)
+    ranked = sorted((id_ for id_, share in found.items() if share >= _SHARED), key=lambda id_: (-found[id_], -id_))
     return ranked[:_COMPARED]
 
 
@@ -179,7 +185,7 @@ def _names(text: str) -> set[str]:
     return {word for found in _NAME.findall(text) if found[0].isupper() for word in fold_words(found)}
 
 
-def _one_speaker(connection: sqlite3.Connection, said: _Said, other: _Said) -> bool:
+def _one_speaker(reader: "_Reader", said: _Said, other: _Said) -> bool:
     """Tell whether two quotations can be of one speaker: one that nobody is named for, when it is no mere phrase."""
     if said.document_id == other.document_id:
         return False
@@ -187,13 +193,12 @@ def _one_speaker(connection: sqlite3.Connection, said: _Said, other: _Said) -> b
         return True
     if min(len(said.words), len(other.words)) <= _NO_PHRASE:
         return False
-    return not (said.speakers and other.speakers) or can_be_one(connection, said.speakers, other.speakers)
+    return not (said.speakers and other.speakers) or can_be_one(reader.connection, said.speakers, other.speakers)
 
 
 def _apart(said: _Said, other: _Said) -> int:
     """Return the days between two quotations; 0 when the day of one is not known."""
-    first, second = _date(said.day), _date(other.day)
-    return abs((first - second).days) if first and second else 0
+    return abs((said.day - other.day).days) if said.day and other.day else 0
 
 
 def _date(day: str | None) -> date | None:
@@ -208,20 +213,38 @@ def _claim(connection: sqlite3.Connection, quotation_id: int) -> int:
     return int(row[0])
 
 
-def _read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[_Said]:
-    """Yield quotations in the order of their ids as given."""
-    if not ids:
-        return
-    marks = ", ".join("?" * len(ids))
-    speakers: dict[int, set[int]] = {}
-    for id_, speaker_id in connection.execute(
-        f"""SELECT a.quotation_id, coalesce(s.same_as, s.id) FROM attribution a JOIN speaker s ON s.id = a.speaker_id
-            WHERE a.withdrawn_by IS NULL AND a.quotation_id IN ({marks})""",
-        ids,
-    ):
-        speakers.setdefault(id_, set()).add(speaker_id)
-    rows = connection.execute(f'SELECT id, document_id, text, "day" FROM quotation WHERE id IN ({marks})', ids)
-    found = {row[0]: row for row in rows}
-    for id_ in ids:
-        _, document_id, text, day = found[id_]
-        yield _Said(id_, document_id, text, tuple(fold_words(text)), frozenset(speakers.get(id_, ())), day)
+class _Reader:
+    """Quotations as they are compared, those read last kept in memory."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._kept: dict[int, _Said] = {}
+
+    def read(self, ids: Sequence[int]) -> list[_Said]:
+        """Return quotations in the order of the ids."""
+        missing = [id_ for id_ in ids if id_ not in self._kept]
+        if missing:
+            if len(self._kept) > _KEPT:
+                self.forget()
+                missing = list(ids)
+            self._fetch(missing)
+        return [self._kept[id_] for id_ in ids]
+
+    def forget(self) -> None:
+        """Read all anew: it has changed whom names stand for."""
+        self._kept.clear()
+
+    def _fetch(self, ids: Sequence[int]) -> None:
+        marks = ", ".join("?" * len(ids))
+        speakers: dict[int, set[int]] = {}
+        for id_, speaker_id in self.connection.execute(
+            f"""SELECT a.quotation_id, coalesce(s.same_as, s.id)
+                FROM attribution a JOIN speaker s ON s.id = a.speaker_id
+                WHERE a.withdrawn_by IS NULL AND a.quotation_id IN ({marks})""",
+            ids,
+        ):
+            speakers.setdefault(id_, set()).add(speaker_id)
+        rows = self.connection.execute(f'SELECT id, document_id, text, "day" FROM quotation WHERE id IN ({marks})', ids)
+        for id_, document_id, text, day in rows:
+            words = tuple(fold_words(text))
+            self._kept[id_] = _Said(id_, document_id, text, words, frozenset(speakers.get(id_, ())), _date(day))

@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from quotes_db.people import Identity, Naming, assign
+from quotes_db.people import Naming, People
 from quotes_db.rows import Records, Row, field
 
 __all__ = ["Reading", "write_findings"]
@@ -47,15 +47,17 @@ _EVIDENCE = ("position", "rule", "start", "end")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Whose rows they are: the keys of the reading and its document, the day of publication, and whether this is the
-    reading that listings show (`latest`)."""
+    reading that listings show (`latest`). `earlier` are the documents in which names were settled before: this one if
+    it was read before, else the version that it replaces."""
 
     extraction_id: int
     document_id: int
     published_on: str | None
+    earlier: tuple[int, ...]
     latest: bool
 
 
-def write_findings(connection: sqlite3.Connection, records: Records, reading: Reading, identity: Identity) -> None:
+def write_findings(connection: sqlite3.Connection, records: Records, reading: Reading, people: People) -> None:
     """Store everything that a reading found."""
     key = (reading.extraction_id,)
     outlets = _outlet_ids(connection, records)
@@ -71,7 +73,7 @@ def write_findings(connection: sqlite3.Connection, records: Records, reading: Re
     )
     days = [said_on or reading.published_on for said_on in _column(records.quotations, "said_on")]
     ids = _write_quotations(connection, records, reading, days)
-    _write_attributions(connection, records, reading, ids, days, identity)
+    _write_attributions(connection, records, reading, ids, days, people)
     _insert(
         connection,
         "via",
@@ -124,11 +126,11 @@ def _write_attributions(
     reading: Reading,
     ids: Sequence[int],
     days: Sequence[str | None],
-    identity: Identity,
+    people: People,
 ) -> None:
     keys = list(zip(_column(records.attributions, "name_key"), _column(records.attributions, "kind"), strict=True))
     said = [modality == "said" for modality in _column(records.quotations, "modality")]
-    speakers = assign(connection, _namings(records), reading.document_id, reading.published_on, identity)
+    speakers = people.assign(_namings(records, reading), reading.document_id, reading.earlier)
     _insert(
         connection,
         "attribution",
@@ -145,7 +147,7 @@ def _write_attributions(
     )
 
 
-def _namings(records: Records) -> list[Naming]:
+def _namings(records: Records, reading: Reading) -> list[Naming]:
     """Return the names of a document, each once, with all roles that it gives them."""
     names: dict[tuple[str, str], str] = {}
     roles: dict[tuple[str, str], dict[str, None]] = {}
@@ -154,7 +156,8 @@ def _namings(records: Records) -> list[Naming]:
             names.setdefault((name_key, kind), name)
             if role:
                 roles.setdefault((name_key, kind), {})[role] = None
-    return [Naming(name, key[0], key[1], tuple(roles.get(key, ()))) for key, name in names.items()]
+    lang, day = field(records.document, "lang"), reading.published_on
+    return [Naming(name, *key, tuple(roles.get(key, ())), lang, day) for key, name in names.items()]
 
 
 def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, int]:

@@ -21,21 +21,24 @@ _SHORTEST_MISSPELT = 4
 def fold_words(text: str) -> list[str]:
     """Return the words of a text in order: `It’s Zoë’s re-entry` → its, zoes, re, entry."""
     folded = text.lower() if text.isascii() else _bare(text)
-    return _WORD.findall(_JOINED.sub("", folded))
+    if "'" in folded or "’" in folded or "ʼ" in folded:
+        folded = _JOINED.sub("", folded)
+    return _WORD.findall(folded)
 
 
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice decomposed, since folding a letter may compose another.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def shingles(words: Sequence[str]) -> list[int]:
     """Return a hash for every three words in a row, each once, in order; one for all words when there are fewer."""
-    if len(words) <= SHINGLE:
+    if len(words) < SHINGLE:
         return [crc32(" ".join(words).encode()) & _BITS] if words else []
     whole = [word.encode() + b" " for word in words]
-    found = (crc32(a + b + c) & _BITS for a, b, c in zip(whole, whole[1:], whole[2:], strict=False))
-    return list(dict.fromkeys(found))
+    runs = zip(whole, whole[1:], whole[2:], strict=False)
+    return list(dict.fromkeys([crc32(a + b + c) & _BITS for a, b, c in runs]))
 
 
 def words_key(words: Sequence[str]) -> int:

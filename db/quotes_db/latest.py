@@ -5,12 +5,13 @@ outlets carry `latest`, its quotations are in the index of passages, and the tal
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quotes_db.index_words import fold_words, shingles
 
-__all__ = ["Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
+__all__ = ["SHOWN", "Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Fresh:
 
     document_id: int
     extraction_id: int
+    quotation_id: int
 
 
 def fresh(connection: sqlite3.Connection) -> Fresh:
     """Return where the store ends now."""
     row = connection.execute(
-        "SELECT coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM extraction), 0)"
+        """SELECT coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM extraction), 0),
+                  coalesce((SELECT max(id) FROM quotation), 0)"""
     ).fetchone()
     return Fresh(*row)
 
@@ -47,7 +50,8 @@ WHERE {shown} GROUP BY o.id"""
 _CREDITED = """
 SELECT c.outlet_id, 0, 0, 0, count(DISTINCT x.document_id) FROM credit c JOIN extraction x ON x.id = c.extraction_id
 WHERE {shown} GROUP BY c.outlet_id"""
-_SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
+# The condition on a reading `x`: the current one of the newest version of its document.
+SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
 _ADD_SPEAKER = """
 INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents) VALUES (?, ?, ?, ?)
 ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
@@ -66,18 +70,37 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
     )
     # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
     rows = connection.execute(
-        "SELECT id, text, latest FROM quotation WHERE extraction_id > ? ORDER BY id", (since.extraction_id,)
+        "SELECT id, text, latest, document_id FROM quotation WHERE id > ? ORDER BY id", (since.quotation_id,)
     ).fetchall()
-    connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", (tuple(row)[:2] for row in rows))
-    index_passages(connection, ((id_, text) for id_, text, latest in rows if latest))
-    _tally(connection, "q.extraction_id > :reading", f"x.id > :reading AND {_SHOWN}", since.extraction_id, 1)
+    connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", [(row[0], row[1]) for row in rows])
+    index_passages(connection, [(id_, text) for id_, text, latest, _ in rows if latest])
+    _tally_fresh(connection, {id_: document_id for id_, _, _, document_id in rows}, since)
+    _tally_outlets(
+        connection, "q.id > :reading", f"x.id > :extraction AND {SHOWN}", since.quotation_id, 1, since.extraction_id
+    )
 
 
-def show(connection: sqlite3.Connection, extraction_id: int) -> None:
+def _tally_fresh(connection: sqlite3.Connection, documents: Mapping[int, int], since: Fresh) -> None:
+    """Count what was added for its speakers: as `_SPEAKERS` does, but a third of the time for a batch of new rows."""
+    said: defaultdict[int, set[int]] = defaultdict(set)
+    unsaid: defaultdict[int, set[int]] = defaultdict(set)
+    named: defaultdict[int, set[int]] = defaultdict(set)
+    for quotation_id, speaker_id, is_said in connection.execute(
+        """SELECT a.quotation_id, coalesce(s.same_as, s.id), a.said
+           FROM attribution a JOIN speaker s ON s.id = a.speaker_id WHERE a.quotation_id > ? AND a.latest = 1""",
+        (since.quotation_id,),
+    ):
+        (said if is_said else unsaid)[speaker_id].add(quotation_id)
+        named[speaker_id].add(documents[quotation_id])
+    connection.executemany(_ADD_SPEAKER, [(id_, len(said[id_]), len(unsaid[id_]), len(named[id_])) for id_ in named])
+
+
+def show(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
     """Let the listings show a reading that was stored before, and hidden."""
     _mark(connection, extraction_id, latest=True)
-    index_passages(connection, _passages(connection, extraction_id))
-    _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, 1)
+    if extraction_id <= since.extraction_id:
+        index_passages(connection, _passages(connection, extraction_id))
+        _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, 1)
 
 
 def hide(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
@@ -93,7 +116,7 @@ def refresh(connection: sqlite3.Connection, quotation_id: int) -> None:
     before, speakers, outlets = _standing(connection, quotation_id)
     connection.execute(
         f"""UPDATE quotation SET latest = rejected_by IS NULL
-              AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = quotation.extraction_id AND {_SHOWN}) WHERE id = ?""",
+              AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = quotation.extraction_id AND {SHOWN}) WHERE id = ?""",
         (quotation_id,),
     )
     for table in ("attribution", "via"):
@@ -144,7 +167,7 @@ def _unindex(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) ->
 
 def indexed(text: str) -> str:
     """Return a text as the index of passages holds it."""
-    return " ".join([f"{value:06x}" for value in shingles(fold_words(text))])
+    return " ".join(map("%06x".__mod__, shingles(fold_words(text))))
 
 
 def retally(connection: sqlite3.Connection, *, speakers: Iterable[int] = (), outlets: Iterable[int] = ()) -> None:
@@ -190,8 +213,15 @@ def _tally(connection: sqlite3.Connection, which: str, shown: str, extraction_id
     reading = {"reading": extraction_id}
     rows = connection.execute(_SPEAKERS.format(which=which), reading).fetchall()
     connection.executemany(_ADD_SPEAKER, [_signed(row, sign) for row in rows])
+    _tally_outlets(connection, which, shown, extraction_id, sign)
+
+
+def _tally_outlets(
+    connection: sqlite3.Connection, which: str, shown: str, reading: int, sign: int, extraction: int | None = None
+) -> None:
+    given = {"reading": reading, "extraction": extraction}
     for counts in (_THROUGH, _PUBLISHED, _CREDITED):
-        rows = connection.execute(counts.format(which=which, shown=shown), reading).fetchall()
+        rows = connection.execute(counts.format(which=which, shown=shown), given).fetchall()
         connection.executemany(_ADD_OUTLET, [_signed(row, sign) for row in rows])
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "find_speakers",
     "knows",
     "namings",
+    "outdated",
     "outlet_names",
     "outlets",
     "pieces",
@@ -104,7 +105,8 @@ def _ordered(
     where, parameters = _where(rest)
     order = _ORDERS[newest_first].replace('q."day"', 'k."day"', 1)
     sql = f"""SELECT k."day", q.document_id, q.position, q.id
-              FROM {table} k CROSS JOIN quotation q ON q.id = k.quotation_id WHERE k.{column} = :key AND k.latest = 1 AND {where} ORDER BY {order} LIMIT :most"""
+              FROM {table} k CROSS JOIN quotation q ON q.id = k.quotation_id
+              WHERE k.{column} = :key AND k.latest = 1 AND {where} ORDER BY {order} LIMIT :most"""
     found: dict[int, tuple[str, int, int]] = {}
     for key in _members(connection, name, filters):
         rows = connection.execute(sql, {**parameters, "key": key, "most": limit + offset})
@@ -177,7 +179,6 @@ def document(connection: sqlite3.Connection, id_: int) -> answers.DocumentView:
 
 
 def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict[str, Any]:
-    byline = connection.execute("SELECT name FROM byline WHERE extraction_id = ? ORDER BY position", (extraction_id,))
     credits = connection.execute(
         """SELECT outlet.name, credit.start, credit."end" FROM credit JOIN outlet ON outlet.id = credit.outlet_id
            WHERE credit.extraction_id = ? ORDER BY credit.position""",
@@ -187,7 +188,7 @@ def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict
         "SELECT name, location, url, publisher, added_at FROM appearance WHERE document_id = ? ORDER BY id", (id_,)
     )
     return {
-        "byline": tuple(name for (name,) in byline),
+        "byline": _byline(connection, extraction_id),
         "credits": tuple(answers.CreditView(*row) for row in credits),
         "appearances": tuple(answers.AppearanceView(*row) for row in appearances),
     }
@@ -218,6 +219,25 @@ def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: 
         (sha256, extractor, version, rules),
     ).fetchone()
     return row is not None
+
+
+def outdated(
+    connection: sqlite3.Connection, readings: Collection[tuple[str, str, str]], after: int, limit: int
+) -> list[answers.StoredText]:
+    """Return documents whose current reading is none of these, in the order of their numbers."""
+    rows = connection.execute(
+        """SELECT d.id, d.name, d.text, d.location, d.url, d.lang, d.title, d.publisher, d.published_on, x.id AS reading
+           FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1
+           WHERE d.id > ? AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
+           ORDER BY d.id LIMIT ?""",
+        (after, json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]), limit),
+    ).fetchall()
+    return [answers.StoredText(*[*row[:9], _byline(connection, row[9])]) for row in rows]
+
+
+def _byline(connection: sqlite3.Connection, extraction_id: int) -> tuple[str, ...]:
+    rows = connection.execute("SELECT name FROM byline WHERE extraction_id = ? ORDER BY position", (extraction_id,))
+    return tuple(name for (name,) in rows)
 
 
 def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.SpeakerSummary]:

@@ -37,24 +37,28 @@ def add_name(
     *,
     source: str = "document",
     by_words: bool = True,
-) -> None:
-    """Note that a speaker goes by a name; `by_words`: it is found under each of its words, too."""
+) -> bool:
+    """Note that a speaker goes by a name, and tell whether that is new; `by_words`: they are found under each of its
+    words, too."""
     added = connection.execute(
         "INSERT INTO speaker_name (name_key, speaker_id, name, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (name_key, speaker_id, name, source),
     ).rowcount
     if not added or not by_words:
-        return
+        return bool(added)
     for word in set(name_key.split()):
-        known = connection.execute("SELECT 1 FROM name_word WHERE word = ? LIMIT 1", (word,)).fetchone()
         connection.execute(
             "INSERT INTO name_word (word, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING", (word, speaker_id)
         )
-        if known is None:
+        # A word is its own first clue: when that is new, so are the others.
+        if connection.execute(
+            "INSERT INTO name_clue (clue, word) VALUES (?1, ?1) ON CONFLICT DO NOTHING", (word,)
+        ).rowcount:
             connection.executemany(
                 "INSERT INTO name_clue (clue, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 ((clue, word) for clue in near_words(word)),
             )
+    return True
 
 
 def remove_name(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> None:
@@ -80,9 +84,9 @@ def find_names(
     for ids in _steps(connection, words, clues):
         if ids:
             scored = {**_scored(connection, query_key, ids), **scored}
-            if len(scored) >= limit or max(scored.values()) > 90:
+            if len(scored) >= limit or max(scored.values(), default=0) > 90:
                 break
-    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(scored.items(), key=lambda item: -item[1])
     return [Candidate(speaker_id, score) for speaker_id, score in ranked[:limit]]
 
 
@@ -95,6 +99,8 @@ def _steps(connection: sqlite3.Connection, words: Sequence[str], clues: Sequence
     yield _with_all(connection, near)
     if len(words) > 1:
         found = [group for group in near if group]
+        if len(found) < len(words):  # an initial, or a word that nobody has
+            yield _with_all(connection, found)
         for left_out in range(len(found)):
             yield _with_all(connection, found[:left_out] + found[left_out + 1 :])
 
@@ -165,7 +171,7 @@ def _by_clues(connection: sqlite3.Connection, clues: Sequence[str]) -> list[int]
 
 
 def _scored(connection: sqlite3.Connection, query_key: str, ids: Collection[int]) -> dict[int, float]:
-    """Return speaker → how well the best of their names fits, those that are far from it left out."""
+    """Return speaker → how well the best of their names fits, in their order, those that are far from it left out."""
     keys = connection.execute(
         f"SELECT speaker_id, name_key FROM speaker_name WHERE speaker_id IN ({', '.join('?' * len(ids))})", tuple(ids)
     )
@@ -174,7 +180,7 @@ def _scored(connection: sqlite3.Connection, query_key: str, ids: Collection[int]
         score = min(_fit(query_key, key), 99.0)
         if score >= max(_CUTOFF, best.get(speaker_id, 0.0)):
             best[speaker_id] = score
-    return best
+    return {speaker_id: best[speaker_id] for speaker_id in ids if speaker_id in best}
 
 
 def _fit(query_key: str, key: str) -> float:
@@ -183,5 +189,13 @@ def _fit(query_key: str, key: str) -> float:
     if wanted <= words:
         return 95.0
     return max(
-        fuzz.ratio(query_key, key), fuzz.token_sort_ratio(query_key, key), 0.9 * fuzz.token_set_ratio(query_key, key)
+        fuzz.ratio(query_key, key),
+        fuzz.token_sort_ratio(query_key, key),
+        0.9 * fuzz.token_set_ratio(query_key, key),
+        0.9 * min(max(_alike(word, other) for other in words) for word in wanted),
     )
+
+
+def _alike(word: str, other: str) -> float:
+    """Score a word that somebody gave, misspelt or only its beginning, against a word of a name."""
+    return 100.0 if len(word) >= 3 and other.startswith(word) else fuzz.ratio(word, other)

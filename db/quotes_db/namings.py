@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quotes_db.decisions import log
+from quotes_db.name_index import add_name
 
 __all__ = ["can_be_one", "move", "settle_by_words"]
 
@@ -65,31 +66,39 @@ def move(
            WHERE document_id = :document AND name_key = :key AND kind = :kind""",
         which,
     )
-    counts = connection.execute(
-        """SELECT count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
-                  count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), count(DISTINCT q.document_id)
-           FROM quotation q JOIN attribution a ON a.quotation_id = q.id
-           WHERE q.document_id = :document AND a.speaker_id = :from AND a.latest = 1""",
-        which,
-    ).fetchone()
+    before = {speaker: _counted(connection, document_id, speaker) for speaker in (row[0], speaker_id)}
     connection.execute(
         """UPDATE attribution SET speaker_id = :to
            WHERE speaker_id = :from AND quotation_id IN (SELECT id FROM quotation WHERE document_id = :document)""",
         which,
     )
-    for key, sign in (("from", -1), ("to", 1)):
-        connection.execute(
-            """INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents)
-               SELECT coalesce(same_as, id), ?2, ?3, ?4 FROM speaker WHERE id = ?1
-               ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
-                 unsaid = unsaid + excluded.unsaid, documents = documents + excluded.documents""",
-            (which[key], *(sign * count for count in counts)),
-        )
+    for speaker, counts in before.items():
+        after = _counted(connection, document_id, speaker)
+        _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
+    row = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
+    add_name(connection, speaker_id, row[0] if row else name_key, name_key)
+
+
+def _counted(connection: sqlite3.Connection, document_id: int, speaker_id: int) -> tuple[int, ...]:
+    """Return quotations, unsaid ones and documents (1 or 0) of a speaker, and whoever is the same, in a document."""
+    row = connection.execute(
+        """SELECT count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
+                  count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), count(DISTINCT q.document_id)
+           FROM quotation q JOIN attribution a ON a.quotation_id = q.id JOIN speaker s ON s.id = a.speaker_id
+           WHERE q.document_id = ?1 AND a.latest = 1
+             AND coalesce(s.same_as, s.id) = (SELECT coalesce(same_as, id) FROM speaker WHERE id = ?2)""",
+        (document_id, speaker_id),
+    ).fetchone()
+    return tuple(row)
+
+
+def _add(connection: sqlite3.Connection, speaker_id: int, counts: Iterable[int]) -> None:
     connection.execute(
-        """INSERT INTO speaker_name (name_key, speaker_id, name, source)
-           SELECT name_key, ?2, name, 'document' FROM speaker_name WHERE name_key = ?1 LIMIT 1
-           ON CONFLICT DO NOTHING""",
-        (name_key, speaker_id),
+        """INSERT INTO speaker_tally (speaker_id, quotations, unsaid, documents)
+           SELECT coalesce(same_as, id), ?2, ?3, ?4 FROM speaker WHERE id = ?1
+           ON CONFLICT (speaker_id) DO UPDATE SET quotations = quotations + excluded.quotations,
+             unsaid = unsaid + excluded.unsaid, documents = documents + excluded.documents""",
+        (speaker_id, *counts),
     )
 
 

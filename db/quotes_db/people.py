@@ -6,19 +6,24 @@ kept together as one undecided speaker, who says so. A bare description (`seoran
 a speaker of its document alone: the same words elsewhere are somebody else.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from quotes_db.name_index import add_name
 
-__all__ = ["BY_NAME", "Identity", "Naming", "assign", "is_description", "named", "root_of"]
+__all__ = ["BY_NAME", "Identity", "Naming", "People", "is_description", "root_of"]
 
 _DESCRIBED = ("group", "unknown")
 # Speakers that a name is compared to, and roles of each: those of most documents.
 _COMPARED = 20
 _ROLES = 12
+_KEPT = 20_000
+_SETTLE = """INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,18 @@ class Naming:
     name_key: str
     kind: str
     roles: tuple[str, ...] = ()
+    lang: str | None = None
+    day: str | None = None  # ISO 8601: when the document was published, or the last one that gives the speaker a role
 
 
 class Identity(Protocol):
     """Who tells whether two names stand for the same speaker."""
 
     def keys(self, name: str) -> Sequence[str]:
-        """Return what all spellings of a name have in common, to find those to compare it with."""
+        """Return the keys under which a name is looked up: what spellings of it have in common."""
+
+    def sought(self, name: str) -> Sequence[str]:
+        """Return the keys under which whoever may be the same as this name is to be found."""
 
     def same(self, new: Naming, known: Naming) -> str | None:
         """Return why the two are the same, in a few words for a journalist; None when the evidence is not strong."""
@@ -47,38 +57,14 @@ class _ByName:
     def keys(self, name: str) -> Sequence[str]:
         return ()
 
+    def sought(self, name: str) -> Sequence[str]:
+        return ()
+
     def same(self, new: Naming, known: Naming) -> str | None:
         return "the same name" if new.name_key == known.name_key else None
 
 
 BY_NAME: Identity = _ByName()
-
-
-def assign(
-    connection: sqlite3.Connection, namings: Iterable[Naming], document_id: int, day: str | None, identity: Identity
-) -> dict[tuple[str, str], int]:
-    """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
-
-    What was settled for this document before, by an earlier reading or by a person, stays. `day` is when the document
-    was published.
-    """
-    found: dict[tuple[str, str], int] = {}
-    for naming in namings:
-        settled = connection.execute(
-            "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
-            (document_id, naming.name_key, naming.kind),
-        ).fetchone()
-        if settled is None:
-            speaker_id, reason = _speaker(connection, naming, identity)
-            connection.execute(
-                "INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)",
-                (document_id, naming.name_key, naming.kind, speaker_id, reason),
-            )
-            _note_roles(connection, speaker_id, naming.roles, day)
-        else:
-            (speaker_id,) = settled
-        found[naming.name_key, naming.kind] = speaker_id
-    return found
 
 
 def is_description(name: str, kind: str) -> bool:
@@ -90,110 +76,180 @@ def is_description(name: str, kind: str) -> bool:
     return kind in _DESCRIBED and (first[0].islower() or (bool(others) and all(word[0].islower() for word in others)))
 
 
-def named(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> int:
-    """Return the speaker of this very name, the most quoted of several, made if there is none."""
-    alike = _called(connection, naming)
-    return alike[0] if alike else _new(connection, naming, identity)
-
-
 def root_of(connection: sqlite3.Connection, speaker_id: int) -> int:
     """Return the speaker that this one was merged into, or itself."""
     row = connection.execute("SELECT coalesce(same_as, id) FROM speaker WHERE id = ?", (speaker_id,)).fetchone()
     return speaker_id if row is None else int(row[0])
 
 
-def _speaker(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
-    """Return whom a name stands for, a new speaker if need be, and why."""
-    if is_description(naming.name, naming.kind):
-        return _new(connection, naming), "a description, of this document alone"
-    alike = _called(connection, naming)
-    for speaker_id in alike:
-        reason = identity.same(naming, _known(connection, speaker_id, naming))
-        if reason:
+_Called = list[tuple[int, Naming, bool]]
+
+
+class People:
+    """The speakers of one store. Whom names stand for is asked once and kept in memory until something changes it."""
+
+    def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
+        self._connection = connection
+        self._identity = identity
+        self._kept: dict[tuple[str, str], _Called] = {}
+        self._keys_of: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+        self._version = -1
+
+    def refresh(self) -> None:
+        """Forget what is kept if another program has written since."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version or len(self._kept) > _KEPT:
+            self._version = version
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget what is kept in memory."""
+        self._kept.clear()
+        self._keys_of.clear()
+
+    def assign(self, namings: Iterable[Naming], document_id: int, earlier: Sequence[int]) -> dict[tuple[str, str], int]:
+        """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
+
+        What was settled in the `earlier` documents, this one before or the version that it replaces, stays, whether by
+        a reading or by a person.
+        """
+        found: dict[tuple[str, str], int] = {}
+        rows = []
+        for naming in namings:
+            speaker_id, reason = _settled(self._connection, naming, earlier)
+            if speaker_id is None:
+                speaker_id, reason = self._speaker(naming)
+            elif document_id not in earlier:
+                reason = f"as in the version before: {reason}"
+            rows.append((document_id, naming.name_key, naming.kind, speaker_id, reason))
+            if naming.roles:  # at once, since the next name may be another spelling of this speaker
+                _note_roles(self._connection, speaker_id, naming, counted=not earlier)
+                self._drop(speaker_id, naming)
+            found[naming.name_key, naming.kind] = speaker_id
+        self._connection.executemany(_SETTLE, rows)
+        return found
+
+    def named(self, naming: Naming) -> int:
+        """Return the speaker of this very name, the most quoted of several, made if there is none."""
+        for speaker_id, _, _ in self._called(naming):
+            return speaker_id
+        return self._new(naming)
+
+    def _speaker(self, naming: Naming) -> tuple[int, str]:
+        """Return whom a name stands for, a new speaker if need be, and why."""
+        if is_description(naming.name, naming.kind):
+            return self._new(naming, described=True), "a description, of this document alone"
+        called, same = self._called(naming), self._identity.same
+        found = {id_: why for id_, known, undecided in called if not undecided and (why := same(naming, known))}
+        if not found:
+            found = self._spelt_otherwise(naming, {id_ for id_, *_ in called})
+        if len(found) == 1:
+            ((speaker_id, reason),) = found.items()
+            if speaker_id not in {id_ for id_, *_ in called}:
+                self._note_name(speaker_id, naming)
             return speaker_id, reason
-    if not alike:
-        return _spelt_otherwise(connection, naming, identity)
-    if naming.roles:
-        return _new(connection, naming, identity), "the same name, but nothing says that it is the same speaker"
-    return _undecided(connection, naming, identity)
+        if not found and not called:
+            # A name that is not enough to know its bearer by when it is met again stands for all who are called so.
+            return self._new(naming, undecided=same(naming, naming) is None), "first met under this name"
+        if not found and naming.roles:
+            return self._new(naming), "the same name, but nothing says that it is the same speaker"
+        undecided_one = next((id_ for id_, _, undecided in called if undecided), None)
+        reason = "the same name, and nothing that tells whose it is"
+        return self._new(naming, undecided=True) if undecided_one is None else undecided_one, reason
+
+    def _called(self, naming: Naming) -> _Called:
+        """Return the speakers of this very name, as `_called` does."""
+        key = naming.name_key, naming.kind
+        if key not in self._kept:
+            self._kept[key] = _called(self._connection, naming)
+            for speaker_id, *_ in self._kept[key]:
+                self._keys_of[speaker_id].add(key)
+        return self._kept[key]
+
+    def _drop(self, speaker_id: int, naming: Naming) -> None:
+        """Forget a speaker whose roles or names change."""
+        kept = self._kept.get((naming.name_key, naming.kind), ())
+        known = next((one for id_, one, _ in kept if id_ == speaker_id), None)
+        if known and set(naming.roles) <= set(known.roles) and (naming.day or "") <= (known.day or ""):
+            return
+        for key in self._keys_of.pop(speaker_id, ()):
+            self._kept.pop(key, None)
+
+    def _spelt_otherwise(self, naming: Naming, called: Collection[int]) -> dict[int, str]:
+        """Return the speakers of other names of whom this is a spelling, with the reasons."""
+        found = _by_clues(self._connection, self._identity.sought(naming.name), naming.kind)
+        return {id_: why for id_, known in found if id_ not in called and (why := self._identity.same(naming, known))}
+
+    def _note_name(self, speaker_id: int, naming: Naming) -> None:
+        """Let a speaker be known under a name that was not one of theirs."""
+        self._kept.pop((naming.name_key, naming.kind), None)
+        if add_name(self._connection, speaker_id, naming.name, naming.name_key):
+            _keep_fullest(self._connection, speaker_id, naming)
+            _note_clues(self._connection, speaker_id, self._identity.keys(naming.name))
+
+    def _new(self, naming: Naming, *, undecided: bool = False, described: bool = False) -> int:
+        """Make a speaker; one who is only described is not looked up under any word of that."""
+        self._kept.pop((naming.name_key, naming.kind), None)
+        speaker_id = self._connection.execute(
+            "INSERT INTO speaker (name, name_key, kind, undecided) VALUES (?, ?, ?, ?)",
+            (naming.name, naming.name_key, naming.kind, undecided),
+        ).lastrowid
+        assert speaker_id is not None
+        add_name(self._connection, speaker_id, naming.name, naming.name_key, by_words=not described)
+        if not described:
+            _note_clues(self._connection, speaker_id, self._identity.keys(naming.name))
+        return speaker_id
 
 
-def _spelt_otherwise(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
-    """Return the speaker whom a name that was never met yet is a spelling of, or a new one."""
-    keys = identity.keys(naming.name)
-    for speaker_id in _by_clues(connection, keys, naming.kind):
-        reason = identity.same(naming, _known(connection, speaker_id, naming))
-        if reason:
-            add_name(connection, speaker_id, naming.name, naming.name_key)
-            _keep_fullest(connection, speaker_id, naming)
-            _note_clues(connection, speaker_id, keys)
-            return speaker_id, reason
-    # A name that is not even enough to know its bearer by when it is met again stands for all who are called so.
-    alone = identity.same(naming, naming) is None
-    return _new(connection, naming, identity, undecided=alone), "first met under this name"
+def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[int]) -> tuple[int | None, str]:
+    for document_id in earlier:
+        row = connection.execute(
+            "SELECT speaker_id, reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?",
+            (document_id, naming.name_key, naming.kind),
+        ).fetchone()
+        if row is not None:
+            return int(row[0]), str(row[1])
+    return None, ""
 
 
-def _undecided(connection: sqlite3.Connection, naming: Naming, identity: Identity) -> tuple[int, str]:
-    """Return the one speaker for all of a name whom nothing tells apart."""
-    reason = "the same name, and nothing that tells whose it is"
-    row = connection.execute(
-        """SELECT s.id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
-           WHERE n.name_key = ? AND s.kind = ? AND s.undecided = 1 AND s.same_as IS NULL""",
-        (naming.name_key, naming.kind),
-    ).fetchone()
-    return (int(row[0]) if row else _new(connection, naming, identity, undecided=True)), reason
+# A speaker as known so far, with all who were merged into them: roles, those of most documents first, as JSON, and day.
+_MEMBERS = "(SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)"
+_KNOWN = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id IN {_MEMBERS}
+  GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES})) AS roles,
+(SELECT max(last_on) FROM speaker_role WHERE speaker_id IN {_MEMBERS}) AS last_on"""
 
 
-def _called(connection: sqlite3.Connection, naming: Naming) -> list[int]:
-    """Return the speakers of this very name, those of most quotations first."""
+def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:
+    """Return the speakers of this very name and whether they are undecided, those last, else the most quoted first; a
+    description of the same words is none."""
     rows = connection.execute(
-        """SELECT DISTINCT coalesce(s.same_as, s.id), t.quotations
-           FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
-           LEFT JOIN speaker_tally t ON t.speaker_id = coalesce(s.same_as, s.id)
-           WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT ?""",
-        (naming.name_key, naming.kind, _COMPARED),
-    )
-    return [speaker_id for speaker_id, _ in rows]
+        f"""SELECT DISTINCT r.id, n.name, s.undecided, {_KNOWN}, t.quotations
+            FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+            JOIN speaker r ON r.id = coalesce(s.same_as, s.id) LEFT JOIN speaker_tally t ON t.speaker_id = r.id
+            WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT {_COMPARED}""",
+        (naming.name_key, naming.kind),
+    ).fetchall()
+    name, key, kind = naming.name, naming.name_key, naming.kind
+    return [
+        (id_, Naming(name, key, kind, tuple(json.loads(roles)), day=last_on), bool(undecided))
+        for id_, stored, undecided, roles, last_on, _ in rows
+        if not is_description(stored, kind)
+    ]
 
 
-def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[int]:
+def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[tuple[int, Naming]]:
+    """Return the speakers who may be spelt otherwise."""
     if not keys:
         return []
     rows = connection.execute(
-        f"""SELECT DISTINCT coalesce(s.same_as, s.id) FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id
-            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT ?""",
-        (*keys, kind, _COMPARED),
-    )
-    return [speaker_id for (speaker_id,) in rows]
-
-
-def _known(connection: sqlite3.Connection, speaker_id: int, naming: Naming) -> Naming:
-    """Return a speaker as known so far: under the name that is compared if it is one of theirs."""
-    name, key, own = connection.execute(
-        """SELECT s.name, s.name_key, EXISTS (SELECT 1 FROM speaker_name WHERE name_key = ? AND speaker_id = s.id)
-           FROM speaker s WHERE s.id = ?""",
-        (naming.name_key, speaker_id),
-    ).fetchone()
-    roles = connection.execute(
-        "SELECT role FROM speaker_role WHERE speaker_id = ? ORDER BY documents DESC LIMIT ?", (speaker_id, _ROLES)
-    )
-    known = (naming.name, naming.name_key) if own else (name, key)
-    return Naming(known[0], known[1], naming.kind, tuple(role for (role,) in roles))
-
-
-def _new(
-    connection: sqlite3.Connection, naming: Naming, identity: Identity | None = None, *, undecided: bool = False
-) -> int:
-    """Make a speaker; without an identity it is not looked up under any part of its name."""
-    speaker_id = connection.execute(
-        "INSERT INTO speaker (name, name_key, kind, undecided) VALUES (?, ?, ?, ?)",
-        (naming.name, naming.name_key, naming.kind, undecided),
-    ).lastrowid
-    assert speaker_id is not None
-    add_name(connection, speaker_id, naming.name, naming.name_key, by_words=identity is not None)
-    if identity is not None:
-        _note_clues(connection, speaker_id, identity.keys(naming.name))
-    return speaker_id
+        f"""SELECT DISTINCT r.id, r.name, r.name_key, {_KNOWN}
+            FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id JOIN speaker r ON r.id = coalesce(s.same_as, s.id)
+            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT {_COMPARED}""",
+        (*keys, kind),
+    ).fetchall()
+    return [
+        (id_, Naming(name, key, kind, tuple(json.loads(roles)), day=last_on)) for id_, name, key, roles, last_on in rows
+    ]
 
 
 def _note_clues(connection: sqlite3.Connection, speaker_id: int, keys: Iterable[str]) -> None:
@@ -214,11 +270,18 @@ def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Namin
     )
 
 
-def _note_roles(connection: sqlite3.Connection, speaker_id: int, roles: Iterable[str], day: str | None) -> None:
-    connection.executemany(
-        """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on) VALUES (?1, ?2, 1, ?3, ?3)
-           ON CONFLICT (speaker_id, role) DO UPDATE SET documents = documents + 1,
+def _note_roles(connection: sqlite3.Connection, speaker_id: int, naming: Naming, *, counted: bool) -> None:
+    """Note what a document says that a speaker is; not `counted` when the document was, in an earlier reading or
+    version, and only what is new in it is to be noted."""
+    again = (
+        """DO UPDATE SET documents = documents + 1,
              first_on = coalesce(min(first_on, excluded.first_on), first_on, excluded.first_on),
-             last_on = coalesce(max(last_on, excluded.last_on), last_on, excluded.last_on)""",
-        ((speaker_id, role, day) for role in roles),
+             last_on = coalesce(max(last_on, excluded.last_on), last_on, excluded.last_on)"""
+        if counted
+        else "DO NOTHING"
+    )
+    connection.executemany(
+        f"""INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on) VALUES (?1, ?2, 1, ?3, ?3)
+            ON CONFLICT (speaker_id, role) {again}""",
+        [(speaker_id, role, naming.day) for role in naming.roles],
     )

@@ -6,13 +6,32 @@ For a store of a version that did not have them yet, and for one that `quotes do
 import sqlite3
 from collections.abc import Iterator
 
-from quotes_db.latest import index_passages, retally
+from quotes_db.latest import SHOWN, index_passages
 from quotes_db.name_index import add_name
 from quotes_db.people import is_description
 
-__all__ = ["rebuild", "rebuild_indexes"]
+__all__ = ["TALLIES", "rebuild", "repair"]
 
 _ROWS = 1000
+# What the tables of tallies hold: the same counts as `latest.py` keeps up to date.
+_SAID = """count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END) AS quotations,
+count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END) AS unsaid"""
+TALLIES = {
+    "speaker_tally": f"""SELECT coalesce(s.same_as, s.id) AS id, {_SAID}, count(DISTINCT q.document_id) AS documents
+FROM quotation q JOIN attribution a ON a.quotation_id = q.id JOIN speaker s ON s.id = a.speaker_id
+WHERE a.latest = 1 GROUP BY 1""",
+    "outlet_tally": f"""SELECT * FROM (SELECT o.id, coalesce(t.quotations, 0) AS quotations,
+  coalesce(t.unsaid, 0) AS unsaid,
+  (SELECT count(*) FROM document d WHERE d.publisher = o.name
+     AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)) AS published,
+  coalesce(c.credited, 0) AS credited
+FROM outlet o
+LEFT JOIN (SELECT v.outlet_id, {_SAID} FROM via v JOIN quotation q ON q.id = v.quotation_id
+           WHERE v.latest = 1 GROUP BY v.outlet_id) t ON t.outlet_id = o.id
+LEFT JOIN (SELECT k.outlet_id, count(DISTINCT x.document_id) AS credited
+             FROM credit k JOIN extraction x ON x.id = k.extraction_id WHERE {SHOWN} GROUP BY k.outlet_id) c
+  ON c.outlet_id = o.id) WHERE quotations OR unsaid OR published OR credited""",
+}
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -53,23 +72,32 @@ def rebuild_indexes(connection: sqlite3.Connection) -> None:
 
 def rebuild_tallies(connection: sqlite3.Connection) -> None:
     """Count everything anew that tallies count."""
-    connection.execute("DELETE FROM speaker_tally")
-    connection.execute("DELETE FROM outlet_tally")
-    retally(
-        connection,
-        speakers=[id_ for (id_,) in connection.execute("SELECT id FROM speaker WHERE same_as IS NULL").fetchall()],
-        outlets=[id_ for (id_,) in connection.execute("SELECT id FROM outlet").fetchall()],
-    )
+    for table, counted in TALLIES.items():
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"INSERT INTO {table} {counted}")
+
+
+def repair(connection: sqlite3.Connection) -> None:
+    """Make everything anew that follows from other rows. The caller holds the transaction."""
     connection.execute(
-        """UPDATE outlet_tally SET
-             published = (SELECT count(*) FROM document d JOIN outlet o ON o.name = d.publisher
-                           WHERE o.id = outlet_tally.outlet_id
-                             AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)),
-             credited = (SELECT count(DISTINCT x.document_id) FROM credit c
-                           JOIN extraction x ON x.id = c.extraction_id AND x."current" = 1
-                          WHERE c.outlet_id = outlet_tally.outlet_id
-                            AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id))"""
+        f"""UPDATE quotation SET latest = rejected_by IS NULL
+            AND EXISTS (SELECT 1 FROM extraction x WHERE x.id = quotation.extraction_id AND {SHOWN})"""
     )
+    for table in ("attribution", "via"):
+        connection.execute(
+            f"""UPDATE {table} SET latest = q.latest AND withdrawn_by IS NULL, "day" = q."day"
+                FROM quotation q WHERE q.id = quotation_id"""
+        )
+    connection.execute("UPDATE claim SET occurrences = (SELECT count(*) FROM occurrence o WHERE o.claim_id = claim.id)")
+    for table in ("name_word", "name_clue"):
+        connection.execute(f"DELETE FROM {table}")
+    named = """SELECT n.speaker_id, n.name, n.name_key, n.source, s.kind
+               FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"""
+    for speaker_id, name, key, source, kind in connection.execute(named).fetchall():
+        connection.execute("DELETE FROM speaker_name WHERE name_key = ? AND speaker_id = ?", (key, speaker_id))
+        add_name(connection, speaker_id, name, key, source=source, by_words=not is_description(name, kind))
+    rebuild_indexes(connection)
+    rebuild_tallies(connection)
 
 
 def _latest(connection: sqlite3.Connection) -> Iterator[list[tuple[int, str]]]:

@@ -71,7 +71,8 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
 
 
 def carry_over(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> None:
-    """Let the decisions about a document hold for a new reading of it, in the order in which they were made."""
+    """Let the decisions about a document hold for a reading of it for which they do not yet, in the order in which they
+    were made."""
     for decision in of_document(connection, document_id):
         row = connection.execute(
             """SELECT id FROM quotation WHERE extraction_id = :reading
@@ -79,8 +80,7 @@ def carry_over(connection: sqlite3.Connection, document_id: int, extraction_id: 
                ORDER BY min("end", :end) - max(start, :start) DESC LIMIT 1""",
             {"reading": extraction_id, "start": decision.start, "end": decision.end, "share": _SAME_PLACE},
         ).fetchone()
-        if row is not None:
-            _hold(connection, decision.id, row[0])
+        if row is not None and _hold(connection, decision.id, row[0]):
             _apply(connection, decision, row[0])
 
 
@@ -114,10 +114,13 @@ def _decide(
     return decision_id
 
 
-def _hold(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -> None:
-    connection.execute(
-        "INSERT INTO decision_quotation (decision_id, quotation_id) VALUES (?, ?)", (decision_id, quotation_id)
+def _hold(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -> bool:
+    """Let a decision hold for a quotation; False when it does already."""
+    held = connection.execute(
+        "INSERT INTO decision_quotation (decision_id, quotation_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (decision_id, quotation_id),
     )
+    return held.rowcount > 0
 
 
 def _apply(connection: sqlite3.Connection, decision: DecisionView, quotation_id: int) -> None:

@@ -7,7 +7,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar, Unpack
 
-from quotes_db import claims, decisions, lookups, merging, passages, people, reviewing, statistics, tracing, undoing
+from quotes_db import (
+    checking,
+    claims,
+    decisions,
+    keeping,
+    lookups,
+    merging,
+    passages,
+    rebuilding,
+    reviewing,
+    statistics,
+    tracing,
+    undoing,
+)
+from quotes_db.adding import Adding
 from quotes_db.answers import (
     DecisionView,
     DescribedAs,
@@ -21,18 +35,19 @@ from quotes_db.answers import (
     QuotationView,
     SpeakerName,
     SpeakerSummary,
+    StoredText,
     TraceView,
 )
 from quotes_db.assembly import assemble
+from quotes_db.checking import Trouble
 from quotes_db.errors import explained
-from quotes_db.latest import Fresh, fresh
 from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
-from quotes_db.people import BY_NAME, Identity, Naming
+from quotes_db.people import BY_NAME, Identity, Naming, People
 from quotes_db.rows import Records
 from quotes_db.statistics import Glance, Period
 from quotes_db.transactions import whole
-from quotes_db.writer import Added, settle, write
+from quotes_db.writer import Added
 
 __all__ = ["Store"]
 
@@ -51,7 +66,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._identity = identity
-        self._since: Fresh | None = None  # where the store ended when the batch began that is under way
+        self._adding = Adding(connection, path, identity)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, identity: Identity = BY_NAME) -> Self:
@@ -85,8 +100,7 @@ class Store:
 
         The same text is never stored twice: see `Added` for what can become of it.
         """
-        with self._adding() as since, whole(self._connection, self.path), explained(self.path):
-            return write(self._connection, records, since, self._identity)
+        return self._adding.add(records)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -95,24 +109,8 @@ class Store:
         An error of one `add` that is caught inside takes back that document only. Other writers wait meanwhile, so
         read and extract before, not inside.
         """
-        with self._adding():
+        with self._adding.batch():
             yield self
-
-    @contextmanager
-    def _adding(self) -> Iterator[Fresh]:
-        """Hold the transaction of what is added, and index it at the end; inside a batch, that of the batch."""
-        if self._since is not None:
-            yield self._since
-            return
-        with whole(self._connection, self.path):
-            with explained(self.path):
-                self._since = since = fresh(self._connection)
-            try:
-                yield since
-                with explained(self.path):
-                    settle(self._connection, since)
-            finally:
-                self._since = None
 
     def knows(self, sha256: str, extractor: str, version: str, rules: str) -> bool:
         """Tell whether the latest reading of this text is by this very engine, so that reading it again is idle."""
@@ -277,7 +275,7 @@ class Store:
 
     def new_speaker(self, name: str, name_key: str, kind: str = "person") -> int:
         """Return the speaker of this very name, made if there is none."""
-        return self._change(people.named, Naming(name, name_key, kind), self._identity)
+        return self._change(lambda connection: People(connection, self._identity).named(Naming(name, name_key, kind)))
 
     def merge(self, speaker_id: int, into: int, *, by: str, why: str | None = None) -> int:
         """Let a speaker be another one. Raises Undecidable when they are."""
@@ -315,6 +313,29 @@ class Store:
         """Return the documents in which a speaker is named, under which name, and why it is believed to be them."""
         return self._ask(lookups.namings, speaker_id)
 
+    def outdated(
+        self, readings: Collection[tuple[str, str, str]], *, after: int = 0, limit: int = 50
+    ) -> list[StoredText]:
+        """Return documents behind that number whose current reading is none of these (extractor, version, rules), with
+        their text and what is known of them."""
+        return self._ask(lookups.outdated, readings, after, limit)
+
+    def examine(self, progress: Callable[[str], None] | None = None) -> list[Trouble]:
+        """Return what is wrong with the store; nothing when all is right. `progress` is told the name of each check."""
+        return self._ask(lambda connection: list(checking.examine(connection, progress)))
+
+    def repair(self) -> None:
+        """Make everything anew that follows from other rows: indexes, tallies, flags."""
+        self._change(rebuilding.repair)
+
+    def backup(self, target: str | Path, progress: Callable[[int, int], None] | None = None) -> None:
+        """Copy the store to a new file while others use it; `progress` gets pages copied and all pages."""
+        self._ask(keeping.backup, Path(target), progress)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Make the file small and its indexes fast again; return its size before and after, in bytes."""
+        return self._ask(keeping.vacuum)
+
     def _ask(
         self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
@@ -326,4 +347,5 @@ class Store:
     ) -> _T:
         """Make a change whole or not at all."""
         with whole(self._connection, self.path), explained(self.path):
+            self._adding.forget()
             return change(self._connection, *args, **kwargs)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from quotes_db import latest
 from quotes_db.findings import Reading, write_findings
 from quotes_db.latest import Fresh, hide, show
-from quotes_db.people import Identity
+from quotes_db.people import People
 from quotes_db.reviewing import carry_over
 from quotes_db.rows import Records, values
 
@@ -34,7 +34,7 @@ class Added:
     status: Status
 
 
-def write(connection: sqlite3.Connection, records: Records, since: Fresh, identity: Identity) -> Added:
+def write(connection: sqlite3.Connection, records: Records, since: Fresh, people: People) -> Added:
     """Store a document with all that was found in it, unless the store has it already.
 
     `since` is where the store ended when the transaction began; the caller settles what comes behind it (`latest.py`).
@@ -43,11 +43,10 @@ def write(connection: sqlite3.Connection, records: Records, since: Fresh, identi
     document["source_key"] = _source_key(document)
     found = connection.execute("SELECT id FROM document WHERE sha256 = :sha256", document).fetchone()
     if found is None:
-        return _new_document(connection, records, document, since, identity)
+        return _new_document(connection, records, document, since, people)
     document["document_id"] = found[0]
     appeared = _appear(connection, document)
-    if _extract(connection, records, document, since, identity):
-        _refresh(connection, document)
+    if _extract(connection, records, document, since, people):
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
 
@@ -65,7 +64,7 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
 
 
 def _new_document(
-    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, identity: Identity
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, people: People
 ) -> Added:
     document["replaces"] = connection.execute(
         "SELECT max(document_id) FROM appearance WHERE source_key = :source_key", document
@@ -80,7 +79,8 @@ def _new_document(
         document,
     ).lastrowid
     _appear(connection, document)
-    _extract(connection, records, document, since, identity)
+    earlier = () if document["replaces"] is None else (document["replaces"],)
+    _new_reading(connection, records, document | values(records.extraction), people, earlier, shown=True)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
@@ -115,7 +115,7 @@ def _refresh(connection: sqlite3.Connection, document: Mapping[str, Any]) -> Non
 
 
 def _extract(
-    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, identity: Identity
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, people: People
 ) -> bool:
     """Make this engine's reading the current one, storing it if it is new; False when it is current already."""
     extraction = document | values(records.extraction)
@@ -128,18 +128,28 @@ def _extract(
         return False
     newest = _is_newest(connection, document["document_id"])
     _supersede(connection, document["document_id"], since)
+    _refresh(connection, document)  # between the two: a reading is counted for the publisher that it names
     if found is None:
-        _new_reading(connection, records, extraction, identity, shown=newest)
+        _new_reading(connection, records, extraction, people, (document["document_id"],), shown=newest)
         return True
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
-    if newest and found[0] <= since.extraction_id:
-        show(connection, found[0])
+    if newest:
+        show(connection, found[0], since)
+        if found[0] <= since.extraction_id:
+            carry_over(connection, document["document_id"], found[0])
     return True
 
 
 def _new_reading(
-    connection: sqlite3.Connection, records: Records, extraction: dict[str, Any], identity: Identity, *, shown: bool
+    connection: sqlite3.Connection,
+    records: Records,
+    extraction: dict[str, Any],
+    people: People,
+    earlier: tuple[int, ...],
+    *,
+    shown: bool,
 ) -> None:
+    """Store a reading and make it the current one; in the `earlier` documents names may have been settled."""
     extraction_id = connection.execute(
         """INSERT INTO extraction (document_id, extractor, version, rules, lang, title, publisher, dateline_place,
                                    published_on, extracted_at, "current")
@@ -148,8 +158,8 @@ def _new_reading(
         extraction,
     ).lastrowid
     assert extraction_id is not None
-    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], shown)
-    write_findings(connection, records, reading, identity)
+    reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], earlier, shown)
+    write_findings(connection, records, reading, people)
 
 
 def _is_newest(connection: sqlite3.Connection, document_id: int) -> bool:

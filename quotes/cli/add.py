@@ -40,18 +40,20 @@ def command(paths: tuple[str, ...]) -> int:
     is already there changes nothing; a changed version of an article is kept beside the old one. What cannot be read
     is named, and everything else goes in.
     """
+    from quotes.cli.identity import IDENTITY
     from quotes.cli.progress import counted
     from quotes.cli.stores import open_store
 
     inputs, outlets = Inputs(paths), known_outlets()
     outcomes: Counter[str] = Counter()
-    with open_store(create=True) as store:
+    with open_store(create=True, identity=IDENTITY) as store:
         readings = current_readings(outlets)
         for batch in _batches(counted(inputs)):
             # Reading is slow and needs no store: other writers must not wait for it.
             analyses = [_analysis(store, document, outlets, readings) for document in batch]
             with store.batch():
                 outcomes.update(_add(store, analysis) for analysis in analyses)
+            store.cluster()
     outcomes[UNREADABLE] += inputs.unreadable
     click.echo(summary(outcomes))
     return 3 if outcomes[UNREADABLE] else 0

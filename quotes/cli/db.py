@@ -4,6 +4,7 @@ import click
 
 from quotes.cli.options import db_option
 from quotes.cli.stores import store_path
+from quotes.errors import UsageError
 
 
 @click.group(epilog="Example: quotes db path")
@@ -19,3 +20,20 @@ def path() -> None:
     It is what --db says, or QUOTES_DB, or a file in your data folder.
     """
     click.echo(store_path())
+
+
+@command.command(epilog="Example: quotes db vacuum")
+@db_option
+def vacuum() -> None:
+    """Make the file as small and its indexes as fast as they can be.
+
+    Takes as much free room on the disk as the store is large; nobody else can use the store meanwhile.
+    """
+    from quotes.cli.progress import steps
+    from quotes.cli.stores import open_store
+
+    if not store_path().exists():
+        raise UsageError(f"{store_path()}: there is no store yet; make one with `quotes add PATH`")
+    with steps("making the store small"), open_store(create=True) as store:
+        before, after = store.vacuum()
+    click.echo(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now")

@@ -25,6 +25,9 @@ COMMANDS = (
     "outlets",
     "documents",
     "stats",
+    "update",
+    "doctor",
+    "backup",
     "db",
 )
 

@@ -1,10 +1,11 @@
 """Progress of long work, on standard error and only where somebody watches."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-__all__ = ["counted"]
+__all__ = ["counted", "steps"]
 
 Item = TypeVar("Item")
 
@@ -23,3 +24,15 @@ def counted(items: Iterable[Item], what: str = "documents read") -> Iterator[Ite
         for item in items:
             yield item
             progress.advance(task)
+
+
+@contextmanager
+def steps(what: str) -> Iterator[Callable[[str], None]]:
+    """Give a function that shows, on a terminal, what is being done just now."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what) as status:
+        yield lambda step: status.update(f"{what}: {step}")

@@ -130,10 +130,10 @@ def print_heading(
         page.line((f"roles: {', '.join(roles)}", "aside"))
     for label, value in told(store, first.id):
         page.line((f"{label}: {value}", "aside"))
-    if first.undecided:
+    if first.undecided and (found := store.speaker(first.id).documents) > 1:
         page.line(
-            "all who are called so and whom nothing tells apart: may be several people; "
-            f"`quotes people show {first.id}` has the documents, `quotes people split` parts them"
+            f"undecided: nothing tells whether these are one person in {found} documents; "
+            f"`quotes people show {first.id}` lists them, `quotes people split` parts them"
         )
 
 

@@ -14,6 +14,7 @@ from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes_db import Store
+    from quotes_db.people import Identity
 
 __all__ = ["open_store", "store_path", "with_store", "with_store_to_change"]
 
@@ -33,11 +34,13 @@ def store_path() -> Path:
 
 
 @contextmanager
-def open_store(*, create: bool = False) -> Iterator["Store"]:
-    """Open the store for the length of a command; StoreError says what is wrong with it."""
+def open_store(*, create: bool = False, identity: "Identity | None" = None) -> Iterator["Store"]:
+    """Open the store for the length of a command, with whoever tells names apart if some are added; StoreError says
+    what is wrong with it."""
     from quotes_db import Store
+    from quotes_db.people import BY_NAME
 
-    with Store.open(store_path(), create=create) as store:
+    with Store.open(store_path(), create=create, identity=identity or BY_NAME) as store:
         yield store
 
 

@@ -1,5 +1,6 @@
 """Documents and quotations made by hand, by naming the words and letting the text say where they stand."""
 
+import gzip
 import sqlite3
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from quotes.model import (
 )
 from quotes.records import Records, records
 from quotes_db import Store
+from quotes_db.index_words import fold_words, shingles
+from quotes_db.rebuilding import rebuild_tallies
+
+OLD = Path(__file__).with_name("old")
 
 SPEECH = (
     "“Jalan ini harus selesai,” kata Gubernur Ratih Wulandari dalam jumpa pers, Senin, seperti dikutip Antara dari "
@@ -131,21 +136,9 @@ def denial() -> Records:
     )
 
 
-def older(path: Path) -> None:
-    """Make a store as the first version made it: no column yet for what was not said, nor for the words of when."""
-    with Store.open(path, create=True) as store:
-        store.add(governor())
-    connection = sqlite3.connect(path)
-    views = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
-    for view in views:
-        connection.execute(f"DROP VIEW {view}")
-    for column in ("modality", "said_on_from", "said_when_start", "said_when_end", "said_when"):
-        connection.execute(f"ALTER TABLE quotation DROP COLUMN {column}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first_tables'")
-    connection.execute("PRAGMA user_version = 1")
-    connection.commit()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+def old_store(path: Path, version: int) -> None:
+    """Put a store there that quotetrail made when its tables were of this version: eight samples, 75 quotations."""
+    path.write_bytes(gzip.decompress((OLD / f"v{version}.db.gz").read_bytes()))
 
 
 def remark(number: int) -> Records:
@@ -172,10 +165,67 @@ def counts(store: Store) -> tuple[int, int, int, int]:
 
 
 def sound(connection: sqlite3.Connection) -> bool:
-    """Check pages, keys and the search index against its table (which it only does with rank = 1)."""
-    connection.execute("INSERT INTO quotation_fts (quotation_fts, rank) VALUES ('integrity-check', 1)")
-    pages = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-    return pages == ["ok"] and not connection.execute("PRAGMA foreign_key_check").fetchall()
+    """Check pages, keys, and all that follows from other rows: flags, tallies, the three search indexes. The checks are
+    made on a copy, so that they change nothing."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.backup(copy)
+        _check(copy)
+    finally:
+        copy.close()
+    return True
+
+
+def _check(copy: sqlite3.Connection) -> None:
+    pages = [row[0] for row in copy.execute("PRAGMA integrity_check")]
+    assert pages == ["ok"]
+    assert copy.execute("PRAGMA foreign_key_check").fetchall() == []
+    for index in ("quotation_fts", "document_fts"):
+        # Only with rank = 1 is an index compared to its table.
+        copy.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    copy.execute("INSERT INTO passage_fts (passage_fts) VALUES ('integrity-check')")
+    assert copy.execute(WRONG_FLAGS).fetchall() == []
+    assert held_passages(copy) == latest_passages(copy)
+    kept = tallies(copy)
+    rebuild_tallies(copy)
+    assert kept == tallies(copy)
+
+
+# Rows whose `latest`, `day` or `said` is not what it should be, by the words in which the schema explains them.
+WRONG_FLAGS = """
+SELECT 'quotation', q.id FROM quotation q JOIN extraction x ON x.id = q.extraction_id WHERE q.latest <> (
+  x."current" AND q.rejected_by IS NULL
+  AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = q.document_id))
+UNION ALL
+SELECT 'attribution', q.id FROM quotation q JOIN attribution a ON a.quotation_id = q.id
+WHERE a.latest <> (q.latest AND a.withdrawn_by IS NULL) OR a."day" IS NOT q."day" OR a.said <> (q.modality = 'said')
+UNION ALL
+SELECT 'via', q.id FROM quotation q JOIN via v ON v.quotation_id = q.id
+WHERE v.latest <> (q.latest AND v.withdrawn_by IS NULL) OR v."day" IS NOT q."day"
+"""
+
+
+def tallies(connection: sqlite3.Connection) -> set[tuple[object, ...]]:
+    """Return all counts that are kept; a speaker or outlet that is counted nowhere is as good as not there."""
+    speakers = connection.execute("SELECT 'speaker', speaker_id, quotations, unsaid, documents FROM speaker_tally")
+    outlets = connection.execute(
+        "SELECT 'outlet', outlet_id, quotations, unsaid, published, credited FROM outlet_tally"
+    )
+    return {tuple(row) for row in [*speakers, *outlets] if any(row[2:])}
+
+
+def held_passages(connection: sqlite3.Connection) -> set[tuple[str, int]]:
+    """Return (shingle, quotation) as the index of passages holds them; it stores no text that could be asked for."""
+    connection.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab('main', 'passage_fts', 'instance')")
+    held = {(shingle, id_) for shingle, id_ in connection.execute("SELECT term, doc FROM temp.held")}
+    connection.execute("DROP TABLE temp.held")
+    return held
+
+
+def latest_passages(connection: sqlite3.Connection) -> set[tuple[str, int]]:
+    """Return what the index of passages should hold."""
+    rows = connection.execute("SELECT id, text FROM quotation WHERE latest = 1").fetchall()
+    return {(f"{value:06x}", id_) for id_, text in rows for value in shingles(fold_words(text))}
 
 
 def sound_file(path: Path) -> bool:

@@ -9,9 +9,12 @@ import pytest
 
 from quotes.records import Records
 from quotes_db import Store
+from quotes_db import adding as adding_module
+from quotes_db import findings as findings_module
+from quotes_db import people as people_module
 from quotes_db import writer as writer_module
 from quotes_db.errors import BadRecords, StoreUnavailable
-from tests.db.making import SPEECH, article, counts, governor, remark, rows, said, sound_file
+from tests.db.making import SPEECH, article, counts, governor, held_passages, remark, rows, said, sound_file
 
 CHANGED = SPEECH.replace("lama", "sangat lama")
 
@@ -89,7 +92,7 @@ def test_a_newer_reading_is_shown_and_the_older_kept(store: Store) -> None:
     (new,) = store.quotations()
     assert (new.version, new.current) == ("2.0", True)
     assert store.quotation(old.id) == replace(old, current=False)
-    assert [speaker.name for speaker in store.speaker_names()] == ["Gubernur Ratih Wulandari"]
+    assert [speaker.name for speaker in store.speakers()] == ["Gubernur Ratih Wulandari"]
     assert store.document(1).title == "Judul"  # what the newer reading does not know is not forgotten
 
 
@@ -113,7 +116,7 @@ def test_knows_is_true_for_the_engine_whose_reading_is_shown(store: Store) -> No
 def test_spellings_that_fold_alike_are_one_speaker_and_keep_their_spelling(store: Store) -> None:
     text = "“Ya,” kata Kim Jong-un. “Tidak,” kata Kim Jong Un."
     store.add(article(text, said(text, "Ya,", "Kim Jong-un"), said(text, "Tidak,", "Kim Jong Un")))
-    assert [(speaker.name, speaker.quotations) for speaker in store.speaker_names()] == [("Kim Jong-un", 2)]
+    assert [(speaker.name, speaker.quotations) for speaker in store.speakers()] == [("Kim Jong-un", 2)]
     assert [q.speakers[0].name for q in store.quotations()] == ["Kim Jong-un", "Kim Jong Un"]
 
 
@@ -125,7 +128,7 @@ def test_speakers_without_a_name_are_not_one_person(store: Store) -> None:
         for nobody in [replace(said(SPEECH, "Bayu", "Bayu").speakers[0], name="", kind="unknown")]
     ]
     store.add(article(text, *quotations))
-    assert store.speaker_names() == []
+    assert store.speakers() == []
     assert [q.speakers[0].id for q in store.quotations()] == [None, None]
 
 
@@ -143,15 +146,16 @@ def test_only_the_newest_version_counts(store: Store) -> None:
     twice(store)
     assert [q.text for q in store.quotations()] == ["Harga turun,"]
     assert store.search("naik") == []
-    assert [(s.name, s.quotations) for s in store.speaker_names()] == [("Sari", 1)]
-    assert [(s.quotations, s.documents) for s in store.speakers()] == [(1, 1)]
+    assert [(s.name, s.quotations, s.documents) for s in store.speakers()] == [("Sari", 1, 1)]
+    assert [(s.name, s.quotations) for s in store.find_speakers("sari")] == [("Sari", 1)]
     assert [(o.name, o.quotations, o.documents) for o in store.outlet_names()] == [("Antara", 1, 0), ("Warta", 0, 1)]
     assert [(o.name, o.quotations, o.published, o.credited) for o in store.outlets()] == [
         ("Antara", 1, 0, 1),
         ("Warta", 0, 1, 0),
     ]
     assert store.published_by("Warta") == (1, 1, 0)
-    assert store.roles(1) == []
+    # What a version says that somebody is stays known of them when the next one does not say it.
+    assert store.roles(1) == [("pedagang", 1, "2025-04-28", "2025-04-28")]
     assert [(d.id, d.replaces, d.replaced_by) for d in store.documents()] == [(2, 1, None), (1, None, 2)]
 
 
@@ -163,18 +167,18 @@ def test_all_versions_are_there_for_whoever_asks(store: Store) -> None:
     ]
     assert [q.text for q in store.search("naik", all_versions=True)] == ["Harga naik,"]
     assert store.quotation(1).text == "Harga naik,"
-    assert [s.quotations for s in store.speaker_names(all_versions=True)] == [2]
-    assert [(o.quotations, o.documents) for o in store.outlet_names(all_versions=True)] == [(2, 0), (0, 2)]
+    assert [s.quotations for s in store.find_speakers("sari", all_versions=True)] == [2]
     assert store.published_by("Warta", all_versions=True) == (2, 2, 0)
-    assert store.roles(1, all_versions=True) == [(1, "pedagang")]
 
 
 def test_what_is_only_in_a_replaced_version_is_not_in_the_lists(store: Store) -> None:
     store.add(governor())
     store.add(changed())
-    assert (store.speaker_names(), store.quotations(), store.speakers()) == ([], [], [])
+    assert (store.quotations(), store.speakers()) == ([], [])
+    assert store.find_speakers("bayu") == store.find_speakers("ratih wulandari") == []
     assert [o.name for o in store.outlet_names()] == ["Warta"]
-    assert len(store.speaker_names(all_versions=True)) == 2
+    assert [s.name for s in store.find_speakers("bayu", all_versions=True)] == ["Bayu"]
+    assert [s.name for s in store.find_speakers("ratih wulandari", all_versions=True)] == ["Ratih Wulandari"]
 
 
 def test_the_same_words_from_another_place_are_no_version(store: Store) -> None:
@@ -250,20 +254,46 @@ def test_a_document_that_cannot_be_stored_leaves_nothing(store: Store, spoil: Ca
     assert store.add(governor()).status == "added"
 
 
-@pytest.mark.parametrize("step", ["_appear", "_extract", "_write_findings", "_write_parts", "speaker_ids"])
-def test_an_interruption_at_any_step_leaves_nothing(store: Store, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    after = getattr(writer_module, step)
+# a function that adding calls, and the module that calls it
+STEPS = [
+    (writer_module, "_appear"),
+    (writer_module, "_new_reading"),
+    (writer_module, "write_findings"),
+    (findings_module, "_write_quotations"),
+    (people_module.People, "assign"),
+    (findings_module, "_write_attributions"),
+    (people_module, "add_name"),
+    (adding_module, "settle"),
+]
 
-    def interrupted(*args: Any) -> None:
-        after(*args)
+
+@pytest.mark.parametrize(("module", "step"), STEPS, ids=[step for _, step in STEPS])
+def test_an_interruption_at_any_step_leaves_nothing(
+    store: Store, module: Any, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = getattr(module, step)
+
+    def interrupted(*args: Any, **kwargs: Any) -> None:
+        after(*args, **kwargs)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(writer_module, step, interrupted)
+        patched.setattr(module, step, interrupted)
         with pytest.raises(KeyboardInterrupt):
             store.add(governor())
     assert counts(store) == (0, 0, 0, 0)
-    assert rows(store, "speaker") == rows(store, "outlet") == rows(store, "evidence") == 0
+    for table in (
+        "speaker",
+        "outlet",
+        "evidence",
+        "speaker_name",
+        "name_word",
+        "naming",
+        "speaker_tally",
+        "outlet_tally",
+    ):
+        assert rows(store, table) == 0, table
+    assert held_passages(store._connection) == set()
     assert store.add(governor()).status == "added"
 
 

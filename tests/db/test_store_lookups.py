@@ -11,16 +11,19 @@ from quotes.model import DaySource
 from quotes_db import (
     ChannelView,
     CreditView,
+    DescribedAs,
     EvidenceView,
     OutletName,
     OutletSummary,
     Passage,
     Published,
     SpeakerName,
+    SpeakerSummary,
     SpeakerView,
     Store,
     ViaView,
 )
+from quotes_db.answers import Month
 from quotes_db.errors import NotInStore
 from tests.db.making import SPEECH, article, denial, governor, said, span
 
@@ -145,12 +148,44 @@ def test_the_number_of_queries_does_not_grow_with_the_number_of_quotations(full:
     assert queries(1) == queries(5) <= 6
 
 
-def test_speaker_names(full: Store) -> None:
-    assert full.speaker_names() == [
-        SpeakerName(DEWI, "Dewi", "person", 3),
-        SpeakerName(BAYU, "Bayu", "person", 2),
-        SpeakerName(RATIH, "Ratih Wulandari", "person", 1),
+# a folded name as somebody may give it, and whom it finds
+NAMED = [
+    ("dewi", [SpeakerName(DEWI, "Dewi", "person", 3)]),
+    ("bayu", [SpeakerName(BAYU, "Bayu", "person", 2)]),
+    ("ratih wulandari", [SpeakerName(RATIH, "Ratih Wulandari", "person", 1)]),
+    ("ratih", [SpeakerName(RATIH, "Ratih Wulandari", "person", 1)]),
+    ("wulandarri", [SpeakerName(RATIH, "Ratih Wulandari", "person", 1)]),
+    ("nobody at all", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("name_key", "found"), NAMED)
+def test_find_speakers(full: Store, name_key: str, found: list[SpeakerName]) -> None:
+    assert full.find_speakers(name_key) == found
+
+
+def test_speakers_are_listed_with_the_days_of_their_words(full: Store) -> None:
+    assert full.speakers() == [
+        SpeakerSummary(DEWI, "Dewi", "person", 3, 0, 2, "2025-04", "2025-05-02", False, None),
+        SpeakerSummary(BAYU, "Bayu", "person", 2, 0, 2, "2025-04-28", "2025-05-02", False, None),
+        SpeakerSummary(RATIH, "Ratih Wulandari", "person", 1, 0, 1, "2025-04-28", "2025-04-28", False, None),
     ]
+
+
+# whose words, and how many of them in which month
+MONTHS: list[tuple[set[int], list[Month]]] = [
+    ({DEWI}, [Month("2025-04", 1, 0), Month("2025-05", 2, 0)]),
+    ({RATIH}, [Month("2025-04", 1, 0)]),
+    ({RATIH, DEWI}, [Month("2025-04", 2, 0), Month("2025-05", 2, 0)]),
+    (set(), []),
+    ({999}, []),
+]
+
+
+@pytest.mark.parametrize(("speaker_ids", "months"), MONTHS)
+def test_how_much_somebody_said_in_every_month(full: Store, speaker_ids: set[int], months: list[Month]) -> None:
+    assert full.timeline(speaker_ids) == months
 
 
 def test_outlet_names_are_those_that_passed_on_and_those_that_published(full: Store) -> None:
@@ -175,7 +210,7 @@ def test_published_by(full: Store, outlet: str, published: Published) -> None:
 def test_summaries(full: Store) -> None:
     dewi, *_ = full.speakers()
     assert (dewi.name, dewi.quotations, dewi.documents) == ("Dewi", 3, 2)
-    assert (dewi.first_published_on, dewi.last_published_on) == ("2025-05-02", "2025-05-02")
+    assert (dewi.first_on, dewi.last_on) == ("2025-04", "2025-05-02")
     assert len(full.speakers(limit=2, offset=1)) == 2
     assert OutletSummary(ANTARA, "Antara", 1, 0, 0, 1) in full.outlets()
     assert full.outlets(limit=1)[0].name == "Reuters"
@@ -228,8 +263,12 @@ def test_what_each_document_says_that_somebody_is(store: Store) -> None:
     for number, roles in enumerate([("pedagang", "ketua"), ("pelatih", "pelatih"), (None, None)]):
         text = f"“Satu,” kata Dewi. “Dua,” kata Dewi. {number}"
         quotations = [said(text, w, "Dewi", role=role) for w, role in zip(("Satu,", "Dua,"), roles, strict=True)]
-        store.add(article(text, *quotations, location=f"/{number}.txt"))
-    assert store.roles(1) == [(2, "pelatih"), (1, "pedagang"), (1, "ketua")]
+        store.add(article(text, *quotations, location=f"/{number}.txt", published_on=f"2025-04-0{number + 1}"))
+    assert store.roles(1) == [
+        DescribedAs("pelatih", 1, "2025-04-02", "2025-04-02"),
+        DescribedAs("ketua", 1, "2025-04-01", "2025-04-01"),
+        DescribedAs("pedagang", 1, "2025-04-01", "2025-04-01"),
+    ]
     assert store.roles(2) == []
 
 
@@ -246,10 +285,12 @@ def test_what_was_not_said_is_there_and_never_counted_as_said() -> None:
     with Store.memory() as store:
         store.add(governor())
         store.add(denial())
-        assert [(s.name, s.quotations, s.unsaid) for s in store.speaker_names()] == [
+        assert [(s.name, s.quotations, s.unsaid) for s in store.speakers()] == [
             ("Bayu", 1, 2),
             ("Ratih Wulandari", 1, 0),
         ]
+        assert store.find_speakers("bayu") == [SpeakerName(2, "Bayu", "person", 1, unsaid=2)]
+        assert store.timeline([2]) == [Month("2025-04", 1, 2)]
         assert [(o.name, o.quotations, o.unsaid) for o in store.outlet_names()] == [
             ("Antara", 1, 1),
             ("Kantor Gubernur", 1, 0),

@@ -10,7 +10,7 @@ from quotes_db import Store, migrations
 from quotes_db import opening as opening_module
 from quotes_db.errors import StoreUnavailable
 from quotes_db.migrations import STEPS, VERSION, statements
-from tests.db.making import denial, governor, older, rows
+from tests.db.making import governor, rows
 
 
 def test_steps_are_numbered_without_a_gap() -> None:
@@ -86,41 +86,10 @@ def test_a_statement_without_its_end_is_refused() -> None:
         list(statements("SELECT 0;\nSELECT 1"))
 
 
-def test_what_an_older_store_holds_was_said(path: Path) -> None:
-    older(path)
-    for _ in range(2):
-        with Store.open(path) as store:
-            assert [quotation.modality for quotation in store.quotations()] == ["said", "said"]
-            assert sorted((speaker.name, speaker.quotations, speaker.unsaid) for speaker in store.speakers()) == [
-                ("Bayu", 1, 0),
-                ("Ratih Wulandari", 1, 0),
-            ]
-
-
-def test_an_older_store_takes_in_what_was_not_said(path: Path) -> None:
-    older(path)
-    with Store.open(path, create=True) as store:
-        store.add(denial())
-        assert sorted(quotation.modality for quotation in store.quotations()) == [
-            "hypothetical",
-            "negated",
-            "said",
-            "said",
-        ]
-
-
 def test_the_store_refuses_a_modality_that_it_does_not_know(store: Store) -> None:
     store.add(governor())
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
         store._connection.execute("UPDATE quotation SET modality = 'perhaps'")
-
-
-def test_of_what_an_older_store_holds_it_is_not_known_how_its_day_was_come_by(path: Path) -> None:
-    older(path)
-    with Store.open(path) as store:
-        days = {(one.said_on, one.said_on_from, one.said_when) for one in store.quotations()}
-    assert {source for _, source, _ in days} == {None}
-    assert {words for _, _, words in days} == {None}
 
 
 def test_the_store_refuses_a_day_from_nowhere(store: Store) -> None:

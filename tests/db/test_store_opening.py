@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,22 +12,8 @@ import pytest
 from quotes_db import Store
 from quotes_db.errors import DamagedStore, NewerStore, NoStore, NotAStore, StoreError, StoreUnavailable
 from quotes_db.migrations import VERSION
-from tests.db.making import governor, older, remark, rows
-
-NOBODY = 65534
-
-
-@contextmanager
-def as_ordinary_user() -> Iterator[None]:
-    """Do without root's right to write everywhere, which test machines often give."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
+from tests.db.making import governor, remark, rows
+from tests.db.protecting import as_ordinary_user, write_protected
 
 
 def make(path: Path) -> None:
@@ -180,21 +165,11 @@ def test_a_reader_cannot_write(path: Path) -> None:
         store.add(remark(1))
 
 
-@pytest.fixture(params=[make, older], ids=["new", "older"])
-def shelf(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """A store that everybody may read, of this version or the first, in a folder where nobody may write."""
-    folder = tmp_path_factory.mktemp("shelf")
-    request.param(folder / "quotes.db")
-    opened = [parent for parent in folder.parents if parent.stat().st_uid == os.geteuid() and parent != Path("/")]
-    modes = [(parent, parent.stat().st_mode) for parent in opened]
-    for parent in opened:
-        parent.chmod(parent.stat().st_mode | 0o111)
-    (folder / "quotes.db").chmod(0o444)
-    folder.chmod(0o555)
-    yield folder / "quotes.db"
-    folder.chmod(0o755)
-    for parent, mode in modes:
-        parent.chmod(mode)
+@pytest.fixture
+def shelf() -> Iterator[Path]:
+    """A store that everybody may read, in a folder where nobody may write (older ones: test_store_migrations.py)."""
+    with write_protected(make) as path:
+        yield path
 
 
 def test_a_write_protected_store_can_be_read(shelf: Path) -> None:

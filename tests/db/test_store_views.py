@@ -7,9 +7,12 @@ import pytest
 
 from quotes_db import Store
 from quotes_db import opening as opening_module
-from tests.db.making import article, denial, governor, said
+from quotes_db.rebuilding import rebuild_indexes, rebuild_tallies
+from tests.db.making import article, denial, governor, held_passages, latest_passages, said
 
 VIEWS = sorted(Path(opening_module.__file__).with_name("views").glob("*.sql"))
+# the first quotation that is shown of the store below: an older reading had two
+WORDS = 3
 CHAINS = "“Ya,” kata Ratih, menurut AFP, TASS, Reuters. “Tidak.”"
 
 # view: what it shows of governor() and of CHAINS, the columns that tell most
@@ -25,9 +28,11 @@ SHOWN: dict[str, tuple[str, list[tuple[object, ...]]]] = {
         ],
     ),
     "speakers_summary": (
-        "name, kind, quotations, documents, first_published_on",
-        [("Ratih Wulandari", "person", 1, 1, "2025-04-28"), ("Bayu", "person", 1, 1, "2025-04-28"),
-         ("Ratih", "person", 1, 1, "2025-04-28"), ("AFP", "person", 1, 1, "2025-04-28")],
+        "name, kind, quotations, documents, first_on, last_on, undecided, wikidata",
+        [("Ratih Wulandari", "person", 1, 1, "2025-04-28", "2025-04-28", 0, None),
+         ("Bayu", "person", 1, 1, "2025-04-28", "2025-04-28", 0, None),
+         ("Ratih", "person", 1, 1, "2025-04-27", "2025-04-27", 0, None),
+         ("AFP", "person", 1, 1, "2025-04-27", "2025-04-27", 0, None)],
     ),
     "outlets_summary": (
         "name, quotations, published, credited",
@@ -41,25 +46,68 @@ SHOWN: dict[str, tuple[str, list[tuple[object, ...]]]] = {
 }  # fmt: skip
 
 
+# the same of the views on what only claims and decisions fill, which are put into the tables by hand
+DECIDED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
+    "claim_occurrences": (
+        "claim_id, quotation_id, text, kind, publisher, published_on, document, source",
+        [(WORDS, WORDS, "Jalan ini harus selesai,", "direct", "Warta", "2025-04-28", "article.txt", "Kantor Gubernur"),
+         (WORDS, WORDS + 1, "sudah lama menunggu", "mixed", "Warta", "2025-04-28", "article.txt", "Antara"),
+         (WORDS, WORDS + 3, "Tidak.", "direct", None, "2025-04-28", "chains", "chains"),
+         (WORDS + 2, WORDS + 2, "Ya,", "direct", None, "2025-04-28", "chains", "Reuters")],
+    ),
+    "claims_summary": (
+        "id, speakers, text, occurrences, publishers, sources, first_published_on, last_published_on",
+        [(WORDS, "Ratih Wulandari", "Jalan ini harus selesai,", 3, 1, 3, "2025-04-28", "2025-04-28"),
+         (WORDS + 2, "Ratih; AFP", "Ya,", 1, 0, 1, "2025-04-28", "2025-04-28")],
+    ),
+    "decisions_in_force": (
+        "id, kind, speaker_id, value, decided_by, why",
+        [(3, "note", 2, "warga", "ana", None), (1, "rename", 1, "Ratih W.", "ana", "her own spelling")],
+    ),
+}  # fmt: skip
+
+
 @pytest.fixture
 def full(store: Store) -> Store:
     """The governor's article, seen in two places and read by two engines, and one with a chain and an equal."""
     store.add(governor())
     store.add(governor(location="/copy.txt"))
     store.add(governor(version="2.0"))
-    ya = said(CHAINS, "Ya,", "Ratih", "AFP", via=("AFP", "TASS", "Reuters"), parallel=("Reuters",))
+    ya = said(
+        CHAINS, "Ya,", "Ratih", "AFP", via=("AFP", "TASS", "Reuters"), parallel=("Reuters",), said_on="2025-04-27"
+    )
     store.add(article(CHAINS, ya, said(CHAINS, "Tidak."), name="chains", location="/chains.txt", publisher=None))
     return store
 
 
 def test_every_view_is_tested() -> None:
-    assert [file.stem for file in VIEWS] == sorted(SHOWN)
+    assert [file.stem for file in VIEWS] == sorted([*SHOWN, *DECIDED])
 
 
 @pytest.mark.parametrize("view", SHOWN)
 def test_what_a_view_shows(full: Store, view: str) -> None:
     columns, expected = SHOWN[view]
     assert [tuple(row) for row in full._connection.execute(f"SELECT {columns} FROM {view} ORDER BY id")] == expected
+
+
+@pytest.mark.parametrize("view", DECIDED)
+def test_what_a_view_shows_of_claims_and_decisions(full: Store, view: str) -> None:
+    hand = full._connection
+    hand.execute("BEGIN")
+    hand.execute("DELETE FROM occurrence")
+    hand.execute("DELETE FROM claim")
+    hand.executemany("INSERT INTO claim VALUES (?, ?)", [(WORDS, 3), (WORDS + 2, 1)])
+    together = [(WORDS, WORDS), (WORDS + 1, WORDS), (WORDS + 2, WORDS + 2), (WORDS + 3, WORDS)]
+    hand.executemany("INSERT INTO occurrence VALUES (?, ?, 0)", together)
+    hand.executemany(
+        """INSERT INTO decision (id, kind, speaker_id, value, undoes, decided_by, why, decided_at)
+           VALUES (?, ?, ?, ?, ?, 'ana', ?, '2025-05-01T10:00:00+00:00')""",
+        [(1, "rename", 1, "Ratih W.", None, "her own spelling"), (2, "alias", 1, "Bu Ratih", None, None),
+         (3, "note", 2, "warga", None, None), (4, "undo", None, None, 2, None)],
+    )  # fmt: skip
+    columns, expected = DECIDED[view]
+    assert sorted(tuple(row) for row in hand.execute(f"SELECT {columns} FROM {view}")) == sorted(expected)
+    hand.execute("ROLLBACK")
 
 
 @pytest.mark.parametrize("file", VIEWS, ids=lambda file: file.stem)
@@ -83,6 +131,8 @@ def test_tables_are_strict_and_no_name_needs_the_documentation(store: Store) -> 
     assert {name for name, type_, _ in tables if type_ == "table"} == {
         "document", "appearance", "extraction", "byline", "credit",
         "quotation", "attribution", "speaker", "via", "outlet", "evidence",
+        "speaker_name", "speaker_role", "naming", "name_word", "name_clue", "speaker_clue",
+        "speaker_tally", "outlet_tally", "claim", "occurrence", "decision", "decision_quotation",
     }  # fmt: skip
 
 
@@ -91,12 +141,15 @@ def test_every_key_that_points_somewhere_is_indexed(store: Store) -> None:
         keys = {row["from"] for row in store._connection.execute(f"PRAGMA foreign_key_list({table})")}
         indexes = store._connection.execute(f"SELECT name FROM pragma_index_list('{table}')").fetchall()
         firsts = {store._connection.execute(f"PRAGMA index_info('{name}')").fetchone()["name"] for (name,) in indexes}
-        assert keys <= firsts, table
+        columns = store._connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk").fetchall()
+        alone = {name for (name,) in columns} if len(columns) == 1 else set()  # it is the number of the row itself
+        assert keys <= firsts | alone, table
 
 
-def test_the_search_index_is_tied_to_its_table_so_that_other_programs_see_it(store: Store) -> None:
-    (sql,) = store._connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'quotation_fts'").fetchone()
-    assert 'content="quotation"' in sql
+@pytest.mark.parametrize("table", ["quotation", "document"])
+def test_a_search_index_is_tied_to_its_table_so_that_other_programs_see_it(store: Store, table: str) -> None:
+    (sql,) = store._connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (f"{table}_fts",)).fetchone()
+    assert f'content="{table}"' in sql
 
 
 def test_deleting_and_changing_by_hand_keeps_the_search_index_right(full: Store) -> None:
@@ -107,6 +160,11 @@ def test_deleting_and_changing_by_hand_keeps_the_search_index_right(full: Store)
     hand.execute("DELETE FROM quotation WHERE text = 'Tidak.'")
     assert full.search("menunggu") == full.search("tidak") == []
     assert [quotation.text for quotation in full.search("diganti")] == ["diganti"]
+    # The index of passages has no text of its own to be told of; `quotes doctor --repair` makes it anew.
+    assert held_passages(hand) != latest_passages(hand)
+    rebuild_indexes(hand)
+    rebuild_tallies(hand)
+    assert held_passages(hand) == latest_passages(hand)
 
 
 UNSAID: dict[str, tuple[str, list[tuple[object, ...]]]] = {

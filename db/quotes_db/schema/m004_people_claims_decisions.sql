@@ -41,7 +41,7 @@ CREATE TABLE speaker_made (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,            -- the name shown: as the first document writes it, or as somebody decided
   name_key TEXT NOT NULL,        -- the first name without case, accents and punctuation
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'group', 'unknown')),
+  kind TEXT NOT NULL CHECK (kind = 'person' OR kind = 'organization' OR kind = 'group' OR kind = 'unknown'),
   same_as INTEGER REFERENCES speaker (id),         -- merged: the speaker that this one is, who is not merged itself
   undecided INTEGER NOT NULL DEFAULT 0 CHECK (undecided IN (0, 1)),  -- 1: all of one name whom nothing tells apart
   wikidata TEXT
@@ -123,17 +123,62 @@ CREATE TABLE outlet_tally (
   credited INTEGER NOT NULL
 ) STRICT;
 
-ALTER TABLE quotation ADD COLUMN "day" TEXT;  -- said_on, else published_on of its reading: what lists are sorted by
-ALTER TABLE quotation ADD COLUMN latest INTEGER NOT NULL DEFAULT 1 CHECK (latest IN (0, 1));
--- latest: 1 in the latest reading of the newest version of its document, unless somebody rejected it
-ALTER TABLE quotation ADD COLUMN rejected_by INTEGER REFERENCES decision (id);
+CREATE TABLE quotation_made (
+  -- A run of quoted or reported words, the marks excluded.
+  id INTEGER PRIMARY KEY,
+  extraction_id INTEGER NOT NULL REFERENCES extraction (id),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  position INTEGER NOT NULL,     -- the how-manieth of its extraction, from 0
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  -- not IN (…): of more than two values SQLite makes a table for every row, which takes longer than all the rest
+  kind TEXT NOT NULL CHECK (kind = 'direct' OR kind = 'mixed' OR kind = 'indirect'),
+  modality TEXT NOT NULL DEFAULT 'said' CHECK (modality = 'said' OR modality = 'negated' OR modality = 'hypothetical'),
+  utterance INTEGER,             -- the same number: pieces of one utterance
+  cue_start INTEGER,
+  cue_end INTEGER,
+  cue TEXT,                      -- the words that attribute
+  channel TEXT,                  -- interview, phone, press conference, …
+  channel_start INTEGER,
+  channel_end INTEGER,
+  said_on TEXT,                  -- ISO 8601
+  -- how that day was come by, and the words that say when
+  said_on_from TEXT CHECK (said_on_from = 'written' OR said_on_from = 'resolved' OR said_on_from = 'report'),
+  said_when_start INTEGER,
+  said_when_end INTEGER,
+  said_when TEXT,
+  place TEXT,
+  event TEXT,
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  "day" TEXT,                    -- said_on, else the publication as its reading has it: what lists are sorted by
+  latest INTEGER NOT NULL DEFAULT 1 CHECK (latest IN (0, 1)),
+  -- latest: 1 in the latest reading of the newest version of its document, unless somebody rejected it
+  rejected_by INTEGER REFERENCES decision (id),
+  UNIQUE (extraction_id, position),
+  CHECK (0 <= start AND start <= "end")
+) STRICT;
 
-UPDATE quotation SET
-  "day" = coalesce(said_on, (SELECT coalesce(x.published_on, d.published_on)
-    FROM extraction x JOIN document d ON d.id = x.document_id WHERE x.id = quotation.extraction_id)),
-  latest = (SELECT x."current" FROM extraction x WHERE x.id = quotation.extraction_id)
-    AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = quotation.document_id);
+INSERT INTO quotation_made
+SELECT q.id, q.extraction_id, q.document_id, q.position, q.start, q."end", q.text, q.kind, q.modality, q.utterance,
+       q.cue_start, q.cue_end, q.cue, q.channel, q.channel_start, q.channel_end, q.said_on, q.said_on_from,
+       q.said_when_start, q.said_when_end, q.said_when, q.place, q.event, q.confidence,
+       coalesce(q.said_on, x.published_on, d.published_on),
+       x."current" AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = q.document_id), NULL
+FROM quotation q JOIN extraction x ON x.id = q.extraction_id JOIN document d ON d.id = q.document_id;
+DROP TABLE quotation;
+ALTER TABLE quotation_made RENAME TO quotation;
 
+CREATE TRIGGER quotation_fts_delete AFTER DELETE ON quotation BEGIN
+  INSERT INTO quotation_fts (quotation_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+
+CREATE TRIGGER quotation_fts_update AFTER UPDATE OF id, text ON quotation BEGIN
+  INSERT INTO quotation_fts (quotation_fts, rowid, text) VALUES ('delete', old.id, old.text);
+  INSERT INTO quotation_fts (rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE INDEX quotation_document ON quotation (document_id);
 CREATE INDEX quotation_rejected_by ON quotation (rejected_by) WHERE rejected_by IS NOT NULL;
 CREATE INDEX quotation_uncertain ON quotation (confidence) WHERE latest = 1 AND confidence < 0.9;
 
@@ -143,7 +188,7 @@ CREATE TABLE attribution_made (
   position INTEGER NOT NULL,
   speaker_id INTEGER REFERENCES speaker (id),  -- NULL: the document gives no name
   name TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'group', 'unknown')),
+  kind TEXT NOT NULL CHECK (kind = 'person' OR kind = 'organization' OR kind = 'group' OR kind = 'unknown'),
   role TEXT,
   mention_start INTEGER,
   mention_end INTEGER,

@@ -1,0 +1,176 @@
+"""Claims: how long clustering takes, and how well what it joins agrees with the truth.
+
+Pairwise precision: of the pairs of quotations that the store joins, the share that are one claim. Pairwise recall: of
+the pairs that are one claim, the share that the store joins. Beside these, by the way in which syndication changed a
+quotation, the share that is joined with the first printing; and which hard negatives were joined with something.
+"""
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.inventing.variants import CHANGES
+from bench.storing.held import Held
+from bench.syndication import FIRST, Truth
+from bench.tables import columns, figure
+from quotes_db import Store
+
+__all__ = ["Agreement", "Clustered", "agreement", "claims_held", "claims_of", "claims_table", "cluster"]
+
+PRECISION, RECALL, LINEAR = 0.99, 0.95, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How what was joined agrees with the truth. `joined` is by change, `wrong` by the kind of the claim that was added
+    to another one; both with how many there were."""
+
+    precision: float
+    recall: float
+    joined: dict[str, tuple[int, int]]
+    wrong: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """The claims of one store, or those of another way (`name`); `seconds` None when it had been done before."""
+
+    name: str
+    quotations: int
+    documents: int
+    claims: int
+    seconds: float | None
+    cpu: float | None
+    agreement: Agreement | None
+
+
+def cluster(path: Path, truth: Sequence[Truth], documents: int) -> Clustered | None:
+    """Let a grown store cluster what is pending, then compare; None while the store cannot."""
+    with Store.open(path, create=True) as store:
+        if not hasattr(store, "cluster"):
+            return None
+        wall, cpu = time.perf_counter(), time.process_time()
+        done: int = store.cluster()
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    found = claims_of(path)
+    claims = len(set(found)) if found else 0
+    agrees = agreement(found, truth) if found else None
+    seconds, processor = (wall, cpu) if done else (None, None)
+    return Clustered("store", len(truth), documents, claims, seconds, processor, agrees)
+
+
+def claims_of(path: Path) -> list[int] | None:
+    """Return the claim of every quotation in the order of their ids, a negative number for one without; None when no
+    table tells. A table tells that has columns `quotation_id` and `claim_id`, or `quotation` itself with `claim_id`."""
+    with closing(sqlite3.connect(path)) as connection:
+        sql = _telling(connection)
+        if sql is None:
+            return None
+        claims = dict(connection.execute(sql).fetchall())
+        ids = [id_ for (id_,) in connection.execute("SELECT id FROM quotation ORDER BY id")]
+    return [-id_ if claims.get(id_) is None else claims[id_] for id_ in ids]
+
+
+def _telling(connection: sqlite3.Connection) -> str | None:
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+    for (name,) in tables:
+        found = {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')}
+        key = "id" if name == "quotation" else "quotation_id"
+        if {key, "claim_id"} <= found:
+            return f'SELECT {key}, claim_id FROM "{name}"'
+    return None
+
+
+def agreement(found: Sequence[int], truth: Sequence[Truth]) -> Agreement:
+    """Compare the claim found for each quotation with the true one; both in the same order."""
+    both = Counter(zip(found, (item.claim for item in truth), strict=True))
+    right = _pairs(both.values())
+    joined, true = _pairs(Counter(found).values()), _pairs(Counter(item.claim for item in truth).values())
+    return Agreement(
+        right / joined if joined else 1.0, right / true if true else 1.0, _joined(found, truth), _wrong(found, truth)
+    )
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
+
+
+def _joined(found: Sequence[int], truth: Sequence[Truth]) -> dict[str, tuple[int, int]]:
+    """Return change → (joined with the first printing, all)."""
+    first: dict[int, int] = {}
+    joined, every = Counter[str](), Counter[str]()
+    for claim, item in zip(found, truth, strict=True):
+        if item.is_first:
+            first[item.claim] = claim
+            continue
+        for key in (item.change, "speaker spelt otherwise") if item.spelling else (item.change,):
+            every[key] += 1
+            joined[key] += first[item.claim] == claim
+    return {key: (joined[key], every[key]) for key in (*CHANGES, "speaker spelt otherwise") if every[key]}
+
+
+def _wrong(found: Sequence[int], truth: Sequence[Truth]) -> dict[str, tuple[int, int]]:
+    """Return kind of claim → (added to a claim that was there before, all)."""
+    holds: dict[int, int] = {}
+    wrong, every = Counter[str](), Counter[str]()
+    for claim, item in zip(found, truth, strict=True):
+        if item.is_first:
+            every[item.change] += 1
+            wrong[item.change] += holds.setdefault(claim, item.claim) != item.claim
+    return {key: (wrong[key], every[key]) for key in FIRST if every[key]}
+
+
+def claims_table(done: Sequence[Clustered]) -> str:
+    """Return clustering by size or way: time, growth, agreement; below it what is joined and what is joined wrongly."""
+    rows = [
+        ["clustering", "quotations", "claims", "seconds", "cpu s", "docs/s", "µs a quotation", "precision", "recall"]
+    ]
+    for item in done:
+        agrees = item.agreement
+        times = [_or_dash(item.seconds, ".2f"), _or_dash(item.cpu, ".2f")]
+        rates = [
+            _or_dash(item.seconds and item.documents / item.seconds, ",.0f"),
+            _or_dash(item.seconds and 1e6 * item.seconds / item.quotations, ".0f"),
+        ]
+        shares = [figure(agrees.precision if agrees else None), figure(agrees.recall if agrees else None)]
+        rows.append([item.name, f"{item.quotations:,}", f"{item.claims:,}", *times, *rates, *shares])
+    return f"{columns(rows)}\n\n{_kinds_table(done)}"
+
+
+def _or_dash(value: float | None, form: str) -> str:
+    return "-" if value is None else format(value, form)
+
+
+def _kinds_table(done: Sequence[Clustered]) -> str:
+    measured = [item for item in done if item.agreement]
+    rows = [["", *(f"{item.name} {item.quotations:,}" for item in measured)]]
+    parts = [
+        ("joined with the first printing: ", [item.agreement.joined for item in measured if item.agreement]),
+        ("joined though another claim: ", [item.agreement.wrong for item in measured if item.agreement]),
+    ]
+    for label, kinds in parts:
+        for kind in dict.fromkeys(key for of in kinds for key in of):
+            rows.append([label + kind, *(_share(of.get(kind)) for of in kinds)])
+    return columns(rows)
+
+
+def _share(counts: tuple[int, int] | None) -> str:
+    return "-" if counts is None else f"{counts[0] / counts[1]:.3f} of {counts[1]:,}"
+
+
+def claims_held(done: Sequence[Clustered]) -> list[Held]:
+    """Return what clustering must hold at the largest size."""
+    last = done[-1]
+    out: list[Held] = []
+    if last.agreement:
+        out.append(Held("claims, pairwise precision", last.agreement.precision, PRECISION, "", least=True))
+        out.append(Held("claims, pairwise recall", last.agreement.recall, RECALL, "", least=True))
+    before = done[-2] if len(done) > 1 else None
+    if before and before.cpu and last.cpu:
+        growth = (last.cpu / last.quotations) / (before.cpu / before.quotations)
+        out.append(Held(f"claims, time a quotation × {before.quotations:,}", growth, LINEAR, "×"))
+    return out

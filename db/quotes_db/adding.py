@@ -1,0 +1,81 @@
+"""Adding documents, one by one or many in one transaction."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from quotes_db.errors import explained
+from quotes_db.latest import Fresh, fresh
+from quotes_db.people import Identity, People
+from quotes_db.rows import Records
+from quotes_db.transactions import whole
+from quotes_db.writer import Added, settle, write
+
+__all__ = ["Adding"]
+
+
+class Adding:
+    """What adds documents to one store.
+
+    In a batch a document is not guarded by a savepoint of its own, for which SQLite would keep a copy of every page
+    that it changes. When one cannot be stored, which is rare, the batch is taken back and what was added before is
+    added once more: the same rows get the same numbers, as no other program can write meanwhile.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, identity: Identity) -> None:
+        self._connection = connection
+        self._path = path
+        self._people = People(connection, identity)
+        self._since: Fresh | None = None  # where the store ended when the batch began that is under way
+        self._added: list[Records] = []
+
+    def add(self, records: Records) -> Added:
+        """Store one document whole or not at all; outside a batch in a transaction of its own."""
+        if self._since is None:
+            with self.batch():
+                return self.add(records)
+        try:
+            with explained(self._path):
+                added = write(self._connection, records, self._since, self._people)
+        except BaseException:
+            self._add_again()
+            raise
+        self._added.append(records)
+        return added
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Hold one transaction for all that is added inside, and index it at the end."""
+        if self._since is not None:
+            yield
+            return
+        with whole(self._connection, self._path), whole(self._connection, self._path):
+            with explained(self._path):
+                self._people.refresh()
+                self._since = fresh(self._connection)
+            try:
+                yield
+                if self._connection.in_transaction:  # else `whole` says what became of it
+                    with explained(self._path):
+                        settle(self._connection, self._since)
+            except BaseException:
+                self.forget()
+                raise
+            finally:
+                self._since, self._added = None, []
+
+    def forget(self) -> None:
+        """Ask the store anew who the speakers are: something has changed it."""
+        self._people.forget()
+
+    def _add_again(self) -> None:
+        """Take the batch back and add what was added before; nothing when SQLite has undone everything itself."""
+        self.forget()
+        if not self._connection.in_transaction:
+            return
+        assert self._since is not None
+        with explained(self._path):
+            self._connection.execute("ROLLBACK TO piece")
+            for records in self._added:
+                write(self._connection, records, self._since, self._people)

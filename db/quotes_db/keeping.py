@@ -1,0 +1,57 @@
+"""Keeping a store: a copy of it while it is in use, and its file made small again."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from quotes_db.errors import StoreUnavailable, explained, shown
+
+__all__ = ["backup", "vacuum"]
+
+_PAGES = 1000  # copied at a time, so that others can write between
+_INDEXES = ("quotation_fts", "document_fts", "passage_fts")
+
+
+def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Copy the store, as it is at one moment, to a file that must not be there yet; others may go on meanwhile.
+
+    `progress` gets the pages copied and all. Raises StoreUnavailable, and leaves no half a copy.
+    """
+    part = target.with_name(target.name + ".part")
+    for path in (target, part):
+        if path.exists():
+            raise StoreUnavailable(f"{shown(path)}: is there already; name a new file, nothing is overwritten")
+    try:
+        with explained(target):
+            copy = sqlite3.connect(part)
+            try:
+                told = progress or (lambda done, all_: None)
+                connection.backup(copy, pages=_PAGES, progress=lambda _, left, all_: told(all_ - left, all_))
+                if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                    raise StoreUnavailable(f"{shown(target)}: the copy is damaged; check the disk, and `quotes doctor`")
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, wherever it is carried
+            finally:
+                copy.close()
+        part.rename(target)
+    except OSError as error:
+        raise StoreUnavailable(f"{shown(target)}: cannot be written ({error.strerror})") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def vacuum(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Merge the search indexes, give unused pages back, and refresh what SQLite knows of the tables; return the size of
+    the file before and after, in bytes. Takes as much free room on the disk as the store is large."""
+    before = _size(connection)
+    for index in _INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    connection.execute("VACUUM")
+    connection.execute("ANALYZE")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return before, _size(connection)
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(size)
