@@ -31,14 +31,34 @@ def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "A
         raise UsageError(f"{query!r} is not a name")
     likely = store.find_speakers(key, limit=_LIKELY, all_versions=all_versions)
     answer = _choose(store, query, likely)
+    if not answer.meant and not answer.others:
+        answer = _known_otherwise(store, query, all_versions)
+    if not answer.meant and not answer.others:
+        likely = [*likely, *_most_quoted(store)]
+        answer = _choose(store, query, likely)
     if answer.meant or answer.others:
         return answer
-    others = _most_quoted(store)
-    answer = _choose(store, query, others)
-    if answer.meant or answer.others:
-        return answer
-    near = nearest(query, [speaker.name for speaker in (*likely, *others)])
+    near = nearest(query, [speaker.name for speaker in likely])
     raise NothingFound(f'{NOBODY} "{query}"' + (f"; nearest: {', '.join(near)}" if near else ""))
+
+
+def _known_otherwise(store: "Store", query: str, all_versions: bool) -> "Answer[SpeakerName]":
+    """Return whom a name means in another alphabet, if it is one that the program knows, or by how it sounds."""
+    from quotes.cli.identity import IDENTITY
+    from quotes.names import fold_name
+
+    keys = [key for key in IDENTITY.keys(query) if key.startswith(("p:", "s:"))]
+    for key in keys:
+        if key.startswith("p:"):
+            name = key.removeprefix("p:")
+            listed = store.find_speakers(fold_name(name), limit=_LIKELY, all_versions=all_versions)
+            answer = _choose(store, name, listed)
+            if answer.meant:
+                return answer
+    found = store.find_speakers(fold_name(query), clues=keys, limit=_LIKELY, all_versions=all_versions)
+    alike = [speaker for speaker in found if set(keys) & set(IDENTITY.keys(speaker.name))]
+    one = len({fold_name(speaker.name) for speaker in alike}) == 1
+    return Answer(alike if one else [], [] if one else alike)
 
 
 def one_speaker(store: "Store", typed: str) -> "SpeakerSummary":

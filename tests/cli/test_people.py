@@ -113,6 +113,20 @@ def test_an_alias_in_another_script_is_found(spelt: Run) -> None:
     assert records(spelt, "people", "find", "파스")[0]["also_called"] == ["안나 파스"]
 
 
+OTHERWISE = [
+    # typed, whom it means
+    ("김정은", "Kim Jong Un"),
+    ("Ким Чен Ын", "Kim Jong Un"),
+    ("Kim Jong Eun", "Kim Jong Un"),
+    ("Валерий Герасимов", "Valery Gerasimov"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), OTHERWISE)
+def test_a_well_known_name_is_known_in_other_alphabets(filled: Run, typed: str, name: str) -> None:
+    assert filled("speaker", typed).stdout.startswith(f"{name} · person · ")
+
+
 def test_show_says_why_it_is_believed(spelt: Run) -> None:
     spelt("people", "merge", PAZZ, PAZ, "--why", "another spelling", "--by", "Mia")
     lines = spelt("people", "show", "ana", "paz").stdout.splitlines()
