@@ -34,9 +34,7 @@ PAZ, PAZZ, RUIZ = "1", "2", "3"
 
 def test_find_lists_whom_a_name_may_mean(spelt: Run) -> None:
     assert spelt("people", "find", "ana").stdout == (
-        "id  name      kind    roles  quotations  first on    last on\n"
-        "1   Ana Paz   person  mayor  1           2024-01-02  2024-01-02\n"
-        "3   Ana Ruiz  person         1\n"
+        "    1  Ana Paz · person · mayor · 1 quotation 2024\n    3  Ana Ruiz · person · 1 quotation\n"
     )
     assert [record["name"] for record in records(spelt, "people", "find", "paz", "--limit", "1")] == ["Ana Paz"]
 
@@ -111,6 +109,7 @@ def test_an_alias_in_another_script_is_found(spelt: Run) -> None:
     spelt("people", "alias", "ana paz", "안나 파스")
     assert spelt("speaker", "안나 파스").stdout.startswith("Ana Paz · person · mayor · 1 quotation\n")
     assert records(spelt, "people", "find", "파스")[0]["also_called"] == ["안나 파스"]
+    assert spelt("people", "find", "ana paz").stdout.endswith("also called 안나 파스\n")
 
 
 OTHERWISE = [
