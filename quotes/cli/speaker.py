@@ -138,13 +138,16 @@ def print_heading(
 
 
 def told(store: "Store", speaker_id: int) -> list[tuple[str, str]]:
-    """Return what people noted about a speaker and did not take back: (`note` or `wikidata`, what), the first first."""
+    """Return what people noted about a speaker, and about whoever was merged into them, and did not take back:
+    (`wikidata` or `note`, what), the first first."""
     made = store.decisions(limit=1000, speaker_id=speaker_id)[::-1]
-    noted = [decision for decision in made if decision.kind in ("note", "wikidata")]
-    undone = store.undone([decision.id for decision in noted])
-    kept = [(decision.kind, decision.value or "") for decision in noted if decision.id not in undone]
-    ids = [item for item in kept if item[0] == "wikidata"]
-    return [*ids[-1:], *(item for item in kept if item[0] == "note")]
+    undone = store.undone([decision.id for decision in made])
+    kept = [decision for decision in made if decision.id not in undone]
+    own = [(decision.kind, decision.value or "") for decision in kept if decision.speaker_id == speaker_id]
+    merged = [decision.speaker_id for decision in kept if (decision.kind, decision.other_id) == ("merge", speaker_id)]
+    items = [item for id_ in merged if id_ is not None for item in told(store, id_)]
+    ids = [item for item in (*items, *own) if item[0] == "wikidata"]
+    return [*ids[-1:], *(item for item in (*items, *own) if item[0] == "note")]
 
 
 def list_several(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:

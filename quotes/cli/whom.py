@@ -130,11 +130,13 @@ def _choose(store: "Store", query: str, speakers: "Sequence[SpeakerName]") -> "A
     shown = {fold_name(speaker.name) for speaker in fits}
     if not hits or hits[0][1] < 100.0:
         return Answer(fits, []) if len(shown) < 2 else Answer([], fits)
+    # All who bear the very name fit; when they are shown under several, only who is shown under this one is meant.
     key = fold_name(query)
-    exact = fits if len(shown) < 2 else [speaker for speaker in fits if fold_name(speaker.name) == key]
-    rest = [(id_, name) for id_, name in names if id_ not in {speaker.id for speaker in exact}]
-    found = match_names(query, [name for _, name in rest], limit=len(rest) or 1)
-    return Answer(exact, [known[id_] for id_ in dict.fromkeys(rest[index][0] for index, _ in found)])
+    meant = fits if len(shown) < 2 else [speaker for speaker in fits if fold_name(speaker.name) == key]
+    rest = [(id_, name) for id_, name in names if id_ not in fitting]
+    partly = match_names(query, [name for _, name in rest], limit=len(rest) or 1)
+    others = [speaker for speaker in fits if speaker not in meant]
+    return Answer(meant, [*others, *(known[id_] for id_ in dict.fromkeys(rest[index][0] for index, _ in partly))])
 
 
 def _most_quoted(store: "Store") -> "list[SpeakerName]":

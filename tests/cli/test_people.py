@@ -112,6 +112,18 @@ def test_an_alias_in_another_script_is_found(spelt: Run) -> None:
     assert spelt("people", "find", "ana paz").stdout.endswith("also called 안나 파스\n")
 
 
+def test_an_alias_of_two_means_neither(spelt: Run) -> None:
+    for who in (PAZ, RUIZ):
+        spelt("people", "alias", who, "the boss")
+    add(spelt, {"id": "four", "text": "Eva the Boss Sun: “four”"})
+    assert spelt("speaker", "the boss").stdout.startswith('3 speakers fit "the boss"; ask for one of them:\n')
+    add(spelt, {"id": "five", "text": "The Boss: “five”"})
+    assert spelt("speaker", "the boss").stdout.splitlines()[:2] == [
+        "The Boss · person · 1 quotation",
+        "also: Ana Paz (1), Ana Ruiz (1), Eva the Boss Sun (1)",
+    ]
+
+
 OTHERWISE = [
     # typed, whom it means
     ("김정은", "Kim Jong Un"),
@@ -148,6 +160,15 @@ def test_show_says_why_it_is_believed(spelt: Run) -> None:
     (found,) = records(spelt, "people", "show", PAZ)
     assert [naming["document_id"] for naming in found["namings"]] == [2, 1]
     assert [decision["decided_by"] for decision in found["decisions"]] == ["Mia"]
+
+
+def test_what_was_noted_of_a_merged_speaker_is_not_lost(spelt: Run) -> None:
+    spelt("people", "note", PAZZ, "the same?")
+    spelt("people", "wikidata", PAZZ, "Q42")
+    spelt("people", "merge", PAZZ, PAZ)
+    spelt("people", "note", PAZ, "yes")
+    lines = spelt("speaker", "ana paz").stdout.splitlines()
+    assert lines[2:5] == ["wikidata: Q42", "note: the same?", "note: yes"]
 
 
 def test_a_merged_speaker_is_shown_as_whom_they_were_merged_into(spelt: Run) -> None:
