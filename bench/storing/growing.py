@@ -15,7 +15,7 @@ from quotes_db import Store
 
 __all__ = ["Grown", "grow", "grown_before", "truths"]
 
-BATCH = 100  # documents a transaction, as `quotes add` has them
+BATCH = 500  # documents a transaction, as `quotes add` has them
 LAST = 0.05  # the share of the quotations at the end whose rate is measured by itself
 LEAST = 20_000  # a small store is grown so often that as many quotations are added
 _KINDS = (*FIRST, *CHANGES)

@@ -12,7 +12,7 @@ from bench.storing.asking import misspelt, word_queries
 from bench.storing.growing import truths
 from bench.storing.held import Held
 from bench.tables import columns
-from quotes.names import fold_name, match_names
+from quotes.names import fold_name
 from quotes_db import QuotationView, SpeakerView, Store
 
 __all__ = ["Answered", "lookups", "lookups_held", "lookups_table"]
@@ -85,12 +85,14 @@ def _most_printed(path: Path) -> list[int]:
 
 def _speakers(store: Store, sample: Sequence[QuotationView], rng: Random) -> list[Answered]:
     """Find people by misspelt names, then list what they said."""
-    find: Callable[[str], Sequence[Any]] = getattr(store, "find_speakers", None) or _all_names(store)
-    label = "speaker, misspelt" if hasattr(store, "find_speakers") else "speaker, misspelt (all names)"
+
+    def find(query: str) -> Sequence[Any]:
+        return store.find_speakers(fold_name(query))
+
     meant = [view.speakers[0] for view in rng.choices(sample, k=QUESTIONS) if view.speakers]
     queries = [misspelt(speaker.name, rng) for speaker in meant]
     found: list[Sequence[Any]] = []
-    finding = _timed(label, queries, lambda query: found.append(find(query)))
+    finding = _timed("speaker, misspelt", queries, lambda query: found.append(find(query)))
     asked = list(zip(meant, found[WARM:], strict=False))
     right = sum(bool(hits) and _is(hits[0], speaker) for speaker, hits in asked) / max(1, len(asked))
     listed = sum(any(_is(hit, speaker) for hit in hits) for speaker, hits in asked) / max(1, len(asked))
@@ -107,16 +109,6 @@ def _speakers(store: Store, sample: Sequence[QuotationView], rng: Random) -> lis
 
 def _is(hit: Any, meant: SpeakerView) -> bool:
     return hit.id == meant.id or fold_name(str(hit.name)) == fold_name(meant.name)
-
-
-def _all_names(store: Store) -> Callable[[str], Sequence[Any]]:
-    """Return how a name is found without an index: every name is read and compared."""
-
-    def find(query: str) -> Sequence[Any]:
-        names = store.speaker_names()
-        return [names[index] for index, _ in match_names(query, [item.name for item in names])]
-
-    return find
 
 
 def _timed(name: str, questions: Sequence[Any], ask: Callable[[Any], object]) -> Answered:

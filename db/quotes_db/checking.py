@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes_db.index_words import fold_words, shingles
+from quotes_db.index_words import fold_words, shingles, tokens
 from quotes_db.latest import SHOWN
 from quotes_db.rebuilding import TALLIES
 
@@ -133,7 +133,7 @@ def _passage_index(connection: sqlite3.Connection) -> Iterator[Trouble]:
             found = (
                 runs
                 and connection.execute(
-                    "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? AND rowid = ?", (f"{runs[-1]:06x}", id_)
+                    "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? AND rowid = ?", (tokens(runs[-1:]), id_)
                 ).fetchone()
             )
             if bool(found) != bool(latest and runs):

@@ -22,7 +22,7 @@ from datetime import date
 
 from rapidfuzz.distance import LCSseq
 
-from quotes_db.index_words import fold_words, shingles, words_key
+from quotes_db.index_words import fold_words, shingles, tokens, words_key
 from quotes_db.namings import can_be_one, settle_by_words
 
 __all__ = ["cluster", "pending"]
@@ -143,7 +143,7 @@ def _candidates(reader: "_Reader", said: _Said) -> list[int]:
     """
     found: defaultdict[int, float] = defaultdict(float)
     for value in sorted(shingles(said.words))[:_PROBES]:
-        hits = reader.connection.execute(_PROBE, (f"{value:06x}", said.id)).fetchall()
+        hits = reader.connection.execute(_PROBE, (tokens([value]), said.id)).fetchall()
         for (id_,) in hits:
             found[id_] += 1 / len(hits)
     ranked = sorted((id_ for id_, share in found.items() if share >= _SHARED), key=lambda id_: (-found[id_], -id_))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quotes_db.index_words import fold_words, shingles
+from quotes_db.index_words import fold_words, shingles, tokens
 
 __all__ = ["SHOWN", "Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
 
@@ -167,7 +167,7 @@ def _unindex(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) ->
 
 def indexed(text: str) -> str:
     """Return a text as the index of passages holds it."""
-    return " ".join(map("%06x".__mod__, shingles(fold_words(text))))
+    return tokens(shingles(fold_words(text)))
 
 
 def retally(connection: sqlite3.Connection, *, speakers: Iterable[int] = (), outlets: Iterable[int] = ()) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from quotes_db.index_words import SHINGLE, fold_words, shingles
+from quotes_db.index_words import fold_words, shingles, tokens
 
 __all__ = ["find_documents", "find_passages"]
 
@@ -24,7 +24,10 @@ _WORDS = 400
 _ENOUGH = 0.62
 _RAREST = 5
 _BUDGET = 2000
+# Words in a row that a document must have all of, such runs that are looked up, and documents that are read.
+_TOGETHER = 6
 _RUNS = 12
+_READ = 30
 _WORD_HITS = 400
 
 
@@ -42,22 +45,26 @@ def find_passages(connection: sqlite3.Connection, text: str, limit: int) -> list
 
 
 def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> list[int]:
-    """Return the documents whose text holds most runs of these words, the likeliest first; only newest versions."""
+    """Return the documents whose text holds most of these words near each other, the likeliest first; only newest
+    versions. The index knows no places: documents with all of several words in a row are looked at themselves."""
     words = fold_words(text)[:_WORDS]
     found: Counter[int] = Counter()
-    runs = _spread([words[at : at + SHINGLE] for at in range(max(len(words) - SHINGLE + 1, 1))], _RUNS) if words else []
-    for run in runs:
-        hits = connection.execute(
-            f"SELECT rowid FROM document_fts WHERE document_fts MATCH ? LIMIT {_HITS}", (f'"{" ".join(run)}"',)
-        ).fetchall()
-        found.update({id_: 1 / len(hits) for (id_,) in hits})
-    ranked = sorted(found, key=lambda id_: (-found[id_], id_))[: 3 * limit]
-    newest = [
-        id_
-        for id_ in ranked
-        if connection.execute("SELECT 1 FROM document WHERE replaces = ?", (id_,)).fetchone() is None
-    ]
-    return newest[:limit]
+    for run in _spread([words[at : at + _TOGETHER] for at in range(max(len(words) - _TOGETHER + 1, 1))], _RUNS):
+        query = " ".join(f'"{word}"' for word in run)
+        if query:
+            hits = connection.execute(
+                f"SELECT rowid FROM document_fts WHERE document_fts MATCH ? LIMIT {_HITS}", (query,)
+            )
+            found.update(id_ for (id_,) in hits)
+    wanted = set(shingles(words))
+    likely = sorted(found, key=lambda id_: (-found[id_], id_))[:_READ]
+    rows = connection.execute(
+        f"""SELECT id, text FROM document d WHERE id IN ({", ".join("?" * len(likely))})
+            AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)""",
+        likely,
+    )
+    shared = {id_: len(wanted.intersection(shingles(fold_words(text)))) for id_, text in rows}
+    return [id_ for id_ in sorted(shared, key=lambda id_: (-shared[id_], id_)) if shared[id_]][:limit]
 
 
 def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
@@ -65,7 +72,7 @@ def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     found: Counter[int] = Counter()
     for value in shingles(words):
         hits = connection.execute(
-            f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}", (f"{value:06x}",)
+            f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}", (tokens([value]),)
         ).fetchall()
         if hits:
             found.update(dict.fromkeys((id_ for (id_,) in hits), 1 / (1 + len(hits)) ** 0.5))

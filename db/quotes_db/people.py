@@ -222,6 +222,9 @@ _KNOWN = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role 
 def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:
     """Return the speakers of this very name and whether they are undecided, those last, else the most quoted first; a
     description of the same words is none."""
+    # Most names are met for the first time: that is told without asking for more.
+    if connection.execute("SELECT 1 FROM speaker_name WHERE name_key = ?", (naming.name_key,)).fetchone() is None:
+        return []
     rows = connection.execute(
         f"""SELECT DISTINCT r.id, n.name, s.undecided, {_KNOWN}, t.quotations
             FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id

@@ -26,7 +26,7 @@ _WORDS = {
     "reextracted": ("read anew by this version of quotetrail", "read anew by this version of quotetrail"),
 }
 UNREADABLE = "unreadable"
-BATCH = 100
+BATCH = 500
 
 
 @click.command(epilog="Example: quotes add articles/ wire.jsonl")

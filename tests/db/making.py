@@ -21,7 +21,7 @@ from quotes.model import (
 )
 from quotes.records import Records, records
 from quotes_db import Store
-from quotes_db.index_words import fold_words, shingles
+from quotes_db.index_words import fold_words, shingles, tokens
 from quotes_db.rebuilding import rebuild_tallies
 
 OLD = Path(__file__).with_name("old")
@@ -225,7 +225,7 @@ def held_passages(connection: sqlite3.Connection) -> set[tuple[str, int]]:
 def latest_passages(connection: sqlite3.Connection) -> set[tuple[str, int]]:
     """Return what the index of passages should hold."""
     rows = connection.execute("SELECT id, text FROM quotation WHERE latest = 1").fetchall()
-    return {(f"{value:06x}", id_) for id_, text in rows for value in shingles(fold_words(text))}
+    return {(tokens([value]), id_) for id_, text in rows for value in shingles(fold_words(text))}
 
 
 def sound_file(path: Path) -> bool:

@@ -266,9 +266,11 @@ CREATE INDEX occurrence_words ON occurrence (words_key);
 DROP INDEX document_publisher;
 CREATE INDEX document_publisher ON document (publisher, published_on);
 
--- The words of the documents, and hashes of three words in a row of the latest quotations; no text is stored twice.
+-- The words of the documents, and hashes of three words in a row of the latest quotations; no text is stored twice, and
+-- no places of words, which would take more room and time than all else that is known of a document.
 CREATE VIRTUAL TABLE document_fts USING fts5 (
-  text, content="document", content_rowid="id", tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+  text, content="document", content_rowid="id", detail="none", columnsize=0,
+  tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
 );
 CREATE VIRTUAL TABLE passage_fts USING fts5 (
   shingles, content="", columnsize=0, detail="none", tokenize="ascii"
