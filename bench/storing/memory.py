@@ -41,7 +41,7 @@ _GIVEN: dict[str, list[list[str]]] = {
     "documents": [[], ["--format", "jsonl"]],
     "trace": [["1"]],
     "timeline": [["NAME"]],
-    "update": [["--limit", "500"]],
+    "update": [["--most", "500"]],
     "verify": [["TEXT"]],
     "check": [["ARTICLE"]],
     "backup": [["BACKUP"]],

@@ -2,13 +2,13 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotes.cli.page import Page
 
-__all__ = ["Bar", "months_between", "print_bars"]
+__all__ = ["Bar", "between", "months_between", "print_bars"]
 
 # (label, number, words about it)
 Bar = tuple[str, int, str]
@@ -16,6 +16,8 @@ Bar = tuple[str, int, str]
 _PIPE = 100
 _LONGEST = 30
 _LEAST_WORDS = 30
+# Beyond so many, periods of which there is nothing are not shown one by one.
+_GAP = 6
 
 
 def print_bars(page: "Page", bars: Sequence[Bar], *, unit: str = "") -> None:
@@ -42,6 +44,18 @@ def print_bars(page: "Page", bars: Sequence[Bar], *, unit: str = "") -> None:
         )
         if words and not beside:
             page.text((_cut(words, width - labels - 2), "aside"), indent=labels + 2)
+
+
+def between(before: str, after: str) -> Iterator[Bar]:
+    """Yield empty bars for the months or years between two in which there was something; one for all where they are
+    many, and none between days."""
+    if not len(before) == len(after) < len("2025-04-27"):
+        return
+    empty = months_between(before, after)[1:-1]
+    if len(empty) <= _GAP:
+        yield from ((period, 0, "") for period in empty)
+    else:
+        yield "…", 0, f"nothing from {empty[0]} to {empty[-1]}"
 
 
 def months_between(first: str, last: str) -> list[str]:

@@ -13,6 +13,7 @@ from quotes.cli.stores import with_store
 from quotes.cli.whom import find_all, names_of, one_speaker
 
 if TYPE_CHECKING:
+    from quotes.cli.page import Page
     from quotes_db import SpeakerSummary, Store
 
 _FOUND = ("id", "name", "kind", "roles", "quotations", "first_on", "last_on", "also_called")
@@ -45,10 +46,26 @@ def find(store: "Store", name: tuple[str, ...], limit: int | None, output: Outpu
     if not output.for_people:
         write(records, output, _FOUND)
         return 0
-    shown = [column for column in _FOUND if any(record[column] for record in records)]
-    rows = [[record[column] for column in shown] for record in records]
-    open_page().table([column.replace("_", " ") for column in shown], rows)
+    page = open_page()
+    for record in records:
+        _print_found(page, record)
     return 0
+
+
+def _print_found(page: "Page", record: dict[str, Any]) -> None:
+    """Print a speaker as one paragraph, with the number before it."""
+    from quotes.cli.listing import tallied
+    from quotes.cli.whom import years
+
+    about = [
+        record["kind"],
+        *(["; ".join(record["roles"])] if record["roles"] else []),
+        ", ".join(tallied(record["quotations"], record["unsaid"])) + years(record["first_on"], record["last_on"]),
+        *(["undecided"] if record["undecided"] and record["documents"] > 1 else []),
+    ]
+    page.line((record["name"], "name"), f" · {' · '.join(about)}", indent=7, label=str(record["id"]))
+    if record["also_called"]:
+        page.line((f"also called {', '.join(record['also_called'])}", "aside"), indent=7)
 
 
 def _found(store: "Store", speaker: "SpeakerSummary", names: list[str]) -> dict[str, Any]:
@@ -122,7 +139,7 @@ def _print(
         print_log(page, decisions)
 
 
-def print_log(page: Any, decisions: list[dict[str, Any]]) -> None:
+def print_log(page: "Page", decisions: list[dict[str, Any]]) -> None:
     """Print decisions, each as one paragraph that says who made it."""
     for one in decisions:
         why = f" ({one['why']})" if one["why"] else ""

@@ -130,21 +130,24 @@ def print_heading(
         page.line((f"roles: {', '.join(roles)}", "aside"))
     for label, value in told(store, first.id):
         page.line((f"{label}: {value}", "aside"))
-    if first.undecided:
+    if first.undecided and (found := store.speaker(first.id).documents) > 1:
         page.line(
-            "all who are called so and whom nothing tells apart: may be several people; "
-            f"`quotes people show {first.id}` has the documents, `quotes people split` parts them"
+            f"undecided: nothing tells whether these are one person in {found} documents; "
+            f"`quotes people show {first.id}` lists them, `quotes people split` parts them"
         )
 
 
 def told(store: "Store", speaker_id: int) -> list[tuple[str, str]]:
-    """Return what people noted about a speaker and did not take back: (`note` or `wikidata`, what), the first first."""
+    """Return what people noted about a speaker, and about whoever was merged into them, and did not take back:
+    (`wikidata` or `note`, what), the first first."""
     made = store.decisions(limit=1000, speaker_id=speaker_id)[::-1]
-    noted = [decision for decision in made if decision.kind in ("note", "wikidata")]
-    undone = store.undone([decision.id for decision in noted])
-    kept = [(decision.kind, decision.value or "") for decision in noted if decision.id not in undone]
-    ids = [item for item in kept if item[0] == "wikidata"]
-    return [*ids[-1:], *(item for item in kept if item[0] == "note")]
+    undone = store.undone([decision.id for decision in made])
+    kept = [decision for decision in made if decision.id not in undone]
+    own = [(decision.kind, decision.value or "") for decision in kept if decision.speaker_id == speaker_id]
+    merged = [decision.speaker_id for decision in kept if (decision.kind, decision.other_id) == ("merge", speaker_id)]
+    items = [item for id_ in merged if id_ is not None for item in told(store, id_)]
+    ids = [item for item in (*items, *own) if item[0] == "wikidata"]
+    return [*ids[-1:], *(item for item in (*items, *own) if item[0] == "note")]
 
 
 def list_several(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:

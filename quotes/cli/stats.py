@@ -1,6 +1,6 @@
 """`quotes stats`: the store at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -111,15 +111,19 @@ def _amount(found: "Glance", name: str) -> str:
 
 
 def _months(found: "Glance") -> "list[Bar]":
-    """Return a bar for each of the latest months up to the last one that has quotations, and what has no day."""
-    from quotes.cli.bars import months_between
-
-    counts = {month: count for month, count in found.months if month and len(month) == 7}
-    other = sum(count for month, count in found.months if month not in counts)
-    bars: list[Bar] = []
-    if counts:
-        months = months_between(min(counts), max(counts))
-        bars = [(month, counts.get(month, 0), "") for month in months[-_MONTHS:]]
-        earlier = sum(counts.get(month, 0) for month in months[:-_MONTHS])
-        bars = [("earlier", earlier, ""), *bars] if earlier else bars
+    """Return a bar for each of the latest months in which there is something, and what has no month."""
+    counts = [(month, count) for month, count in found.months if month and len(month) == 7]
+    earlier = sum(count for _, count in counts[:-_MONTHS])
+    other = sum(count for month, count in found.months if not month or len(month) != 7)
+    bars: list[Bar] = [("earlier", earlier, "")] if earlier else []
+    bars += _without_gaps(counts[-_MONTHS:])
     return [*bars, ("no month", other, "")] if other else bars
+
+
+def _without_gaps(counts: "Sequence[tuple[str, int]]") -> "Iterator[Bar]":
+    from quotes.cli.bars import between
+
+    for (before, _), (month, count) in zip([("", 0), *counts], counts, strict=False):
+        if before:
+            yield from between(before, month)
+        yield month, count, ""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 _COLUMNS = ("speaker_id", "speaker", "period", "quotations", "unsaid", "first_id", "first_text")
-# Beyond so many, periods in which nothing was said are not shown one by one.
-_GAP = 6
 
 
 @click.command(epilog="Example: quotes timeline kim --per year --about nuclear")
@@ -90,24 +88,14 @@ def _print(
 
 def _bars(periods: "Sequence[Period]") -> "Iterator[Bar]":
     """Yield a bar for every period, those between them in which nothing was said, and at last what has no day."""
+    from quotes.cli.bars import between
+
     before: str | None = None
     for one in sorted(periods, key=lambda one: (one.period is None, one.period)):
         if before and one.period:
-            yield from _between(before, one.period)
+            yield from between(before, one.period)
         yield one.period or "no day", one.quotations, f"{one.first.id}  {_words(one)}"
         before = one.period
-
-
-def _between(before: str, after: str) -> "Iterator[Bar]":
-    from quotes.cli.bars import months_between
-
-    if not len(before) == len(after) < len("2025-04-27"):
-        return
-    empty = months_between(before, after)[1:-1]
-    if len(empty) <= _GAP:
-        yield from ((period, 0, "") for period in empty)
-    else:
-        yield "…", 0, f"nothing from {empty[0]} to {empty[-1]}"
 
 
 def _words(one: "Period") -> str:

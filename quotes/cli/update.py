@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 BATCH = 50
 
 
-@click.command(epilog="Example: quotes update --limit 1000")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Read at most so many articles, then stop.")
+@click.command(epilog="Example: quotes update --most 1000")
+@click.option("--most", type=click.IntRange(min=1), metavar="N", help="Read at most so many articles, then stop.")
 @db_option
 @outlets_option
-def command(limit: int | None) -> int:
+def command(most: int | None) -> int:
     """Read all stored articles again that an earlier version of quotetrail read, or one with other outlets.
 
     Others can use the store meanwhile, and you can stop at any time and go on later. What people decided holds for what
@@ -42,7 +42,7 @@ def command(limit: int | None) -> int:
         os.nice(10)
     done = 0
     with open_store(create=True, identity=IDENTITY) as store:
-        waiting = _outdated(store, current_readings(outlets), limit)
+        waiting = _outdated(store, current_readings(outlets), most)
         for batch in _batches(counted(waiting, "articles read again")):
             analyses = [extract(_document(item), outlets) for item in batch]
             with store.batch():
@@ -55,9 +55,9 @@ def command(limit: int | None) -> int:
     return 0
 
 
-def _outdated(store: "Store", readings: "list[Extractor]", limit: int | None) -> "Iterator[StoredText]":
+def _outdated(store: "Store", readings: "list[Extractor]", most: int | None) -> "Iterator[StoredText]":
     """Yield what earlier versions read, in the order of the numbers."""
-    last, left = 0, limit
+    last, left = 0, most
     while found := store.outdated(_named(readings), after=last, limit=min(BATCH, left or BATCH)):
         yield from found
         last = found[-1].id

@@ -31,26 +31,34 @@ def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "A
         raise UsageError(f"{query!r} is not a name")
     likely = store.find_speakers(key, limit=_LIKELY, all_versions=all_versions)
     answer = _choose(store, query, likely)
+    if not answer.meant and not answer.others:
+        answer = _known_otherwise(store, query, all_versions)
+    if not answer.meant and not answer.others:
+        likely = [*likely, *_most_quoted(store)]
+        answer = _choose(store, query, likely)
     if answer.meant or answer.others:
         return answer
-    known = _other_spelling(query)
-    if known and (likely := store.find_speakers(fold_name(known), limit=_LIKELY, all_versions=all_versions)):
-        answer = _choose(store, known, likely)
-        if answer.meant or answer.others:
-            return answer
-    others = _most_quoted(store)
-    answer = _choose(store, query, others)
-    if answer.meant or answer.others:
-        return answer
-    near = nearest(query, [speaker.name for speaker in (*likely, *others)])
+    near = nearest(query, [speaker.name for speaker in likely])
     raise NothingFound(f'{NOBODY} "{query}"' + (f"; nearest: {', '.join(near)}" if near else ""))
 
 
-def _other_spelling(query: str) -> str | None:
-    """Return the name under which somebody well known is kept, for another spelling of it in any script: 김정은."""
-    from quotes.known_people import canonical
+def _known_otherwise(store: "Store", query: str, all_versions: bool) -> "Answer[SpeakerName]":
+    """Return whom a name means in another alphabet, if it is one that the program knows, or by how it sounds."""
+    from quotes.cli.identity import IDENTITY
+    from quotes.names import fold_name
 
-    return canonical(query)
+    keys = [key for key in IDENTITY.keys(query) if key.startswith(("p:", "s:"))]
+    for key in keys:
+        if key.startswith("p:"):
+            name = key.removeprefix("p:")
+            listed = store.find_speakers(fold_name(name), limit=_LIKELY, all_versions=all_versions)
+            answer = _choose(store, name, listed)
+            if answer.meant:
+                return answer
+    found = store.find_speakers(fold_name(query), clues=keys, limit=_LIKELY, all_versions=all_versions)
+    alike = [speaker for speaker in found if set(keys) & set(IDENTITY.keys(speaker.name))]
+    one = len({fold_name(speaker.name) for speaker in alike}) == 1
+    return Answer(alike if one else [], [] if one else alike)
 
 
 def one_speaker(store: "Store", typed: str) -> "SpeakerSummary":
@@ -122,12 +130,17 @@ def _choose(store: "Store", query: str, speakers: "Sequence[SpeakerName]") -> "A
     shown = {fold_name(speaker.name) for speaker in fits}
     if not hits or hits[0][1] < 100.0:
         return Answer(fits, []) if len(shown) < 2 else Answer([], fits)
+    # All who bear the very name fit; when they are shown under several, only who is shown under this one is meant.
     key = fold_name(query)
-    bearers = {id_ for id_, name in names if fold_name(name) == key}
-    exact = fits if len(shown) < 2 else [speaker for speaker in fits if speaker.id in bearers]
-    rest = [(id_, name) for id_, name in names if id_ not in {speaker.id for speaker in exact}]
-    found = match_names(query, [name for _, name in rest], limit=len(rest) or 1)
-    return Answer(exact, [known[id_] for id_ in dict.fromkeys(rest[index][0] for index, _ in found)])
+    meant = fits if len(shown) < 2 else [speaker for speaker in fits if fold_name(speaker.name) == key]
+    # Undecided ones are nobody in particular: whoever certainly bears the name is meant, too.
+    if all(speaker.undecided for speaker in meant):
+        bearers = {id_ for id_, name in names if fold_name(name) == key}
+        meant = [speaker for speaker in fits if speaker.id in bearers]
+    rest = [(id_, name) for id_, name in names if id_ not in fitting]
+    partly = match_names(query, [name for _, name in rest], limit=len(rest) or 1)
+    others = [speaker for speaker in fits if speaker not in meant]
+    return Answer(meant, [*others, *(known[id_] for id_ in dict.fromkeys(rest[index][0] for index, _ in partly))])
 
 
 def _most_quoted(store: "Store") -> "list[SpeakerName]":

@@ -34,9 +34,7 @@ PAZ, PAZZ, RUIZ = "1", "2", "3"
 
 def test_find_lists_whom_a_name_may_mean(spelt: Run) -> None:
     assert spelt("people", "find", "ana").stdout == (
-        "id  name      kind    roles  quotations  first on    last on\n"
-        "1   Ana Paz   person  mayor  1           2024-01-02  2024-01-02\n"
-        "3   Ana Ruiz  person         1\n"
+        "    1  Ana Paz · person · mayor · 1 quotation 2024\n    3  Ana Ruiz · person · 1 quotation\n"
     )
     assert [record["name"] for record in records(spelt, "people", "find", "paz", "--limit", "1")] == ["Ana Paz"]
 
@@ -111,6 +109,33 @@ def test_an_alias_in_another_script_is_found(spelt: Run) -> None:
     spelt("people", "alias", "ana paz", "안나 파스")
     assert spelt("speaker", "안나 파스").stdout.startswith("Ana Paz · person · mayor · 1 quotation\n")
     assert records(spelt, "people", "find", "파스")[0]["also_called"] == ["안나 파스"]
+    assert spelt("people", "find", "ana paz").stdout.endswith("also called 안나 파스\n")
+
+
+def test_an_alias_of_two_means_neither(spelt: Run) -> None:
+    for who in (PAZ, RUIZ):
+        spelt("people", "alias", who, "the boss")
+    add(spelt, {"id": "four", "text": "Eva the Boss Sun: “four”"})
+    assert spelt("speaker", "the boss").stdout.startswith('3 speakers fit "the boss"; ask for one of them:\n')
+    add(spelt, {"id": "five", "text": "The Boss: “five”"})
+    assert spelt("speaker", "the boss").stdout.splitlines()[:2] == [
+        "The Boss · person · 1 quotation",
+        "also: Ana Paz (1), Ana Ruiz (1), Eva the Boss Sun (1)",
+    ]
+
+
+OTHERWISE = [
+    # typed, whom it means
+    ("김정은", "Kim Jong Un"),
+    ("Ким Чен Ын", "Kim Jong Un"),
+    ("Kim Jong Eun", "Kim Jong Un"),
+    ("Валерий Герасимов", "Valery Gerasimov"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), OTHERWISE)
+def test_a_well_known_name_is_known_in_other_alphabets(filled: Run, typed: str, name: str) -> None:
+    assert filled("speaker", typed).stdout.startswith(f"{name} · person · ")
 
 
 def test_show_says_why_it_is_believed(spelt: Run) -> None:
@@ -135,6 +160,15 @@ def test_show_says_why_it_is_believed(spelt: Run) -> None:
     (found,) = records(spelt, "people", "show", PAZ)
     assert [naming["document_id"] for naming in found["namings"]] == [2, 1]
     assert [decision["decided_by"] for decision in found["decisions"]] == ["Mia"]
+
+
+def test_what_was_noted_of_a_merged_speaker_is_not_lost(spelt: Run) -> None:
+    spelt("people", "note", PAZZ, "the same?")
+    spelt("people", "wikidata", PAZZ, "Q42")
+    spelt("people", "merge", PAZZ, PAZ)
+    spelt("people", "note", PAZ, "yes")
+    lines = spelt("speaker", "ana paz").stdout.splitlines()
+    assert lines[2:5] == ["wikidata: Q42", "note: the same?", "note: yes"]
 
 
 def test_a_merged_speaker_is_shown_as_whom_they_were_merged_into(spelt: Run) -> None:

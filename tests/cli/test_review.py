@@ -2,11 +2,14 @@
 
 import builtins
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 from quotes.cli.keys import LineKeys, TerminalKeys
+from quotes.cli.others import others
+from quotes_db import Store
 from tests.cli.fake import Run, add, records
 
 ARTICLE = {
@@ -197,6 +200,15 @@ def test_leaving_keeps_what_was_decided(dam: Run, monkeypatch: pytest.MonkeyPatc
 def test_an_article_cannot_steer_the_terminal(dam: Run) -> None:
     add(dam, {"id": "bad", "text": "Eve\x1b[2J: it is \x07 done\u202e"})
     assert not set(dam("review", stdin="q").stdout) & set("\x1b\x07\u202e")
+
+
+def test_whoever_the_article_names_is_read_from_it(run: Run, tmp_path: Path) -> None:
+    text = "The dam will hold, Mayor Ana Paz said. Engineer Dora Lim was with her. Ben Ode, a farmer, disagreed."
+    add(run, {"id": "1", "lang": "en", "text": text + "\nCleo Ruiz: it leaks"})
+    with Store.open(tmp_path / "quotes.db") as store, click.Context(click.Command("quotes")):
+        names = [other.name for other in others(store, store.quotation(1))]
+    assert {"Ana Paz", "Ben Ode"} <= set(names)
+    assert "Cleo Ruiz" not in names
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, *chunks: str) -> None:

@@ -18,7 +18,7 @@ def test_the_store_at_a_glance(filled: Run) -> None:
         "quotations          6\n"
         "speakers            4\n"
         "outlets             6\n"
-        "claims              0\n"
+        "claims              6\n"
         "in several places   0\n"
         "decisions           0\n"
         "unsure (below 0.8)  2 (33%)\n"

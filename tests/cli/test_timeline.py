@@ -24,8 +24,8 @@ SAID = [
 
 @pytest.fixture
 def said(run: Run) -> Run:
-    add(run, *({"id": str(n), "published_on": day, "text": f"Ana: {words}"} for n, (day, words) in enumerate(SAID)))
-    add(run, {"id": "not", "published_on": "2025-01-03", "text": "Ana did not say: “yes” Ana"})
+    add(run, *({"id": str(n), "published_on": day, "text": f"Ana Paz: {words}"} for n, (day, words) in enumerate(SAID)))
+    add(run, {"id": "not", "published_on": "2025-01-03", "text": "Ana Paz did not say: “yes”"})
     return run
 
 
@@ -35,7 +35,7 @@ def bar(length: int) -> str:
 
 def test_months_with_their_first_words(said: Run) -> None:
     assert said("timeline", "ana").stdout == (
-        "Ana · person · 8 quotations · 1 not said\n"
+        "Ana Paz · person · 8 quotations · 1 not said\n"
         "\n"
         f"2023-01  {bar(6)}  1  1 “long ago”\n"
         f"…        {bar(0)}  0  nothing from 2023-02 to 2024-10\n"
@@ -68,7 +68,7 @@ def test_periods(said: Run, arguments: list[str], periods: list[tuple[str | None
 def test_every_format(said: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(said("timeline", "ana", "--format", "csv").stdout)))
     assert [(row["period"], row["quotations"], row["unsaid"]) for row in rows][-1] == ("2025-01", "2", "1")
-    assert {row["speaker"] for row in rows} == {"Ana"}
+    assert {row["speaker"] for row in rows} == {"Ana Paz"}
 
 
 def test_several_who_fit_are_listed(said: Run) -> None:
@@ -79,14 +79,14 @@ def test_several_who_fit_are_listed(said: Run) -> None:
 def test_two_of_one_name_have_a_heading_each(said: Run) -> None:
     said("people", "split", "ana", "--document", "1")
     shown = said("timeline", "ana").stdout
-    assert "Ana · speaker 1 · person · 7 quotations" in shown
-    assert f"Ana · speaker 2 · person · 1 quotation\n\n2023-01  {bar(25)}  1  1 “long ago”\n" in shown
+    assert "Ana Paz · speaker 1 · person · 7 quotations" in shown
+    assert f"Ana Paz · speaker 2 · person · 1 quotation\n\n2023-01  {bar(25)}  1  1 “long ago”\n" in shown
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_it_fits_a_terminal(said: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
-    add(said, {"id": "long", "published_on": "2025-02", "text": f"Ana: “{'many words ' * 30}”"})
-    add(said, {"id": "wide", "published_on": "2025-03", "text": f"Ana: “{'京都' * 100}”"})
+    add(said, {"id": "long", "published_on": "2025-02", "text": f"Ana Paz: “{'many words ' * 30}”"})
+    add(said, {"id": "wide", "published_on": "2025-03", "text": f"Ana Paz: “{'京都' * 100}”"})
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setattr("quotes.cli.page.open_page", TerminalPage)
     from rich.cells import cell_len

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 
@@ -30,10 +29,8 @@ ARTICLES = [
 
 
 @pytest.fixture
-def claims(run: Run, tmp_path: Path) -> Run:
+def claims(run: Run) -> Run:
     add(run, *ARTICLES)
-    with Store.open(tmp_path / "quotes.db", create=True) as store:
-        store.cluster()
     return run
 
 
@@ -68,16 +65,15 @@ def test_words_that_stand_alone(claims: Run) -> None:
     )
 
 
-def test_an_article_that_has_the_words_without_quoting_them(run: Run, tmp_path: Path) -> None:
+def test_an_article_that_has_the_words_without_quoting_them(run: Run) -> None:
     add(run, {**ARTICLES[0], "text": f"In short, {WORDS.lower()}."}, ARTICLES[2])
-    with Store.open(tmp_path / "quotes.db", create=True) as store:
-        store.cluster()
     assert run("trace", "1").stdout.endswith(
         "Proposed as the original · KCNA, 27 Apr 2025, kcna, document 1, which has 75% of the words\n"
     )
 
 
-def test_what_was_not_yet_compared_says_so(run: Run) -> None:
+def test_what_was_not_yet_compared_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "cluster", lambda _: 0)
     add(run, ARTICLES[0])
     assert "It was not yet compared with what other documents quote.\n" in run("trace", "1").stdout
 
@@ -115,13 +111,11 @@ def test_no_such_quotation_is_one_line(claims: Run) -> None:
     assert result.stderr.startswith("quotes: no quotation 99 in this store")
 
 
-def test_an_article_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+def test_an_article_cannot_steer_the_terminal(run: Run) -> None:
     for number, word in enumerate(("true", "\x1b[Jgreat", "\u202egood")):
         add(
             run, {"id": str(number), "text": f"Ana: “Those who fought for justice are {word} heroes of the motherland”"}
         )
-    with Store.open(tmp_path / "quotes.db", create=True) as store:
-        store.cluster()
     shown = run("trace", "1").stdout
     assert "3 occurrences" in shown
     assert not set(shown) & set("\x1b\u202e")
