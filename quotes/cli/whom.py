@@ -134,7 +134,7 @@ def _choose(store: "Store", query: str, speakers: "Sequence[SpeakerName]") -> "A
     key = fold_name(query)
     meant = fits if len(shown) < 2 else [speaker for speaker in fits if fold_name(speaker.name) == key]
     # Undecided ones are nobody in particular: whoever certainly bears the name is meant, too.
-    if all(speaker.undecided for speaker in meant):
+    if meant and all(speaker.undecided for speaker in meant):
         bearers = {id_ for id_, name in names if fold_name(name) == key}
         meant = [speaker for speaker in fits if speaker.id in bearers]
     rest = [(id_, name) for id_, name in names if id_ not in fitting]

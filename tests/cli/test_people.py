@@ -118,10 +118,10 @@ def test_an_alias_of_two_means_neither(spelt: Run) -> None:
     add(spelt, {"id": "four", "text": "Eva the Boss Sun: “four”"})
     assert spelt("speaker", "the boss").stdout.startswith('3 speakers fit "the boss"; ask for one of them:\n')
     add(spelt, {"id": "five", "text": "The Boss: “five”"})
-    assert spelt("speaker", "the boss").stdout.splitlines()[:2] == [
-        "The Boss · person · 1 quotation",
-        "also: Ana Paz (1), Ana Ruiz (1), Eva the Boss Sun (1)",
-    ]
+    # Whoever is only called so may be any of those who certainly are: all are shown.
+    shown = spelt("speaker", "the boss").stdout.splitlines()
+    assert [line.partition(" · ")[0] for line in shown if " · speaker " in line] == ["The Boss", "Ana Paz", "Ana Ruiz"]
+    assert "also: Eva the Boss Sun (1)" in shown
 
 
 OTHERWISE = [
