@@ -1,0 +1,97 @@
+"""What a cut loses: a negation, a condition, a hedge or a "but" of the same sentence that the citation leaves out.
+
+A cut is allowed where it is marked, and at either end of a citation; whether it is fair, only a reader can tell. These
+are the words that a reader must look at.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quotes.checkwords import Phrases
+from quotes.verify.changes import Comparison
+from quotes.verify.normalise import Reading
+from quotes.verify.passage import Passage
+from quotes.verify.wording import check_words
+
+__all__ = ["cut_warnings", "loses_negation", "losses", "sentence_end", "sentence_start"]
+
+_NEAR = 3  # words before a cut in which a negation still denies what follows
+_SHOWN = 14  # words of what was cut that a warning shows
+_SENTENCE_END = regex.compile(r"[.!?…]")
+_EDGE = 2  # words; nobody leaves out so few at an end to shorten a quotation
+
+
+def losses(forms: Sequence[str], *, negations_from: int = 0) -> list[str]:
+    """Return what kinds of words that matter are among these: `negation` (from that word on), `condition`, …"""
+    words = check_words()
+    found = ["negation"] if any(words.negates(form) for form in forms[negations_from:]) else []
+    kinds = (("condition", words.conditions), ("hedge", words.hedges), ("contrast", words.contrasts))
+    return found + [kind for kind, phrases in kinds if _holds(forms, phrases)]
+
+
+def _holds(forms: Sequence[str], phrases: Phrases) -> bool:
+    line = f" {' '.join(forms)} "
+    return any(f" {' '.join(phrase)} " in line for phrase in phrases)
+
+
+def cut_warnings(comparison: Comparison, passage: Passage) -> Iterator[str]:
+    """Yield a warning for every cut that loses what a reader must know."""
+    reading, alignment = passage.reading, comparison.alignment
+    start, end = alignment.start, alignment.end
+    low, high = sentence_start(reading, start), sentence_end(reading, end)
+    if found := losses(reading.forms[low:start], negations_from=max(start - low - _NEAR, 0)):
+        yield _warning("before", reading, max(low, start - _SHOWN), start, found)
+    if found := losses(reading.forms[end:high]):
+        yield _warning("after", reading, end, min(high, end + _SHOWN), found)
+    elif high == end and (found := _opposed(reading, end)):
+        yield _warning("after", reading, end, min(sentence_end(reading, end + 1), end + _SHOWN), found)
+    for first, last in comparison.elided:
+        if found := losses(reading.forms[first:last]):
+            yield _warning("at the elision", reading, first, min(last, first + _SHOWN), found)
+
+
+def _opposed(reading: Reading, end: int) -> list[str]:
+    """Return `contrast` when the sentence behind the citation begins with a word that takes some of it back."""
+    begun = reading.forms[end : end + 4]
+    opposing = any(tuple(begun[: len(phrase)]) == phrase for phrase in check_words().contrasts)
+    return ["contrast"] if begun and opposing else []
+
+
+def _warning(where: str, reading: Reading, start: int, end: int, found: Sequence[str]) -> str:
+    return f"cut {where}: '{reading.words(start, end)}' ({', '.join(found)})"
+
+
+def loses_negation(comparison: Comparison, passage: Passage) -> tuple[int, int] | None:
+    """Return the words at an end of the utterance whose loss is no shortening but a denial: the rest is cited in full,
+    and of one or two words that are missing one says no."""
+    reading, alignment = passage.reading, comparison.alignment
+    missing = alignment.start + len(reading.forms) - alignment.end
+    if not 0 < missing <= _EDGE:
+        return None
+    edges = ((0, alignment.start), (alignment.end, len(reading.forms)))
+    lost = [edge for edge in edges if "negation" in losses(reading.forms[slice(*edge)])]
+    return lost[0] if lost else None
+
+
+def sentence_start(reading: Reading, word: int) -> int:
+    """Return the first word of the sentence that a word stands in."""
+    while word and not _ends(reading, word - 1):
+        word -= 1
+    return word
+
+
+def sentence_end(reading: Reading, word: int) -> int:
+    """Return the word behind the sentence that goes on at a word; that word itself when a new sentence begins there."""
+    while 0 < word < len(reading.tokens) and not _ends(reading, word - 1):
+        word += 1
+    return word
+
+
+def _ends(reading: Reading, word: int) -> bool:
+    """Whether a sentence ends behind a word: a point, and then a new sentence or nothing."""
+    tokens = reading.tokens
+    following = tokens[word + 1].start if word + 1 < len(tokens) else len(reading.text)
+    between = reading.text[tokens[word].end : following]
+    begins = following == len(reading.text) or not reading.text[following].islower()
+    return bool(_SENTENCE_END.search(between)) and begins

@@ -1,0 +1,107 @@
+"""A cited or stored text → words that can be compared, each with its characters; the text itself is never changed.
+
+Typography is folded (marks, dashes, apostrophes, spaces, ligatures, composed and decomposed letters, case): none of it
+is heard. What a newsroom marks is kept: an elision in any spelling, words in brackets, a letter in brackets.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from quotes.checkwords import CheckWords
+from quotes.verify.quantities import quantities
+from quotes.verify.token import GAP, Token, fold
+from quotes.verify.wording import check_words
+
+__all__ = ["Reading", "read"]
+
+# `…`, `...`, `. . .`, and these in brackets, where two points will do.
+_GAP = r"[\[(]\s*(?:…|\.\s?\.(?:\s?\.)*)\s*[\])]|…[.…]*|\.(?:\s?\.){2,}"
+_IN_WORD = r"[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060]"
+_LETTERS_IN_BRACKETS = r"\[[\p{L}\p{M}'’]{1,20}\]"
+# A script without spaces is compared by its characters.
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
+_BRACKETED = regex.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_MARKED = regex.compile(r"[\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it is compared: `tokens` are its words, and before the word at each index in `gaps` something is left
+    out and marked so (an index behind the last word marks the end)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    gaps: frozenset[int]
+    forms: tuple[str, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the characters from the word at `start` to the one before `end`, as they stand."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+
+def read(text: str) -> Reading:
+    """Return the words of a text. Any text will do; one without words has no tokens."""
+    tokens: list[Token] = []
+    gaps: set[int] = set()
+    for token in quantities(text, list(_tokens(text)), check_words()):
+        if token is GAP:
+            gaps.add(len(tokens))
+        else:
+            tokens.append(token)
+    return Reading(text, tuple(tokens), frozenset(gaps), tuple(token.form for token in tokens))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text and a GAP for every elision, in order."""
+    brackets = [match.span() for match in _BRACKETED.finditer(text)]
+    inside = 0
+    for match in _scanner(check_words()).finditer(text):
+        if match["gap"]:
+            yield GAP
+            continue
+        while inside < len(brackets) and brackets[inside][1] <= match.start():
+            inside += 1
+        added = inside < len(brackets) and brackets[inside][0] < match.start() and match.end() < brackets[inside][1]
+        token = _token(match.group(), match.start(), match.end())
+        yield replace(token, added=True) if added else token
+
+
+def _token(written: str, start: int, end: int) -> Token:
+    """Return a word; letters in brackets are part of it, and it is an edited one unless only a capital was changed."""
+    bare = _MARKED.sub("", written)
+    if bare == written:
+        return Token(fold(bare), start, end)
+    kept = fold(regex.sub(_LETTERS_IN_BRACKETS, "", written))
+    capital = regex.fullmatch(r"\[\p{L}\p{M}*\]\p{L}.*", written) is not None
+    return Token(fold(bare), start, end, kept=kept, capital=capital)
+
+
+@cache
+def _scanner(words: CheckWords) -> "regex.Pattern[str]":
+    """The pattern of a word; a number parts from the currency before it and the unit behind it (`Rp60`, `5bn`)."""
+    single = [spelling[0] for spelling in words.units if len(spelling) == 1]
+    symbols = _any(form for form in single if not form.isalnum())
+    glued = _any([form for form in (*single, *words.scales) if form.isalpha()])
+    before = _any([form for form in single if words.units[(form,)] in words.currencies and form.isalpha()])
+    number = r"\p{Nd}+(?:[.,:]\p{Nd}+)*"
+    apostrophe = r"['’‘ʼ`´′＇]"
+    return regex.compile(
+        rf"(?P<gap>{_GAP})"
+        rf"|(?<!\p{{L}})(?:{before})(?=\.?\s?\p{{Nd}})"
+        rf"|(?<![\p{{L}}\p{{M}}]){number}(?=(?:{glued})(?![\p{{L}}\p{{M}}\p{{N}}])|(?![\p{{L}}\p{{M}}\p{{N}}]))"
+        rf"|(?<=(?<!\p{{L}})(?:{before})){number}"
+        rf"|{symbols}"
+        rf"|{_UNSPACED}"
+        rf"|(?:{_LETTERS_IN_BRACKETS}(?=\p{{L}}))?{_IN_WORD}+(?:{apostrophe}{_IN_WORD}+)*"
+        rf"(?:{_LETTERS_IN_BRACKETS}(?![\p{{L}}\p{{N}}]))?",
+        regex.IGNORECASE | regex.VERSION1,
+    )
+
+
+def _any(forms: "Sequence[str] | Iterator[str]") -> str:
+    """Return a pattern that matches any of the forms, the longest first; without any, nothing."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(regex.escape(form, literal_spaces=True) for form in ordered) or r"(?!)"
