@@ -27,7 +27,7 @@ Phrases = tuple[tuple[str, ...], ...]
 class CheckWords:
     """`numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that
     add ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives
-    one name to every spelling of a unit; a unit of `currencies` may also stand before the number. `months` gives the
+    one name to every spelling of a unit, `unit_heads` are the words that these begin with; a unit of `currencies` may also stand before the number. `months` gives the
     number of each month."""
 
     negations: frozenset[str]
@@ -41,6 +41,7 @@ class CheckWords:
     joints: frozenset[str]
     ones: frozenset[str]
     units: Mapping[tuple[str, ...], str]
+    unit_heads: frozenset[str]
     currencies: frozenset[str]
     months: Mapping[str, int]
     stopwords: frozenset[str]
@@ -75,6 +76,7 @@ def read_check_words(
         joints=frozenset(lists["number_joint"]),
         ones=frozenset(lists["one_before_scale"]),
         units={**units, **currencies},
+        unit_heads=frozenset(spelling[0] for spelling in (*units, *currencies)),
         currencies=frozenset(currencies.values()),
         months={word.rstrip("."): number for word, number in months.items()},
         stopwords=frozenset(stopwords),
@@ -97,6 +99,7 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
         joints=frozenset(chain.from_iterable(words.joints for words in several)),
         ones=frozenset(chain.from_iterable(words.ones for words in several)),
         units={spelling: name for words in several for spelling, name in words.units.items()},
+        unit_heads=frozenset(chain.from_iterable(words.unit_heads for words in several)),
         currencies=frozenset(chain.from_iterable(words.currencies for words in several)),
         months={word: number for words in several for word, number in words.months.items()},
         stopwords=frozenset(chain.from_iterable(words.stopwords for words in several)),

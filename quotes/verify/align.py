@@ -64,11 +64,26 @@ class Alignment:
 
 def align(cited: Reading, stored: Reading) -> Alignment:
     """Return how a citation stands in a stored passage."""
-    exact = _exact(cited, stored)
+    exact = _copied(cited, stored) or _marked(cited, stored)
     return Alignment(exact) if exact else _closest(cited, stored)
 
 
-def _exact(cited: Reading, stored: Reading) -> tuple[Block, ...] | None:
+def _copied(cited: Reading, stored: Reading) -> tuple[Block, ...] | None:
+    """Return the one block when the citation stands there with its brackets and its elisions: they are the article's."""
+    size, inner = len(cited.forms), {gap for gap in cited.gaps if 0 < gap < len(cited.forms)}
+    for at in _places(cited.forms, stored.forms, 0, len(stored.forms)):
+        if {gap - at for gap in stored.gaps if at < gap < at + size} == inner and _same_brackets(cited, stored, at):
+            return (Block("same", 0, size, at, at + size),)
+    return None
+
+
+def _same_brackets(cited: Reading, stored: Reading, at: int) -> bool:
+    """Whether no word that was spoken is given in brackets."""
+    pairs = zip(cited.tokens, stored.tokens[at : at + len(cited.tokens)], strict=True)
+    return all(theirs.added or not ours.added for ours, theirs in pairs)
+
+
+def _marked(cited: Reading, stored: Reading) -> tuple[Block, ...] | None:
     """Return the blocks when every run between the marks of the citation stands there as it is; the shortest way when
     there are several. Words that the stored text has in brackets may be missing."""
     whole = range(len(stored.forms))
@@ -78,8 +93,22 @@ def _exact(cited: Reading, stored: Reading) -> tuple[Block, ...] | None:
         ways = [way for way in _ways(cited, forms) if way]
         if ways:
             best = min(ways, key=lambda way: (way[-1][2] - way[0][2], way[0][2]))
-            return tuple(_blocks([(one, other, view[at]) for one, other, at in _words(best)], len(cited.forms)))
+            blocks = _blocks([(one, other, view[at]) for one, other, at in _words(best)], len(cited.forms))
+            return tuple(part for block in blocks for part in _within_brackets(block, cited, stored))
     return None
+
+
+def _within_brackets(block: Block, cited: Reading, stored: Reading) -> Iterator[Block]:
+    """Yield a block, or where both sides have words in brackets, what is the same in these and what is not."""
+    ours, theirs = cited.tokens[block.cited_start : block.cited_end], stored.tokens[block.start : block.end]
+    if block.tag != "both" or not any(token.added for token in theirs):
+        yield block
+        return
+    for op in Levenshtein.opcodes([token.form for token in ours], [token.form for token in theirs]):
+        one, other = block.cited_start, block.start
+        yield Block(
+            _TAGS[op.tag], one + op.src_start, one + op.src_end, other + op.dest_start, other + op.dest_end
+        )
 
 
 Run = tuple[int, int, int]  # cited start, cited end, stored start

@@ -28,13 +28,19 @@ _SENTENCE_ENDS = frozenset(".!?…:\"“”„«»‘")
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`changes` are what may not be done, `marks` what was done and marked; `elided` are the stored words, as index
-    ranges, that a marked elision leaves out."""
+    ranges, that a marked elision leaves out; `spoken` counts the cited words outside brackets."""
 
     alignment: Alignment
     changes: tuple[Change, ...]
     marks: frozenset[Mark]
     parts: tuple[Part, ...]
     elided: tuple[tuple[int, int], ...]
+    spoken: int
+
+    @property
+    def shared(self) -> float:
+        """The share of the cited words outside brackets that stand there."""
+        return min(self.alignment.matched / max(self.spoken, 1), 1.0)
 
 
 def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Comparison:
@@ -56,7 +62,9 @@ def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Compariso
             elided.append((block.start, block.end))
     marks |= {"elision"} if any(0 < gap < len(cited.tokens) for gap in cited.gaps) else set()
     named = tuple(_change(block, kind, cited, passage) for block, kind in changes)
-    return Comparison(alignment, _as_order(named, changes, cited, passage), frozenset(marks), tuple(parts), tuple(elided))
+    spoken = sum(not token.added for token in cited.tokens)
+    ordered = _as_order(named, changes, cited, passage)
+    return Comparison(alignment, ordered, frozenset(marks), tuple(parts), tuple(elided), spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +119,23 @@ def _judged(sides: Sides) -> Found:
         return _left_out(sides)
     if _negations(sides.added) != _negations(sides.all_stored):
         return "negation"
+    return _in_brackets(sides)
+
+
+def _in_brackets(sides: Sides) -> Found:
+    """Judge words that stand in brackets on either side: those of the article are cited in full or not at all."""
+    if sides.added and sides.all_stored:
+        return _kind(sides, sides.all_stored)
     if sides.added:
-        return "words in brackets"
-    return "brackets left out" if sides.all_stored else "omission"
+        return "insertion" if _bracket_goes_on(sides.passage, sides.block.start) else "words in brackets"
+    partly = _bracket_goes_on(sides.passage, sides.block.start) or _bracket_goes_on(sides.passage, sides.block.end)
+    return "omission" if partly or not sides.all_stored else "brackets left out"
+
+
+def _bracket_goes_on(reading: Reading, word: int) -> bool:
+    """Whether the same pair of brackets holds the words on both sides of a place."""
+    pair = {token.bracket for token in reading.tokens[max(word - 1, 0) : word + 1]}
+    return len(pair) == 1 and pair != {0}
 
 
 def _left_out(sides: Sides) -> Found:
@@ -146,8 +168,9 @@ def _is_edited(cited: Token, stored: Token) -> bool:
     return stored.form.startswith(cited.kept) or stored.form.endswith(cited.kept)
 
 
-def _kind(sides: Sides) -> ChangeKind:
-    cited, stored = sides.all_cited, sides.stored
+def _kind(sides: Sides, stored: Sequence[Token] = ()) -> ChangeKind:
+    """Name a change; `stored` are the stored words, those outside brackets unless others are given."""
+    cited, stored = sides.all_cited, stored or sides.stored
     if _negations(cited) != _negations(stored):
         return "negation"
     if not stored:

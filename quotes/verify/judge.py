@@ -36,7 +36,7 @@ def verify(citation: Citation, passages: Passages, outlets: OutletRegistry | Non
     outlets = outlets or OutletRegistry.default()
     found = passages.quotations(citation.text, _CANDIDATES)
     inside = [item for item in found if within(item.day, citation.since, citation.until)]
-    matches = [match_quotation(citation, cited, item, outlets, passages.document_text) for item in inside]
+    matches = [match_quotation(citation, item, outlets, passages.document_text) for item in inside]
     sound = sorted((match for match in matches if match.words in PASSING), key=_soundness)
     judgement = (
         _confirmed(citation, cited, sound, passages)

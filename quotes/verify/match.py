@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import regex
 
@@ -10,11 +11,11 @@ from quotes.verify.align import align
 from quotes.verify.attribution import came_through, spoke
 from quotes.verify.changes import Comparison, compare
 from quotes.verify.cuts import loses_negation
-from quotes.verify.normalise import Reading
-from quotes.verify.passage import Passage, of_quotation
+from quotes.verify.normalise import Reading, read, read_values
+from quotes.verify.passage import Passage, Reader, of_quotation
 from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
 
-__all__ = ["Match", "match_quotation"]
+__all__ = ["Match", "best_comparison", "match_quotation"]
 
 _PROMOTED = 4  # words; a fragment this short says nothing by itself
 _SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'«»]*", regex.DOTALL)
@@ -30,7 +31,6 @@ class Match:
     passage: Passage
     comparison: Comparison
     words: Verdict
-    shared: float
     speaker: bool | None
     outlet: bool | None
     said: bool
@@ -38,6 +38,10 @@ class Match:
     @property
     def changes(self) -> tuple[Change, ...]:
         return self.comparison.changes
+
+    @property
+    def shared(self) -> float:
+        return self.comparison.shared
 
     @property
     def fits(self) -> bool:
@@ -55,22 +59,39 @@ class Match:
 
 
 def match_quotation(
-    citation: Citation, cited: Reading, stored: StoredQuotation, outlets: OutletRegistry, text_of: Callable[[int], str]
+    citation: Citation, stored: StoredQuotation, outlets: OutletRegistry, text_of: Callable[[int], str]
 ) -> Match:
     """Compare a citation with the utterance of a stored quotation; `text_of` gives the text of a document."""
-    passage = of_quotation(stored)
-    comparison = _with_edges(cited, passage, compare(cited, passage, align(cited, passage.reading)))
-    spoken = sum(not token.added for token in cited.tokens)
+    passage, comparison = best_comparison(citation.text, partial(of_quotation, stored))
     return Match(
         stored,
         passage,
         comparison,
         _verdict(comparison, passage, stored.document_id, text_of),
-        comparison.alignment.matched / max(spoken, 1),
         _speaker(citation, stored),
         came_through(citation.outlet, stored, outlets) if citation.outlet else None,
         stored.kind != "indirect" and stored.modality == "said",
     )
+
+
+def best_comparison(text: str, passage_of: Callable[[Reader], Passage]) -> tuple[Passage, Comparison]:
+    """Return the comparison that changes least: of the words as they are written, or else with numbers and dates by
+    their value (`1 million` is `one million`). Where no reading makes them equal, a number is named as it is."""
+    written = _compared(text, passage_of, read)
+    if not written[1].changes:
+        return written
+    valued = _compared(text, passage_of, read_values)
+    if not valued[1].changes or valued[1].shared > written[1].shared:
+        return valued
+    numbers = [change for change in valued[1].changes if change.kind == "number"]
+    if any(change.kind == "number" for change in written[1].changes):
+        return written
+    return written[0], replace(written[1], changes=(*written[1].changes, *numbers))
+
+
+def _compared(text: str, passage_of: Callable[[Reader], Passage], reader: Reader) -> tuple[Passage, Comparison]:
+    cited, passage = reader(text), passage_of(reader)
+    return passage, _with_edges(cited, passage, compare(cited, passage, align(cited, passage.reading)))
 
 
 def _speaker(citation: Citation, stored: StoredQuotation) -> bool | None:

@@ -4,9 +4,9 @@ Typography is folded (marks, dashes, apostrophes, spaces, ligatures, composed an
 is heard. What a newsroom marks is kept: an elision in any spelling, words in brackets, a letter in brackets.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import regex
 
@@ -15,7 +15,7 @@ from quotes.verify.quantities import quantities
 from quotes.verify.token import GAP, Token, fold
 from quotes.verify.wording import check_words
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_values"]
 
 # `…`, `...`, `. . .`, and these in brackets, where two points will do.
 _GAP = r"[\[(]\s*(?:…|\.\s?\.(?:\s?\.)*)\s*[\])]|…[.…]*|\.(?:\s?\.){2,}"
@@ -25,6 +25,8 @@ _LETTERS_IN_BRACKETS = r"\[[\p{L}\p{M}'’]{1,20}\]"
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
 _BRACKETED = regex.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _MARKED = regex.compile(r"[\[\]]")
+_LETTERS = regex.compile(_LETTERS_IN_BRACKETS)
+_CAPITAL = regex.compile(r"\[\p{L}\p{M}*\]\p{L}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,22 @@ class Reading:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """Return the words of a text. Any text will do; one without words has no tokens."""
+    return _reading(text, _tokens(text))
+
+
+@lru_cache(maxsize=4096)
+def read_values(text: str) -> Reading:
+    """Return the words of a text with every number and date by its value, in one token each (see `quantities`)."""
+    return _reading(text, quantities(text, list(_tokens(text)), check_words()))
+
+
+def _reading(text: str, found: Iterable[Token]) -> Reading:
     tokens: list[Token] = []
     gaps: set[int] = set()
-    for token in quantities(text, list(_tokens(text)), check_words()):
+    for token in found:
         if token is GAP:
             gaps.add(len(tokens))
         else:
@@ -59,24 +72,22 @@ def _tokens(text: str) -> Iterator[Token]:
     brackets = [match.span() for match in _BRACKETED.finditer(text)]
     inside = 0
     for match in _scanner(check_words()).finditer(text):
-        if match["gap"]:
+        if match.lastgroup == "gap":
             yield GAP
             continue
-        while inside < len(brackets) and brackets[inside][1] <= match.start():
+        start, end = match.span()
+        while inside < len(brackets) and brackets[inside][1] <= start:
             inside += 1
-        added = inside < len(brackets) and brackets[inside][0] < match.start() and match.end() < brackets[inside][1]
-        token = _token(match.group(), match.start(), match.end())
-        yield replace(token, added=True) if added else token
+        added = inside < len(brackets) and brackets[inside][0] < start and end < brackets[inside][1]
+        yield _token(match.group(), start, end, inside + 1 if added else 0)
 
 
-def _token(written: str, start: int, end: int) -> Token:
+def _token(written: str, start: int, end: int, bracket: int) -> Token:
     """Return a word; letters in brackets are part of it, and it is an edited one unless only a capital was changed."""
-    bare = _MARKED.sub("", written)
-    if bare == written:
-        return Token(fold(bare), start, end)
-    kept = fold(regex.sub(_LETTERS_IN_BRACKETS, "", written))
-    capital = regex.fullmatch(r"\[\p{L}\p{M}*\]\p{L}.*", written) is not None
-    return Token(fold(bare), start, end, kept=kept, capital=capital)
+    if "[" not in written:
+        return Token(fold(written), start, end, bracket)
+    kept = fold(_LETTERS.sub("", written))
+    return Token(fold(_MARKED.sub("", written)), start, end, bracket, kept, _CAPITAL.fullmatch(written) is not None)
 
 
 @cache
@@ -101,7 +112,7 @@ def _scanner(words: CheckWords) -> "regex.Pattern[str]":
     )
 
 
-def _any(forms: "Sequence[str] | Iterator[str]") -> str:
+def _any(forms: Iterable[str]) -> str:
     """Return a pattern that matches any of the forms, the longest first; without any, nothing."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     return "|".join(regex.escape(form, literal_spaces=True) for form in ordered) or r"(?!)"

@@ -1,9 +1,9 @@
 """Words that stand in an article, but not among those that it quotes: the reporter's, cited as somebody's."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from quotes.verify.align import align
-from quotes.verify.changes import compare
+from quotes.verify.match import best_comparison
 from quotes.verify.memory import within
 from quotes.verify.normalise import Reading
 from quotes.verify.passage import of_text
@@ -21,11 +21,10 @@ def outside_quotations(citation: Citation, cited: Reading, passages: Passages) -
         return None
     found: Sequence[StoredText] = passages.texts(citation.text, _CANDIDATES)
     for stored in sorted(found, key=lambda item: (item.published_on or "9999", item.document_id)):
-        passage = of_text(stored)
         if not within(stored.published_on, citation.since, citation.until):
             continue
-        alignment = align(cited, passage.reading)
-        comparison = compare(cited, passage, alignment)
+        passage, comparison = best_comparison(citation.text, partial(of_text, stored))
+        alignment = comparison.alignment
         if comparison.changes or not alignment.matched:
             continue
         start, end = passage.span(alignment.start, alignment.end)

@@ -1,13 +1,13 @@
 """A stored utterance as one run of words, which knows where in the document each of them stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from quotes.verify.normalise import Reading, read
 from quotes.verify.values import Piece, StoredQuotation, StoredText
 
-__all__ = ["Passage", "of_pieces", "of_quotation", "of_text"]
+__all__ = ["Passage", "Reader", "of_quotation", "of_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,22 @@ class Passage:
         return max(number for number, base in enumerate(self.bases) if base <= position or number == 0)
 
 
-def of_quotation(quotation: StoredQuotation) -> Passage:
+Reader = Callable[[str], Reading]
+
+
+def of_quotation(quotation: StoredQuotation, reader: Reader = read) -> Passage:
     """Return the utterance of a quotation."""
     own = Piece(quotation.id, quotation.start, quotation.end, quotation.text)
-    return of_pieces(quotation.pieces or (own,))
+    return of_pieces(quotation.pieces or (own,), reader)
 
 
-def of_text(stored: StoredText) -> Passage:
+def of_text(stored: StoredText, reader: Reader = read) -> Passage:
     """Return a passage of a document."""
-    return of_pieces((Piece(0, stored.start, stored.end, stored.text),))
+    return of_pieces((Piece(0, stored.start, stored.end, stored.text),), reader)
 
 
-def of_pieces(pieces: Sequence[Piece]) -> Passage:
+def of_pieces(pieces: Sequence[Piece], reader: Reader) -> Passage:
     bases = tuple(accumulate((len(piece.text) + 1 for piece in pieces[:-1]), initial=0))
-    reading = read(" ".join(piece.text for piece in pieces))
+    reading = reader(" ".join(piece.text for piece in pieces))
     firsts = (next((n for n, token in enumerate(reading.tokens) if token.start >= base), 0) for base in bases[1:])
     return Passage(reading, tuple(pieces), bases, frozenset(firsts))

@@ -54,12 +54,13 @@ def _together(text: str, token: Token, following: Token, words: CheckWords) -> b
 
 
 def _joined(tokens: Sequence[Token], form: str) -> Token:
-    return Token(form, tokens[0].start, tokens[-1].end, added=all(token.added for token in tokens))
+    bracket = tokens[0].bracket if all(token.added for token in tokens) else 0
+    return Token(form, tokens[0].start, tokens[-1].end, bracket)
 
 
 def _unit(tokens: Sequence[Token], at: int, words: CheckWords) -> tuple[Token, int] | None:
     """Return the unit that begins here under its name, the longest spelling first."""
-    for size in (3, 2, 1):
+    for size in (3, 2, 1) if tokens[at].form in words.unit_heads else ():
         spelling = tuple(token.form for token in tokens[at : at + size])
         if len(spelling) == size and spelling in words.units:
             return _joined(tokens[at : at + size], "°" + words.units[spelling]), at + size
@@ -160,6 +161,8 @@ def _dates(tokens: Sequence[Token], words: CheckWords) -> list[Token]:
 
 def _date(tokens: Sequence[Token], at: int, words: CheckWords) -> tuple[int, str]:
     """Return how many tokens make the date that begins here, and its form; 1 when none does."""
+    if not any(token.form in words.months for token in tokens[at : at + 2]):
+        return 1, ""
     one, two, three = (tokens[at + step].form if at + step < len(tokens) else "" for step in range(3))
     if GAP in tokens[at : at + 2]:
         return 1, ""

@@ -16,16 +16,21 @@ class Token:
     """`form` is what is compared: letters folded, a number `#1000000`, a date `@2025-04-27`, a unit by its name.
     `start` and `end` are offsets into the text.
 
-    `added` is true of a word in brackets; of one with letters in brackets, `kept` is what stands outside them, and
-    `capital` tells that no more than the first letter was made great or small (`[W]e`).
+    `bracket` is the number of the pair of brackets that a word stands in, 0 outside; of a word with letters in brackets
+    `kept` is what stands outside them, and `capital` tells that only its first letter was made great or small (`[W]e`).
     """
 
     form: str
     start: int
     end: int
-    added: bool = False
+    bracket: int = 0
     kept: str | None = None
     capital: bool = False
+
+    @property
+    def added(self) -> bool:
+        """Whether the whole word stands in brackets."""
+        return self.bracket > 0
 
     @property
     def measured(self) -> bool:
