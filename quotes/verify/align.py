@@ -93,7 +93,9 @@ def _marked(cited: Reading, stored: Reading) -> tuple[Block, ...] | None:
         ways = [way for way in _ways(cited, forms) if way]
         if ways:
             best = min(ways, key=lambda way: (way[-1][2] - way[0][2], way[0][2]))
-            blocks = _blocks([(one, other, view[at]) for one, other, at in _words(best)], len(cited.forms))
+            words = [(one, other, view[at]) for one, other, at in _words(best)]
+            low, high = _bracket_before(cited, stored, words[0]), _bracket_behind(cited, stored, words[-1])
+            blocks = _blocks(words, len(cited.forms), low, high)
             return tuple(part for block in blocks for part in _within_brackets(block, cited, stored))
     return None
 
@@ -171,11 +173,28 @@ def _words(way: Sequence[Run]) -> Iterator[tuple[int, int, int]]:
             yield start + step, start + step + 1, at + step
 
 
-def _blocks(words: Sequence[tuple[int, int, int]], cited: int) -> Iterator[Block]:
-    """Yield the blocks between and around the words that are the same (cited index, its end, stored index)."""
-    at, stored_at = 0, words[0][2]
+def _bracket_before(cited: Reading, stored: Reading, first: tuple[int, int, int]) -> int:
+    """Return where stored words in brackets begin that the citation may begin with."""
+    low = first[2]
+    while first[0] and low and stored.tokens[low - 1].added:
+        low -= 1
+    return low
+
+
+def _bracket_behind(cited: Reading, stored: Reading, last: tuple[int, int, int]) -> int:
+    """Return where stored words in brackets end that the citation may end with."""
+    high = last[2] + 1
+    while last[1] < len(cited.forms) and high < len(stored.tokens) and stored.tokens[high].added:
+        high += 1
+    return high
+
+
+def _blocks(words: Sequence[tuple[int, int, int]], cited: int, low: int, high: int) -> Iterator[Block]:
+    """Yield the blocks between and around the words that are the same (cited index, its end, stored index), from the
+    stored word at `low` to the one before `high`."""
+    at, stored_at = 0, low
     same: list[int] = []
-    for index, end, stored in [*words, (cited, cited, words[-1][2] + 1)]:
+    for index, end, stored in [*words, (cited, cited, high)]:
         if index > at or stored > stored_at:
             if same:
                 yield Block("same", same[0], at, same[1], stored_at)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from quotes.errors import UsageError
 from quotes.outlets import OutletRegistry
+from quotes.verify.align import Block
 from quotes.verify.answer import answer, nearest, not_found
 from quotes.verify.match import Match, match_quotation
 from quotes.verify.memory import within
@@ -41,8 +42,8 @@ def verify(citation: Citation, passages: Passages, outlets: OutletRegistry | Non
     judgement = (
         _confirmed(citation, cited, sound, passages)
         or _misattributed(citation, cited, sound, matches, passages)
-        or outside_quotations(citation, cited, passages)
         or _altered(citation, cited, matches, passages)
+        or (None if sound else outside_quotations(citation, cited, passages))
         or in_another_language(citation, passages)
     )
     return judgement or not_found(citation, nearest(matches))
@@ -121,16 +122,18 @@ def _altered(
     citation: Citation, cited: Reading, matches: Sequence[Match], passages: Passages
 ) -> Judgement | None:
     """Return the verdict when the words are close to stored ones and differ."""
-    close = [match for match in matches if match.changes and _close(match, cited)]
-    joined = _joined(cited, [match for match in matches if match not in close]) if not close else ()
-    if joined:
+    changed = [match for match in matches if match.changes]
+    if joined := _joined(cited, changed):
         first, second = joined
-        why = f"joins words of two statements: the second is '{_words_of(second)}'"
+        why = f"joins words of two statements: the other is '{_words_of(second)}'"
         return answer(citation, "altered", first, [second], passages, (why,))
+    close = [match for match in changed if _close(match, cited)]
     if not close:
         return None
     best = min(close, key=lambda match: (not match.fits, -match.shared, len(match.changes), match.quotation.id))
-    return answer(citation, "altered", best, [match for match in close if match is not best], passages)
+    reporter = outside_quotations(citation, cited, passages)
+    why = () if reporter is None else (f"all these words stand in {reporter.document}, but not all of them as a quotation",)
+    return answer(citation, "altered", best, [match for match in close if match is not best], passages, why)
 
 
 def _close(match: Match, cited: Reading) -> bool:
@@ -141,25 +144,24 @@ def _close(match: Match, cited: Reading) -> bool:
     return match.shared >= _CLOSE and alignment.longest >= _RUN
 
 
-def _joined(cited: Reading, matches: Sequence[Match]) -> tuple[Match, Match] | tuple[()]:
-    """Return the two statements whose words a citation joins: the one that it begins with first."""
-    runs = []
-    for match in matches:
-        blocks = [block for block in match.comparison.alignment.blocks if block.tag == "same"]
-        best = max(blocks, key=lambda block: block.size, default=None)
-        if best is not None and best.size >= _JOINED:
-            runs.append((best.cited_start, best.cited_end, match))
-    for start, end, match in sorted(runs, key=lambda run: (run[0], -run[1])):
+def _joined(cited: Reading, matches: Sequence[Match]) -> tuple[Match, Match] | None:
+    """Return the two statements whose words a citation joins, first the one whose attribution fits, or that it begins
+    with. Each must have a run of words of its own there."""
+    runs = [(block.cited_start, block.cited_end, match) for match in matches if (block := _longest(match))]
+    runs = [run for run in runs if run[1] - run[0] >= _JOINED]
+    for start, end, match in sorted(runs, key=lambda run: (not run[2].fits, run[0], run[0] - run[1])):
         for start_too, end_too, other in runs:
-            if start_too >= end and end - start + end_too - start_too >= _CLOSE * len(cited.tokens):
+            apart = start_too >= end or end_too <= start
+            if apart and end - start + end_too - start_too >= _CLOSE * len(cited.tokens):
                 return match, other
-    return ()
+    return None
+
+
+def _longest(match: Match) -> Block | None:
+    blocks = [block for block in match.comparison.alignment.blocks if block.tag == "same"]
+    return max(blocks, key=lambda block: block.size, default=None)
 
 
 def _words_of(match: Match) -> str:
-    best = max(
-        (block for block in match.comparison.alignment.blocks if block.tag == "same"), key=lambda block: block.size
-    )
-    return match.passage.reading.words(best.start, best.end)
-
-
+    block = _longest(match)
+    return match.passage.reading.words(block.start, block.end) if block else ""
