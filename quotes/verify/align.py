@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from quotes.verify.normalise import Reading
 
@@ -18,6 +18,7 @@ __all__ = ["REPLACED", "Alignment", "Block", "align"]
 
 REPLACED = 4  # words that an insertion in brackets may stand for
 _STARTS = 60  # places at which a run of words is tried
+_KEPT = 0.8  # of the words that could be kept
 _SLACK = 6  # words beside the window, for what was left out
 Tag = Literal["same", "cited", "stored", "both"]
 
@@ -215,11 +216,36 @@ def _closest(cited: Reading, stored: Reading) -> Alignment:
         hit = fuzz.partial_ratio_alignment(cited.forms, stored.forms)
         if hit is not None:
             low, high = max(hit.dest_start - _SLACK, 0), min(hit.dest_end + _SLACK, len(stored.forms))
+    ops = _operations(cited.forms, stored.forms[low:high])
     blocks = [
-        Block(_TAGS[op.tag], op.src_start, op.src_end, low + op.dest_start, low + op.dest_end)
-        for op in Levenshtein.opcodes(cited.forms, stored.forms[low:high])
+        Block(_TAGS[tag], start, end, low + stored_start, low + stored_end)
+        for tag, start, end, stored_start, stored_end in ops
     ]
     return Alignment(_trimmed(_slid(blocks, stored.forms)))
+
+
+Operation = tuple[str, int, int, int, int]
+
+
+def _operations(cited: Sequence[str], stored: Sequence[str]) -> list[Operation]:
+    """Return how to make the one out of the other with the fewest words changed; where that keeps far fewer words than
+    could be kept, since it had rather change all than leave many out, the way that keeps most."""
+    changed = [tuple(op) for op in Levenshtein.opcodes(cited, stored)]
+    kept = sum(end - start for tag, start, end, *_ in changed if tag == "equal")
+    if kept >= _KEPT * LCSseq.similarity(cited, stored):
+        return changed
+    return _with_replacements([tuple(op) for op in LCSseq.opcodes(cited, stored)])
+
+
+def _with_replacements(ops: Sequence[Operation]) -> list[Operation]:
+    """Return the operations, words that are left out and words put there instead as one."""
+    found: list[Operation] = []
+    for op in ops:
+        if found and op[0] != "equal" and found[-1][0] != "equal":
+            _, start, _, stored_start, _ = found.pop()
+            op = ("replace", start, op[2], stored_start, op[4])
+        found.append(op)
+    return found
 
 
 _TAGS: dict[str, Tag] = {"equal": "same", "delete": "cited", "insert": "stored", "replace": "both"}

@@ -127,15 +127,17 @@ def _in_brackets(sides: Sides) -> Found:
     if sides.added and sides.all_stored:
         return _kind(sides, sides.all_stored)
     if sides.added:
-        return "insertion" if _bracket_goes_on(sides.passage, sides.block.start) else "words in brackets"
-    partly = _bracket_goes_on(sides.passage, sides.block.start) or _bracket_goes_on(sides.passage, sides.block.end)
-    return "omission" if partly or not sides.all_stored else "brackets left out"
+        return "insertion" if _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end) else "words in brackets"
+    if sides.gap:
+        return "elision"
+    partly = not sides.all_stored or _in_one_pair(sides.passage, sides.block.start, sides.block.end)
+    return "omission" if partly else "brackets left out"
 
 
-def _bracket_goes_on(reading: Reading, word: int) -> bool:
-    """Whether the same pair of brackets holds the words on both sides of a place."""
-    pair = {token.bracket for token in reading.tokens[max(word - 1, 0) : word + 1]}
-    return len(pair) == 1 and pair != {0}
+def _in_one_pair(reading: Reading, start: int, end: int) -> bool:
+    """Whether the pair of brackets that holds the words holds one beside them, too."""
+    beside = [*reading.tokens[max(start - 1, 0) : start], *reading.tokens[end : end + 1]]
+    return any(token.added and token.bracket == reading.tokens[start].bracket for token in beside)
 
 
 def _left_out(sides: Sides) -> Found:

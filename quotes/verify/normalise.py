@@ -4,7 +4,7 @@ Typography is folded (marks, dashes, apostrophes, spaces, ligatures, composed an
 is heard. What a newsroom marks is kept: an elision in any spelling, words in brackets, a letter in brackets.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -23,7 +23,7 @@ _IN_WORD = r"[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060]"
 _LETTERS_IN_BRACKETS = r"\[[\p{L}\p{M}'’]{1,20}\]"
 # A script without spaces is compared by its characters.
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
-_BRACKETED = regex.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_BRACKETED = (regex.compile(r"\[[^\[\]]*\]"), regex.compile(r"\([^()]*\)"))
 _MARKED = regex.compile(r"[\[\]]")
 _LETTERS = regex.compile(_LETTERS_IN_BRACKETS)
 _CAPITAL = regex.compile(r"\[\p{L}\p{M}*\]\p{L}.*")
@@ -69,17 +69,17 @@ def _reading(text: str, found: Iterable[Token]) -> Reading:
 
 def _tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text and a GAP for every elision, in order."""
-    brackets = [match.span() for match in _BRACKETED.finditer(text)]
-    inside = 0
+    brackets = sorted(match.span() for pattern in _BRACKETED for match in pattern.finditer(text))
     for match in _scanner(check_words()).finditer(text):
         if match.lastgroup == "gap":
             yield GAP
-            continue
-        start, end = match.span()
-        while inside < len(brackets) and brackets[inside][1] <= start:
-            inside += 1
-        added = inside < len(brackets) and brackets[inside][0] < start and end < brackets[inside][1]
-        yield _token(match.group(), start, end, inside + 1 if added else 0)
+        else:
+            yield _token(match.group(), *match.span(), _bracket(brackets, *match.span()))
+
+
+def _bracket(brackets: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """Return the number of the innermost pair of brackets around a word, 0 without any."""
+    return max((n for n, (opens, closes) in enumerate(brackets, 1) if opens < start and end < closes), default=0)
 
 
 def _token(written: str, start: int, end: int, bracket: int) -> Token:
