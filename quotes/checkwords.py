@@ -27,8 +27,8 @@ Phrases = tuple[tuple[str, ...], ...]
 class CheckWords:
     """`numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that
     add ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives
-    one name to every spelling of a unit, `unit_heads` are the words that these begin with; a unit of `currencies` may also stand before the number. `months` gives the
-    number of each month."""
+    one name to every spelling of a unit, and `unit_heads` are the words that these begin with; a unit of `currencies`
+    may also stand before the number. `months` gives the number of each month, `titles` are words around names."""
 
     negations: frozenset[str]
     negation_endings: tuple[str, ...]

@@ -33,8 +33,8 @@ Types = frozenset[str]
 
 STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {
-    "language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", "transcript", "verify",
-    *STAGES,
+    "language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", "transcript",
+    "verify", *STAGES,
 }  # fmt: skip
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", "tweeted_on", *_SHAPES}

@@ -5,12 +5,12 @@ order: that is looked for first. Else the window that is most like the citation 
 by rapidfuzz, over words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
 from quotes.verify.normalise import Reading
 
@@ -70,7 +70,7 @@ def align(cited: Reading, stored: Reading) -> Alignment:
 
 
 def _copied(cited: Reading, stored: Reading) -> tuple[Block, ...] | None:
-    """Return the one block when the citation stands there with its brackets and its elisions: they are the article's."""
+    """Return the one block when the citation stands there with its marks: they are the article's."""
     size, inner = len(cited.forms), {gap for gap in cited.gaps if 0 < gap < len(cited.forms)}
     for at in _places(cited.forms, stored.forms, 0, len(stored.forms)):
         if {gap - at for gap in stored.gaps if at < gap < at + size} == inner and _same_brackets(cited, stored, at):
@@ -109,9 +109,7 @@ def _within_brackets(block: Block, cited: Reading, stored: Reading) -> Iterator[
         return
     for op in Levenshtein.opcodes([token.form for token in ours], [token.form for token in theirs]):
         one, other = block.cited_start, block.start
-        yield Block(
-            _TAGS[op.tag], one + op.src_start, one + op.src_end, other + op.dest_start, other + op.dest_end
-        )
+        yield Block(_TAGS[op.tag], one + op.src_start, one + op.src_end, other + op.dest_start, other + op.dest_end)
 
 
 Run = tuple[int, int, int]  # cited start, cited end, stored start
@@ -230,11 +228,15 @@ Operation = tuple[str, int, int, int, int]
 def _operations(cited: Sequence[str], stored: Sequence[str]) -> list[Operation]:
     """Return how to make the one out of the other with the fewest words changed; where that keeps far fewer words than
     could be kept, since it had rather change all than leave many out, the way that keeps most."""
-    changed = [tuple(op) for op in Levenshtein.opcodes(cited, stored)]
+    changed = _plain(Levenshtein.opcodes(cited, stored))
     kept = sum(end - start for tag, start, end, *_ in changed if tag == "equal")
     if kept >= _KEPT * LCSseq.similarity(cited, stored):
         return changed
-    return _with_replacements([tuple(op) for op in LCSseq.opcodes(cited, stored)])
+    return _with_replacements(_plain(LCSseq.opcodes(cited, stored)))
+
+
+def _plain(ops: Iterable[Opcode]) -> list[Operation]:
+    return [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in ops]
 
 
 def _with_replacements(ops: Sequence[Operation]) -> list[Operation]:

@@ -7,12 +7,13 @@ from quotes.verify.cuts import cut_warnings, sentence_end, sentence_start
 from quotes.verify.match import Match
 from quotes.verify.normalise import read
 from quotes.verify.statements import same_speaker, same_statement
-from quotes.verify.values import PASSING, Citation, Judgement, Near, Occurrence, Passages, StoredQuotation, Verdict
+from quotes.verify.values import PASSING, Citation, Judgement, Near, Occurrence, StoredQuotation, Verdict
 
 __all__ = ["answer", "nearest", "not_found"]
 
 _NEAREST = 3
 _OCCURRENCES = 10
+_SAME_SHARED = 0.6  # share of the cited words that another printing of the statement must have
 _LEAST_SHARED = 0.3  # share of the cited words below which nothing is near
 
 
@@ -21,13 +22,13 @@ def answer(
     verdict: Verdict,
     match: Match,
     others: Sequence[Match],
-    passages: Passages,
     warnings: Sequence[str] = (),
 ) -> Judgement:
-    """Return the answer that rests on a match; `others` are matches of the same words elsewhere."""
+    """Return the answer that rests on a match; `others` are those with the other candidates."""
     start, end = match.span
-    same = [other for other in others if same_statement(match, other)]
-    places = [match, *same]
+    same = [other for other in others if other.shared >= _SAME_SHARED and same_statement(match, other)]
+    same.sort(key=lambda other: (other.words not in PASSING, other.quotation.day or "9999", other.quotation.id))
+    places = [match, *(other for other in same if other.words == match.words)]
     first = min(places, key=lambda place: (place.quotation.published_on or "9999", place.quotation.id))
     shown = same if verdict != "ambiguous" else others
     return Judgement(
@@ -122,7 +123,7 @@ def _as_sentence(citation: Citation, match: Match) -> bool:
     ended = citation.text.rstrip(" \"'”’»").endswith((".", "!", "?")) and len(cited.tokens) not in cited.gaps
     begun = citation.text.lstrip(" \"'“‘«")[:1].isupper()
     cut_before = begun and sentence_start(reading, alignment.start) < alignment.start
-    return cut_before and reading.text[reading.tokens[alignment.start].start].islower() or (
+    return (cut_before and reading.text[reading.tokens[alignment.start].start].islower()) or (
         ended and sentence_end(reading, alignment.end) > alignment.end
     )
 

@@ -22,7 +22,7 @@ Mark = Literal["elision", "words in brackets", "capital in brackets", "brackets 
 Found = Literal["same"] | Mark | ChangeKind
 _KINDS: frozenset[ChangeKind] = frozenset(get_args(ChangeKind))
 _MARKS: frozenset[Mark] = frozenset(get_args(Mark))
-_SENTENCE_ENDS = frozenset(".!?…:\"“”„«»‘")
+_SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Compariso
         if sides.gap and block.start < block.end and block.tag != "same":
             marks.add("elision")
             elided.append((block.start, block.end))
-    marks |= {"elision"} if any(0 < gap < len(cited.tokens) for gap in cited.gaps) else set()
+    if any(_is_own_gap(gap, cited, passage.reading, alignment) for gap in cited.gaps):
+        marks.add("elision")
     named = tuple(_change(block, kind, cited, passage) for block, kind in changes)
     spoken = sum(not token.added for token in cited.tokens)
     ordered = _as_order(named, changes, cited, passage)
@@ -69,8 +70,8 @@ def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Compariso
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """A block with its words: `own` are cited words outside brackets, `stored` stored ones outside brackets; `gap` tells
-    whether the citation marks an elision there."""
+    """A block with its words: `own` are cited words and `stored` stored ones outside brackets; `gap` tells whether the
+    citation marks an elision there."""
 
     block: Block
     cited: Reading
@@ -101,6 +102,14 @@ class Sides:
         return any(at in self.cited.gaps for at in range(self.block.cited_start, self.block.cited_end + 1))
 
 
+def _is_own_gap(gap: int, cited: Reading, stored: Reading, alignment: Alignment) -> bool:
+    """Whether an elision inside the citation is its own, and not that of the article."""
+    if not 0 < gap < len(cited.tokens):
+        return False
+    inside = [block for block in alignment.blocks if block.tag == "same" and block.cited_start < gap < block.cited_end]
+    return not any(block.start + gap - block.cited_start in stored.gaps for block in inside)
+
+
 def _is_kind(found: Found) -> TypeGuard[ChangeKind]:
     return found in _KINDS
 
@@ -127,7 +136,11 @@ def _in_brackets(sides: Sides) -> Found:
     if sides.added and sides.all_stored:
         return _kind(sides, sides.all_stored)
     if sides.added:
-        return "insertion" if _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end) else "words in brackets"
+        return (
+            "insertion"
+            if _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end)
+            else "words in brackets"
+        )
     if sides.gap:
         return "elision"
     partly = not sides.all_stored or _in_one_pair(sides.passage, sides.block.start, sides.block.end)
@@ -216,7 +229,7 @@ def _is_name(token: Token, reading: Reading) -> bool:
     return bool(before) and before[-1] not in _SENTENCE_ENDS
 
 
-def _part(sides: Sides, found: str) -> Part:
+def _part(sides: Sides, found: Found) -> Part:
     block = sides.block
     cited = sides.cited.words(block.cited_start, block.cited_end)
     stored = sides.passage.words(block.start, block.end)

@@ -5,7 +5,7 @@ are changed; the words are those of the article, not of anybody it quotes; nothi
 equally well and differ in who said them, or a text is so short that anybody can have said it, nothing is confirmed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from quotes.errors import UsageError
 from quotes.outlets import OutletRegistry
@@ -40,8 +40,8 @@ def verify(citation: Citation, passages: Passages, outlets: OutletRegistry | Non
     matches = [match_quotation(citation, item, outlets, passages.document_text) for item in inside]
     sound = sorted((match for match in matches if match.words in PASSING), key=_soundness)
     judgement = (
-        _confirmed(citation, cited, sound, passages)
-        or _misattributed(citation, cited, sound, matches, passages)
+        _confirmed(citation, cited, sound, matches)
+        or _misattributed(citation, cited, sound, matches)
         or _altered(citation, cited, matches, passages)
         or (None if sound else outside_quotations(citation, cited, passages))
         or in_another_language(citation, passages)
@@ -69,7 +69,7 @@ def _soundness(match: Match) -> tuple[bool, int, str, int]:
 
 
 def _confirmed(
-    citation: Citation, cited: Reading, sound: Sequence[Match], passages: Passages
+    citation: Citation, cited: Reading, sound: Sequence[Match], matches: Sequence[Match]
 ) -> Judgement | None:
     """Return the verdict when words and attribution hold; ambiguous when that goes for several that differ."""
     fitting = [match for match in sound if match.fits]
@@ -77,18 +77,21 @@ def _confirmed(
         return None
     best = fitting[0]
     rivals = [match for match in fitting[1:] if match.words == best.words and not same_statement(match, best)]
-    others = [match for match in sound if match is not best]
-    if not _telling(cited) and (citation.speaker is None or best.words != "verbatim"):
-        if citation.speaker is None:
-            why = "too short to be anybody's words in particular: name the speaker, or cite more"
-            return answer(citation, "ambiguous", best, others, passages, (why,))
-        if rivals:
-            why = f"these few words stand in {len(rivals) + 1} statements of the speaker: cite more"
-            return answer(citation, "ambiguous", best, others, passages, (why,))
-    if citation.speaker is None and any(_other_speaker(best, match) for match in rivals):
-        why = "several have said this: name the speaker"
-        return answer(citation, "ambiguous", best, others, passages, (why,))
-    return answer(citation, best.words, best, others, passages)
+    if doubt := _doubt(citation, cited, best, rivals):
+        return answer(citation, "ambiguous", best, [match for match in sound if match is not best], (doubt,))
+    return answer(citation, best.words, best, [match for match in matches if match is not best])
+
+
+def _doubt(citation: Citation, cited: Reading, best: Match, rivals: Sequence[Match]) -> str:
+    """Return why words and attribution confirm nothing although they hold; nothing when they do confirm it."""
+    if citation.speaker is None:
+        if not _telling(cited):
+            return "too short to be anybody's words in particular: name the speaker, or cite more"
+        if any(_other_speaker(best, match) for match in rivals):
+            return "several have said this: name the speaker"
+    elif rivals and not _telling(cited) and best.words != "verbatim":
+        return f"these few words stand in {len(rivals) + 1} statements of the speaker: cite more"
+    return ""
 
 
 def _telling(cited: Reading) -> bool:
@@ -104,7 +107,7 @@ def _other_speaker(one: Match, other: Match) -> bool:
 
 
 def _misattributed(
-    citation: Citation, cited: Reading, sound: Sequence[Match], matches: Sequence[Match], passages: Passages
+    citation: Citation, cited: Reading, sound: Sequence[Match], matches: Sequence[Match]
 ) -> Judgement | None:
     """Return the verdict when the words hold and the attribution does not. Anybody can say a few words: these are no
     proof that somebody else did. Nor are they where the one who is cited said nearly the same."""
@@ -115,30 +118,30 @@ def _misattributed(
         return None
     if any(match.fits and match.changes and match.shared >= 0.9 for match in matches):
         return None
-    return answer(citation, "misattributed", best, sound[1:], passages)
+    return answer(citation, "misattributed", best, [match for match in matches if match is not best])
 
 
-def _altered(
-    citation: Citation, cited: Reading, matches: Sequence[Match], passages: Passages
-) -> Judgement | None:
+def _altered(citation: Citation, cited: Reading, matches: Sequence[Match], passages: Passages) -> Judgement | None:
     """Return the verdict when the words are close to stored ones and differ."""
     changed = [match for match in matches if match.changes]
     if joined := _joined(cited, changed):
         first, second = joined
         why = f"joins words of two statements: the other is '{_words_of(second)}'"
-        return answer(citation, "altered", first, [second], passages, (why,))
+        return answer(citation, "altered", first, [second], (why,))
     close = [match for match in changed if _close(match, cited)]
     if not close:
         return None
     best = min(close, key=lambda match: (not match.fits, -match.shared, len(match.changes), match.quotation.id))
     reporter = outside_quotations(citation, cited, passages)
-    why = () if reporter is None else (f"all these words stand in {reporter.document}, but not all of them as a quotation",)
-    return answer(citation, "altered", best, [match for match in close if match is not best], passages, why)
+    why = f"all these words stand in {reporter.document}, but not all of them as a quotation" if reporter else ""
+    return answer(citation, "altered", best, [match for match in close if match is not best], (why,) if why else ())
 
 
 def _close(match: Match, cited: Reading) -> bool:
     alignment = match.comparison.alignment
     spoken = sum(not token.added for token in cited.tokens)
+    if match.shared == 1.0 and match.fits and match.speaker:
+        return True
     if spoken <= _ALONE:
         return match.fits and spoken >= _RUN and alignment.matched >= max(spoken - 1, _RUN)
     return match.shared >= _CLOSE and alignment.longest >= _RUN

@@ -99,14 +99,14 @@ def _speaker(citation: Citation, stored: StoredQuotation) -> bool | None:
     return spoke(citation.speaker, stored.speakers) if citation.speaker else None
 
 
-def _verdict(
-    comparison: Comparison, passage: Passage, document_id: int, text_of: Callable[[int], str]
-) -> Verdict:
+def _verdict(comparison: Comparison, passage: Passage, document_id: int, text_of: Callable[[int], str]) -> Verdict:
     alignment = comparison.alignment
     if comparison.changes or not alignment.matched:
         return "altered"
     crossed = [seam for seam in passage.seams if alignment.start < seam < alignment.end]
-    if any(_attributed(passage, seam, text_of(document_id)) for seam in crossed) or comparison.marks - {"capital in brackets"}:
+    if any(_attributed(passage, seam, text_of(document_id)) for seam in crossed) or comparison.marks - {
+        "capital in brackets"
+    }:
         return "abridged"
     if not passage.whole(alignment.start, alignment.end):
         return "partial"
@@ -144,8 +144,8 @@ def _is_promoted(cited: Reading, passage: Passage, start: int, end: int) -> bool
 
 
 def _edge(kind: ChangeKind, cited: Reading, passage: Passage, start: int, end: int) -> Change:
-    """Return the change that stored words at an end of the citation are missing; with none there, it is what the reporter
-    wrote around the words."""
+    """Return the change that stored words at an end of the citation are missing; with none there, it is what the
+    reporter wrote around the words."""
     at = cited.tokens[0].start if end <= 1 or start == 0 else cited.tokens[-1].end
     return Change(kind, "", passage.reading.words(start, end) or "…", at, at, *passage.span(start, end))
 

@@ -23,7 +23,9 @@ def in_another_language(citation: Citation, passages: Passages) -> Judgement | N
     if not citation.speaker or lang is None:
         return None
     stored = passages.by_speaker(citation.speaker, citation.since, citation.until, _LOOKED_AT)
-    other = [(item, spoken) for item in stored if (spoken := item.lang or detect_language(item.text)) not in (None, lang)]
+    other = [
+        (item, spoken) for item in stored if (spoken := item.lang or detect_language(item.text)) not in (None, lang)
+    ]
     if not other or len(other) * 2 < len(stored):
         return None
     facts = set(_facts(read(citation.text)))

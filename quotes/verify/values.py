@@ -4,7 +4,7 @@ Offsets are str indices into the unaltered text of the document, end exclusive; 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 __all__ = [
@@ -119,9 +119,7 @@ class Passages(Protocol):
     def texts(self, text: str, limit: int) -> Sequence[StoredText]:
         """Return the passages of documents that share most with these words, quoted or not, the best first."""
 
-    def by_speaker(
-        self, name: str, since: str | None, until: str | None, limit: int
-    ) -> Sequence[StoredQuotation]:
+    def by_speaker(self, name: str, since: str | None, until: str | None, limit: int) -> Sequence[StoredQuotation]:
         """Return what somebody of this name is quoted as saying, the latest first."""
 
     def document_text(self, document_id: int) -> str:
@@ -185,8 +183,9 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict and all it rests on. `quotation`, `document`, `start` and `end` say where the words stand; of words that
-    stand nowhere they are None. `first` is the earliest place where the same words are stored."""
+    """A verdict and all it rests on. `quotation`, `document`, `start` and `end` say where the words stand, and are None
+    of words that stand nowhere; `text` is the passage of words that are no quotation. `first` is the earliest place
+    where the same words are stored."""
 
     citation: Citation
     verdict: Verdict
@@ -200,7 +199,6 @@ class Judgement:
     occurrences: tuple[Occurrence, ...] = ()
     nearest: tuple[Near, ...] = ()
     first: Occurrence | None = None
-    note: str = field(default="")
 
     @property
     def passes(self) -> bool:
