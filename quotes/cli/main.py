@@ -17,6 +17,7 @@ COMMANDS = (
     "search",
     "show",
     "explain",
+    "verify",
     "speakers",
     "outlets",
     "documents",
@@ -36,7 +37,8 @@ COMMANDS = (
 def cli() -> None:
     """Who said it, through whom it reached us, and do the words hold.
 
-    Articles go in with `quotes add`; `quotes speaker`, `quotes outlet` and `quotes search` answer from what is in.
+    Articles go in with `quotes add`; `quotes speaker`, `quotes outlet` and `quotes search` answer from what is in,
+    `quotes verify` tells whether a citation is right.
     """
 
 

@@ -15,7 +15,10 @@ __all__ = ["Page", "Piece", "open_page"]
 # A piece of a line: what to print, and the name of its style (see _STYLES); a bare string has none.
 Piece = str | tuple[str, str]
 
-_STYLES = {"": "", "name": "bold", "aside": "dim", "heading": "bold underline", "match": "bold yellow", "mark": "bold"}
+_STYLES = {
+    "": "", "name": "bold", "aside": "dim", "heading": "bold underline", "match": "bold yellow", "mark": "bold",
+    "good": "bold green", "bad": "bold red", "unsure": "bold yellow", "gone": "red strike", "new": "green underline",
+}  # fmt: skip
 
 _NARROW = frozenset({"id", "kind", "lang", "published on", "first published on", "last published on"})
 
