@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from quotes.verify.values import Change, Judgement, Near, Occurrence, Part
     from quotes_db import Store
 
-__all__ = ["MEANINGS", "change_line", "difference", "plain_difference", "print_judgement", "print_verdicts", "summary"]
+__all__ = [
+    "MEANINGS",
+    "STYLES",
+    "change_line",
+    "difference",
+    "plain_difference",
+    "print_judgement",
+    "print_verdicts",
+    "short",
+    "summary",
+    "why",
+]
 
 MEANINGS = {
     "verbatim": "the words are stored as they are cited",
@@ -21,14 +32,14 @@ MEANINGS = {
     "ambiguous": "nothing is confirmed: more than one statement fits",
     "not found": "nothing stored is close enough",
 }
-_STYLES = {"verbatim": "good", "abridged": "good", "partial": "good", "altered": "bad", "misattributed": "bad"}
+STYLES = {"verbatim": "good", "abridged": "good", "partial": "good", "altered": "bad", "misattributed": "bad"}
 
 
 def print_judgement(judgement: "Judgement", store: "Store") -> None:
     """Print one verdict in full."""
     page = open_page()
     verdict = judgement.verdict
-    page.line((verdict, _STYLES.get(verdict, "unsure")), f": {MEANINGS[verdict]}")
+    page.line((verdict, STYLES.get(verdict, "unsure")), f": {MEANINGS[verdict]}")
     if judgement.document is not None:
         page.line()
         _print_passage(page, judgement, store)
@@ -127,7 +138,8 @@ def _wording(place: "Occurrence") -> str:
 
 def _nearest(judgement: "Judgement") -> Iterator[list[Piece]]:
     for near in judgement.nearest:
-        yield [(f"nearest, no match ({round(near.shared * 100)} % of the words): ", "aside"), f"“{near.text}”"]
+        share = f" ({round(near.shared * 100)} % in common)" if near.shared else ""
+        yield [(f"nearest, no match{share}: ", "aside"), f"“{near.text}”"]
         yield [(f"    {_source(near)}", "aside")]
 
 
@@ -142,7 +154,7 @@ def print_verdicts(judgements: "Sequence[Judgement]") -> None:
     """Print a line for each of many verdicts, and how many there are of each."""
     page = open_page()
     rows = [
-        (judgement.citation.id, judgement.verdict, _short(judgement.citation.text), judgement.document, _why(judgement))
+        (judgement.citation.id, judgement.verdict, short(judgement.citation.text), judgement.document, why(judgement))
         for judgement in judgements
     ]
     if rows:
@@ -151,12 +163,14 @@ def print_verdicts(judgements: "Sequence[Judgement]") -> None:
     page.line(summary([judgement.verdict for judgement in judgements], "citation"))
 
 
-def _why(judgement: "Judgement") -> str:
+def why(judgement: "Judgement") -> str:
+    """Return all changes and warnings in one line; nothing when there are none."""
     changes = [f"{change.kind}: {change_line(change)}" for change in judgement.changes]
     return "; ".join([*changes, *judgement.warnings])
 
 
-def _short(text: str, most: int = 60) -> str:
+def short(text: str, most: int = 60) -> str:
+    """Return the beginning of a text."""
     return text if len(text) <= most else text[: most - 2].rstrip() + " …"
 
 

@@ -18,6 +18,7 @@ COMMANDS = (
     "show",
     "explain",
     "verify",
+    "check",
     "speakers",
     "outlets",
     "documents",
@@ -38,7 +39,7 @@ def cli() -> None:
     """Who said it, through whom it reached us, and do the words hold.
 
     Articles go in with `quotes add`; `quotes speaker`, `quotes outlet` and `quotes search` answer from what is in,
-    `quotes verify` tells whether a citation is right.
+    `quotes verify` tells whether a citation is right, and `quotes check` of all in a draft.
     """
 
 

@@ -148,9 +148,10 @@ def write_judgements(judgements: "Iterable[Judgement]", output: Output) -> None:
     from quotes.verify.contract import judgement_json
 
     records = (judgement_json(judgement) for judgement in judgements)
-    write((_row(record) for record in records) if output.how in ("csv", "tsv") else records, output, COLUMNS)
+    write((row(record) for record in records) if output.how in ("csv", "tsv") else records, output, COLUMNS)
 
 
-def _row(record: dict[str, Any]) -> dict[str, Any]:
+def row(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of a judgement as one row."""
     changes = [f"{change['kind']}: {change['cited']} → {change['stored']}" for change in record["changes"]]
     return {**record, "changes": changes, "via": [hop["outlet"] for hop in record["via"]]}

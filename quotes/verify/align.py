@@ -228,7 +228,7 @@ Operation = tuple[str, int, int, int, int]
 def _operations(cited: Sequence[str], stored: Sequence[str]) -> list[Operation]:
     """Return how to make the one out of the other with the fewest words changed; where that keeps far fewer words than
     could be kept, since it had rather change all than leave many out, the way that keeps most."""
-    changed = _plain(Levenshtein.opcodes(cited, stored))
+    changed = _with_replacements(_plain(Levenshtein.opcodes(cited, stored)))
     kept = sum(end - start for tag, start, end, *_ in changed if tag == "equal")
     if kept >= _KEPT * LCSseq.similarity(cited, stored):
         return changed
@@ -295,4 +295,16 @@ def _trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks without the stored words before and behind the citation."""
     start = 1 if blocks and blocks[0].tag == "stored" else 0
     end = len(blocks) - 1 if len(blocks) > start and blocks[-1].tag == "stored" else len(blocks)
-    return tuple(blocks[start:end])
+    kept = list(blocks[start:end])
+    if len(kept) > 1 and kept[0].tag == "both":
+        kept[0] = _shortened(kept[0], first=True)
+    if len(kept) > 1 and kept[-1].tag == "both":
+        kept[-1] = _shortened(kept[-1], first=False)
+    return tuple(kept)
+
+
+def _shortened(block: Block, *, first: bool) -> Block:
+    """Return a block at an end of the citation with no more stored words than cited ones: those beside what is same."""
+    size = min(block.cited_end - block.cited_start, block.end - block.start)
+    start, end = (block.end - size, block.end) if first else (block.start, block.start + size)
+    return Block("both", block.cited_start, block.cited_end, start, end)

@@ -15,6 +15,7 @@ _NEAREST = 3
 _OCCURRENCES = 10
 _SAME_SHARED = 0.6  # share of the cited words that another printing of the statement must have
 _LEAST_SHARED = 0.3  # share of the cited words below which nothing is near
+_LEAST_RUN = 3  # of these, words side by side: those of any two texts are partly the same
 
 
 def answer(
@@ -131,6 +132,7 @@ def _as_sentence(citation: Citation, match: Match) -> bool:
 def nearest(matches: Sequence[Match]) -> tuple[Near, ...]:
     """Return what comes nearest to a citation that is not found."""
     near = [match for match in matches if match.shared >= _LEAST_SHARED]
+    near = [match for match in near if match.comparison.alignment.longest >= _LEAST_RUN]
     near.sort(key=lambda match: (not match.fits, -match.shared, match.quotation.id))
     return tuple(_near(match) for match in near[:_NEAREST])
 

@@ -161,26 +161,24 @@ def _dates(tokens: Sequence[Token], words: CheckWords) -> list[Token]:
 
 def _date(tokens: Sequence[Token], at: int, words: CheckWords) -> tuple[int, str]:
     """Return how many tokens make the date that begins here, and its form; 1 when none does."""
-    if not any(token.form in words.months for token in tokens[at : at + 2]):
+    pair = tokens[at : at + 2]
+    months = [words.months.get(token.form) for token in pair]
+    if len(pair) < 2 or GAP in pair or (months[0] is None) == (months[1] is None):
         return 1, ""
-    one, two, three = (tokens[at + step].form if at + step < len(tokens) else "" for step in range(3))
-    if GAP in tokens[at : at + 2]:
+    month, number = (months[0], pair[1]) if months[0] else (months[1], pair[0])
+    value = _whole(number)
+    if months[0] and value in _YEARS:
+        return 2, f"@{value:04}-{month:02}"
+    if value not in range(1, 32):
         return 1, ""
-    month = words.months.get(one) or words.months.get(two)
-    day = _whole(two if one in words.months else one)
-    if not month or (one in words.months) == (two in words.months):
-        return 1, ""
-    if one in words.months and day in _YEARS:
-        return 2, f"@{day:04}-{month:02}"
-    if day not in range(1, 32):
-        return 1, ""
-    year = _whole(three)
-    return (3, f"@{year:04}-{month:02}-{day:02}") if year in _YEARS else (2, f"@-{month:02}-{day:02}")
+    year = _whole(tokens[at + 2]) if at + 2 < len(tokens) else -1
+    return (3, f"@{year:04}-{month:02}-{value:02}") if year in _YEARS else (2, f"@-{month:02}-{value:02}")
 
 
-def _whole(form: str) -> int:
-    """Return the value of a whole number, -1 of anything else."""
-    return int(form[1:]) if regex.fullmatch(r"#\d{1,4}", form) else -1
+def _whole(token: Token) -> int:
+    """Return the value of a whole number in digits, -1 of anything else (`one` in `one may`)."""
+    plain = regex.fullmatch(r"#\d{1,4}", token.form) and token.end - token.start < len(token.form)
+    return int(token.form[1:]) if plain else -1
 
 
 def _with_units(tokens: Sequence[Token], words: CheckWords) -> list[Token]:
