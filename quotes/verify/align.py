@@ -19,7 +19,7 @@ __all__ = ["REPLACED", "Alignment", "Block", "align"]
 REPLACED = 4  # words that an insertion in brackets may stand for
 _STARTS = 60  # places at which a run of words is tried
 _KEPT = 0.8  # of the words that could be kept
-_SLACK = 6  # words beside the window, for what was left out
+_ROOMS = (0, 2, 6)  # words on either side of the window
 Tag = Literal["same", "cited", "stored", "both"]
 
 
@@ -49,6 +49,10 @@ class Alignment:
     @property
     def matched(self) -> int:
         return sum(block.size for block in self.blocks if block.tag == "same")
+
+    @property
+    def changed(self) -> int:
+        return sum(block.size for block in self.blocks if block.tag != "same")
 
     @property
     def start(self) -> int:
@@ -208,16 +212,23 @@ def _blocks(words: Sequence[tuple[int, int, int]], cited: int, low: int, high: i
 
 
 def _closest(cited: Reading, stored: Reading) -> Alignment:
-    """Return the comparison with the window that is most like the citation."""
-    low, high = 0, len(stored.forms)
-    if not cited.gaps and len(cited.forms) < len(stored.forms):
-        hit = fuzz.partial_ratio_alignment(cited.forms, stored.forms)
-        if hit is not None:
-            low, high = max(hit.dest_start - _SLACK, 0), min(hit.dest_end + _SLACK, len(stored.forms))
-    ops = _operations(cited.forms, stored.forms[low:high])
+    """Return the comparison with the window that is most like the citation, with as many words around it as change
+    least: what was left out needs room, and with too much of it far words are taken for near ones."""
+    whole = len(stored.forms)
+    if cited.gaps or len(cited.forms) >= whole:
+        return _in_window(cited, stored, 0, whole)
+    hit = fuzz.partial_ratio_alignment(cited.forms, stored.forms)
+    if hit is None:
+        return _in_window(cited, stored, 0, whole)
+    windows = {(max(hit.dest_start - room, 0), min(hit.dest_end + room, whole)) for room in _ROOMS}
+    return min((_in_window(cited, stored, *window) for window in sorted(windows)), key=lambda found: found.changed)
+
+
+def _in_window(cited: Reading, stored: Reading, low: int, high: int) -> Alignment:
+    """Return the comparison with the stored words from `low` to the one before `high`."""
     blocks = [
         Block(_TAGS[tag], start, end, low + stored_start, low + stored_end)
-        for tag, start, end, stored_start, stored_end in ops
+        for tag, start, end, stored_start, stored_end in _operations(cited.forms, stored.forms[low:high])
     ]
     return Alignment(_trimmed(_slid(blocks, stored.forms)))
 

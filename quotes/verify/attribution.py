@@ -16,6 +16,7 @@ from quotes.verify.wording import check_words
 __all__ = ["came_through", "same_name", "spoke"]
 
 _LONG = 7  # letters of a surname in which one may be wrong
+_SHORT = 3  # letters of a name in the middle in which one may be wrong
 
 
 def spoke(name: str, speakers: Iterable[NamedSpeaker]) -> bool:
@@ -37,29 +38,39 @@ def same_name(name: str, speaker: NamedSpeaker) -> bool:
 
 
 def _bare(tokens: Sequence[str], role: set[str]) -> list[str]:
-    """Return the tokens of a name without titles, unless nothing else is left."""
-    kept = [token for token in tokens if token not in role and token not in check_words().titles]
+    """Return the tokens of a name without the titles before it, unless nothing else is left. Inside a name they are
+    initials (`George H Marlow`; an Indonesian `H.` before a name is a hajj)."""
+    kept = [token for token in tokens if token not in role]
+    while kept and kept[0] in check_words().titles:
+        kept = kept[1:]
     return kept or list(tokens)
 
 
 def _within(shorter: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether every token of the shorter name has one of the longer for itself, and one of them is more than an
-    initial."""
-    left = list(longer)
-    for token in shorter:
-        hit = next((other for other in left if _alike(token, other, last=(shorter[-1], longer[-1]))), None)
-        if hit is None:
+    """Whether every token of the shorter name has one of the longer for itself, and one of these pairs is more than an
+    initial and a name."""
+    left, pairs = list(longer), []
+    ends = (shorter[0], shorter[-1]) == (longer[0], longer[-1]) and len(shorter) > 2
+    for token in sorted(shorter, key=len, reverse=True):
+        alike = [other for other in left if _alike(token, other, ends=ends, last=(shorter[-1], longer[-1]))]
+        if not alike:
             return False
+        hit = token if token in alike else alike[0]
         left.remove(hit)
-    return any(len(token) > 1 for token in shorter)
+        pairs.append(min(len(token), len(hit)))
+    return max(pairs) > 1
 
 
-def _alike(one: str, other: str, last: tuple[str, str]) -> bool:
+def _alike(one: str, other: str, *, ends: bool, last: tuple[str, str]) -> bool:
+    """Whether two tokens can be the same; a slip is forgiven in a long surname, and in the middle of a name whose
+    `ends` are the same (Edi and Edy)."""
     if one == other:
         return True
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
-    return (one, other) == last and min(len(one), len(other)) >= _LONG and OSA.distance(one, other) == 1
+    shorter = min(len(one), len(other))
+    may_slip = (ends and shorter >= _SHORT) or ((one, other) == last and shorter >= _LONG)
+    return may_slip and OSA.distance(one, other) == 1
 
 
 def came_through(outlet: str, quotation: StoredQuotation, outlets: OutletRegistry) -> bool:

@@ -18,7 +18,7 @@ from quotes.verify.wording import check_words
 
 __all__ = ["Comparison", "Mark", "compare"]
 
-Mark = Literal["elision", "words in brackets", "capital in brackets", "brackets left out"]
+Mark = Literal["elision", "words in brackets", "capital in brackets"]
 Found = Literal["same"] | Mark | ChangeKind
 _KINDS: frozenset[ChangeKind] = frozenset(get_args(ChangeKind))
 _MARKS: frozenset[Mark] = frozenset(get_args(Mark))
@@ -46,7 +46,9 @@ class Comparison:
 def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Comparison:
     """Return what an alignment means."""
     changes: list[tuple[Block, ChangeKind]] = []
-    marks: set[Mark] = {"capital in brackets"} if any(token.capital for token in cited.tokens) else set()
+    window = passage.reading.tokens[alignment.start : alignment.end]
+    capitals = [sum(token.capital for token in side) for side in (cited.tokens, window)]
+    marks: set[Mark] = {"capital in brackets"} if capitals[0] > capitals[1] else set()
     parts: list[Part] = []
     elided: list[tuple[int, int]] = []
     for block in _with_seams_of_elisions(alignment.blocks, cited, passage.reading):
@@ -132,7 +134,7 @@ def _judged(sides: Sides) -> Found:
 
 
 def _in_brackets(sides: Sides) -> Found:
-    """Judge words that stand in brackets on either side: those of the article are cited in full or not at all."""
+    """Judge words that stand in brackets on either side: those of the article must be cited, and as they are."""
     if sides.added and sides.all_stored:
         return _kind(sides, sides.all_stored)
     if sides.added:
@@ -143,8 +145,7 @@ def _in_brackets(sides: Sides) -> Found:
         )
     if sides.gap:
         return "elision"
-    partly = not sides.all_stored or _in_one_pair(sides.passage, sides.block.start, sides.block.end)
-    return "omission" if partly else "brackets left out"
+    return "omission"  # what stands in the article's brackets mostly stands for words that were said
 
 
 def _in_one_pair(reading: Reading, start: int, end: int) -> bool:

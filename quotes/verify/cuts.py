@@ -18,8 +18,8 @@ __all__ = ["cut_warnings", "loses_negation", "losses", "sentence_end", "sentence
 
 _NEAR = 3  # words before a cut in which a negation still denies what follows
 _SHOWN = 14  # words of what was cut that a warning shows
-_SENTENCE_END = regex.compile(r"[.!?…]")
-_EDGE = 2  # words; nobody leaves out so few at an end to shorten a quotation
+_SENTENCE_END = regex.compile(r"[.!?…\n]")
+_EDGE = 2  # words; nobody leaves out so few of a sentence to shorten it
 
 
 def losses(forms: Sequence[str], *, negations_from: int = 0) -> list[str]:
@@ -59,19 +59,30 @@ def _opposed(reading: Reading, end: int) -> list[str]:
 
 
 def _warning(where: str, reading: Reading, start: int, end: int, found: Sequence[str]) -> str:
-    return f"cut {where}: '{reading.words(start, end)}' ({', '.join(found)})"
+    return f"cut {where}: '{' '.join(reading.words(start, end).split())}' ({', '.join(found)})"
 
 
 def loses_negation(comparison: Comparison, passage: Passage) -> tuple[int, int] | None:
-    """Return the words at an end of the utterance whose loss is no shortening but a denial: the rest is cited in full,
-    and of one or two words that are missing one says no."""
-    reading, alignment = passage.reading, comparison.alignment
-    missing = alignment.start + len(reading.forms) - alignment.end
-    if not 0 < missing <= _EDGE:
-        return None
-    edges = ((0, alignment.start), (alignment.end, len(reading.forms)))
-    lost = [edge for edge in edges if "negation" in losses(reading.forms[slice(*edge)])]
-    return lost[0] if lost else None
+    """Return the words at an end of the citation whose loss is no shortening but a denial: of a sentence (or a piece of
+    the utterance) all is cited but one or two words, and one of these says no."""
+    alignment, forms = comparison.alignment, passage.reading.forms
+    for low, high in _units(passage, alignment.start, alignment.end):
+        before, after = range(low, alignment.start), range(alignment.end, high)
+        if 0 < len(before) + len(after) <= _EDGE:
+            for edge in (before, after):
+                if any(check_words().negates(forms[word]) for word in edge):
+                    return edge.start, edge.stop
+    return None
+
+
+def _units(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the units that a citation may have been cut from at either end: sentence, piece, utterance."""
+    reading, size = passage.reading, len(passage.reading.forms)
+    edges = sorted({0, *passage.seams, size})
+    piece_start = max(edge for edge in edges if edge <= start)
+    piece_end = min(edge for edge in edges if edge >= end)
+    first, last = max(sentence_start(reading, start), piece_start), min(sentence_end(reading, end), piece_end)
+    yield from {(first, last), (piece_start, piece_end), (0, size)}
 
 
 def sentence_start(reading: Reading, word: int) -> int:
@@ -89,7 +100,7 @@ def sentence_end(reading: Reading, word: int) -> int:
 
 
 def _ends(reading: Reading, word: int) -> bool:
-    """Whether a sentence ends behind a word: a point, and then a new sentence or nothing."""
+    """Whether a sentence ends behind a word: a point or a piece ends, and then a new sentence begins or nothing."""
     tokens = reading.tokens
     following = tokens[word + 1].start if word + 1 < len(tokens) else len(reading.text)
     between = reading.text[tokens[word].end : following]

@@ -12,8 +12,8 @@ __all__ = ["Passage", "Reader", "of_quotation", "of_text"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`reading` is all pieces joined by a space, `bases` where each begins in it; `seams` are the words with which a
-    further piece begins, and `edges` those with which one begins or behind which one ends."""
+    """`reading` is all pieces, each on a line of its own, `bases` where each begins in it; `seams` are the words with which a
+    further piece begins."""
 
     reading: Reading
     pieces: tuple[Piece, ...]
@@ -63,6 +63,6 @@ def of_text(stored: StoredText, reader: Reader = read) -> Passage:
 
 def of_pieces(pieces: Sequence[Piece], reader: Reader) -> Passage:
     bases = tuple(accumulate((len(piece.text) + 1 for piece in pieces[:-1]), initial=0))
-    reading = reader(" ".join(piece.text for piece in pieces))
+    reading = reader("\n".join(piece.text for piece in pieces))
     firsts = (next((n for n, token in enumerate(reading.tokens) if token.start >= base), 0) for base in bases[1:])
     return Passage(reading, tuple(pieces), bases, frozenset(firsts))

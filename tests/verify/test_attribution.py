@@ -21,6 +21,7 @@ from quotes.verify.values import NamedSpeaker
         ("Komisaris Besar Dr. Sari Melati", "Sari Melati Kusuma"),
         ("Otto Brandeiss", "Otto Brandeis"),
         ("Wells Watch", "Wells Watch"),
+        ("Sofyan Edy Jarwanto", "Sofyan Edi Jarwanto"),
     ],
 )
 def test_the_same(cited: str, stored: str) -> None:
@@ -34,6 +35,9 @@ def test_the_same(cited: str, stored: str) -> None:
         ("Marla Vell", "Mara Vell"),
         ("Daniela Vell", "Daniel Vell"),
         ("Kit", "Kim"),
+        ("Jeffrie N Korompis", "Natsir"),
+        ("George H Marlow", "George W Marlow"),
+        ("Ana Ani", "Ana Ana"),
         ("M.", "Mara Vell"),
         ("Mayor", "Mara Vell"),
         ("", "Mara Vell"),

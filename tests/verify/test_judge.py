@@ -100,6 +100,26 @@ def test_what_anybody_could_have_said_is_nobodys(text: str, speaker: str | None,
     assert verdict_on(text, speaker).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("by shutting the gates, but by opening them a little every day.", "altered"),
+        ("shutting the gates, but by opening them a little every day.", "altered"),
+        ("the gates, but by opening them a little every day.", "partial"),
+        ("We won by waiting. Not by shutting the gates", "partial"),
+        ("We won by waiting. Not by shutting the gates, but by opening them a little every day.", "partial"),
+        ("Whoever says otherwise was there", "altered"),
+        ("Whoever says otherwise was", "altered"),
+    ],
+)
+def test_a_sentence_without_its_negation_is_another(text: str, verdict: str) -> None:
+    stored = (
+        "We won by waiting. Not by shutting the gates, but by opening them a little every day. "
+        "Whoever says otherwise was there not."
+    )
+    assert verify(Citation(text, MARA), passages(quotation(1, stored, MARA))).verdict == verdict
+
+
 def test_few_words_out_of_a_sentence_are_no_sentence() -> None:
     assert verdict_on("they lied", "Ines Torv").verdict == "partial"
     assert verdict_on("They lied.", "Ines Torv").verdict == "altered"
@@ -177,7 +197,8 @@ def test_a_mark_of_the_article_that_is_dropped_joins_what_was_not_said_together(
     ("text", "verdict"),
     [
         ("The minister (of fish) will not see the nets again this year.", "verbatim"),
-        ("The minister will not see the nets again this year.", "abridged"),
+        ("The minister will not see the nets again this year.", "altered"),
+        ("The minister [] will not see the nets again this year.", "altered"),
         ("The minister (of trade) will not see the nets again this year.", "altered"),
         ("The minister (fish) will not see the nets again this year.", "altered"),
     ],
