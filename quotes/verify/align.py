@@ -51,8 +51,10 @@ class Alignment:
         return sum(block.size for block in self.blocks if block.tag == "same")
 
     @property
-    def changed(self) -> int:
-        return sum(block.size for block in self.blocks if block.tag != "same")
+    def cost(self) -> tuple[int, int, int]:
+        """How far the two are apart: words that differ, fewer that are the same, and cited ones without a counterpart."""
+        changed = sum(block.size for block in self.blocks if block.tag != "same")
+        return changed, -self.matched, sum(block.tag == "cited" for block in self.blocks)
 
     @property
     def start(self) -> int:
@@ -221,7 +223,7 @@ def _closest(cited: Reading, stored: Reading) -> Alignment:
     if hit is None:
         return _in_window(cited, stored, 0, whole)
     windows = {(max(hit.dest_start - room, 0), min(hit.dest_end + room, whole)) for room in _ROOMS}
-    return min((_in_window(cited, stored, *window) for window in sorted(windows)), key=lambda found: found.changed)
+    return min((_in_window(cited, stored, *window) for window in sorted(windows)), key=lambda found: found.cost)
 
 
 def _in_window(cited: Reading, stored: Reading, low: int, high: int) -> Alignment:

@@ -12,8 +12,8 @@ __all__ = ["Passage", "Reader", "of_quotation", "of_text"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`reading` is all pieces, each on a line of its own, `bases` where each begins in it; `seams` are the words with which a
-    further piece begins."""
+    """`reading` is all pieces, each on a line of its own, `bases` where each begins in it; `seams` are the words with
+    which a further piece begins."""
 
     reading: Reading
     pieces: tuple[Piece, ...]
