@@ -120,7 +120,7 @@ def _print(found: "list[Checked]", draft: "Draft", store: "Store", details: bool
         where = f" → {judgement.document}" if judgement.document else ""
         page.line(
             (judgement.verdict, STYLES.get(judgement.verdict, "unsure")),
-            f"  “{short(judgement.citation.text)}” ",
+            f" “{short(judgement.citation.text)}” ",
             (f"{asked}{claimed}, line {line_of(draft.text, item.start)}{where}", "aside"),
             indent=6,
             label=str(item.number),

@@ -52,7 +52,7 @@ class Alignment:
 
     @property
     def cost(self) -> tuple[int, int, int]:
-        """How far the two are apart: words that differ, fewer that are the same, and cited ones without a counterpart."""
+        """How far apart the two are: words that differ, fewer that are the same, cited ones without a counterpart."""
         changed = sum(block.size for block in self.blocks if block.tag != "same")
         return changed, -self.matched, sum(block.tag == "cited" for block in self.blocks)
 
