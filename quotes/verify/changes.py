@@ -205,13 +205,18 @@ def _negations(tokens: Sequence[Token]) -> Counter[str]:
 
 
 def _differ_in_number(cited: Sequence[Token], stored: Sequence[Token]) -> bool:
-    ours, theirs = (sorted(token.form for token in side if token.measured) for side in (cited, stored))
+    ours, theirs = (sorted(token.form for token in side if _counts(token)) for side in (cited, stored))
     return bool(ours and theirs) and ours != theirs
+
+
+def _counts(token: Token) -> bool:
+    """Whether this is a number, in digits or in words."""
+    return token.measured or token.form in check_words().numbers or token.form in check_words().scales
 
 
 def _unit_or_number(cited: Sequence[Token], stored: Sequence[Token]) -> ChangeKind:
     """Tell a number that lost or gained its unit from one that has another value."""
-    ours, theirs = ([token.form for token in side if token.measured] for side in (cited, stored))
+    ours, theirs = ([token.form for token in side if _counts(token)] for side in (cited, stored))
     if [form.partition("°")[0] for form in ours] != [form.partition("°")[0] for form in theirs]:
         return "number"
     units, stored_units = (sum("°" in form for form in side) for side in (ours, theirs))

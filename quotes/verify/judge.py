@@ -118,6 +118,9 @@ def _misattributed(
         return None
     if any(match.fits and match.changes and match.shared >= 0.9 for match in matches):
         return None
+    if best.words != "verbatim" and any(_other_speaker(best, match) for match in sound):
+        why = "several have said this, and nobody of the name that is cited"
+        return answer(citation, "ambiguous", best, sound[1:], (why,))
     return answer(citation, "misattributed", best, [match for match in matches if match is not best])
 
 

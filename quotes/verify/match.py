@@ -81,7 +81,7 @@ def best_comparison(text: str, passage_of: Callable[[Reader], Passage]) -> tuple
     if not written[1].changes:
         return written
     valued = _compared(text, passage_of, read_values)
-    if not valued[1].changes or valued[1].shared > written[1].shared:
+    if len(valued[1].changes) < len(written[1].changes) or valued[1].shared > written[1].shared:
         return valued
     numbers = [change for change in valued[1].changes if change.kind == "number"]
     if any(change.kind == "number" for change in written[1].changes):

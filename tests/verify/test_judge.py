@@ -48,6 +48,8 @@ def test_what_a_newsroom_may_do(text: str, speaker: str | None, verdict: str) ->
         ("We promised the dam would never hold, but we hoped it would last until spring came.", MARA, "negation"),
         ("We never promised the dam would hold, but we hoped it would [not] last until spring came.", MARA, "negation"),
         ("We never promised the dam would hold, but we it would last until spring came.", MARA, "omission"),
+        ("Dana sebesar Rp 1.500.000 kami bagikan kepada [dua] juta keluarga di Kabupaten Merbau.", JOKO, "number"),
+        ("Kami tidak akan menaikkan harga beras tahun ini, kecuali jika panen gagal di [dua] provinsi.", SARI, "number"),
         ("We never promised the dam would hold, it would last until spring came.", MARA, "omission"),
         ("We never promised the old dam would hold, but we hoped it would last until spring came.", MARA, "insertion"),
         ("We never promised the dam would hold, but we feared it would last until spring came.", MARA, "substitution"),
@@ -123,6 +125,14 @@ def test_a_sentence_without_its_negation_is_another(text: str, verdict: str) -> 
 def test_few_words_out_of_a_sentence_are_no_sentence() -> None:
     assert verdict_on("they lied", "Ines Torv").verdict == "partial"
     assert verdict_on("They lied.", "Ines Torv").verdict == "altered"
+
+
+def test_a_common_phrase_is_no_proof_of_anybody() -> None:
+    thanks = "thank you very much for coming here today"
+    store = passages(quotation(1, f"{thanks}, neighbours", OTTO), quotation(2, f"{thanks}, let us begin", "Ines Torv"))
+    assert verify(Citation(thanks), store).verdict == "ambiguous"
+    assert verify(Citation(thanks, OTTO), store).verdict == "partial"
+    assert verify(Citation(thanks, MARA), store).verdict == "ambiguous"
 
 
 def test_the_words_of_two_statements_are_told_by_both() -> None:
