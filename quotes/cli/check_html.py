@@ -55,6 +55,12 @@ def _text(text: str) -> str:
     return escape(visible(" ".join(text.split())))
 
 
+def _flow(text: str) -> str:
+    """Return text in the middle of a line, a space at its ends kept."""
+    edges = [" " if part.isspace() else "" for part in (text[:1], text[-1:])]
+    return edges[0] + _text(text) + edges[1]
+
+
 def _inline(text: str) -> str:
     return escape(visible(text.replace("\r", ""), keep="\t"))
 
@@ -142,8 +148,8 @@ def _evidence(judgement: Judgement, text_of: TextOf) -> Iterator[str]:
         return
     text = text_of(source.document_id)
     before, after = sentences_around(text, judgement.start, judgement.end)
-    words = _text(text[judgement.start : judgement.end])
-    yield f"<blockquote>{_text(before)} <b>{words}</b> {_text(after)}</blockquote>"
+    words = _flow(text[judgement.start : judgement.end])
+    yield f"<blockquote>{_flow(before)}<b>{words}</b>{_flow(after)}</blockquote>"
     chain = _chain(source) if isinstance(source, StoredQuotation) else "the article itself"
     printed = ", ".join(filter(None, (chain, source.publisher, day(source.published_on), source.document)))
     yield f'<p class="source">{_text(printed)}</p>'

@@ -49,7 +49,7 @@ def test_what_a_newsroom_may_do(text: str, speaker: str | None, verdict: str) ->
         ("We never promised the dam would hold, but we hoped it would [not] last until spring came.", MARA, "negation"),
         ("We never promised the dam would hold, but we it would last until spring came.", MARA, "omission"),
         ("Dana sebesar Rp 1.500.000 kami bagikan kepada [dua] juta keluarga di Kabupaten Merbau.", JOKO, "number"),
-        ("Kami tidak akan menaikkan harga beras tahun ini, kecuali jika panen gagal di [dua] provinsi.", SARI, "number"),
+        ("Kami tidak akan menaikkan harga beras … jika panen gagal di [dua] provinsi.", SARI, "number"),
         ("We never promised the dam would hold, it would last until spring came.", MARA, "omission"),
         ("We never promised the old dam would hold, but we hoped it would last until spring came.", MARA, "insertion"),
         ("We never promised the dam would hold, but we feared it would last until spring came.", MARA, "substitution"),
