@@ -109,6 +109,8 @@ def _held(citation: Citation, match: Match) -> Iterator[str]:
         yield "the store does not know who said this"
     if citation.speaker and _only_by_surname(citation.speaker, stored):
         yield f"the article names the speaker as {', '.join(_names(stored))} only"
+    if match.comparison.asks:
+        yield "a question in the article is cited as a statement"
     if match.words == "partial" and _as_sentence(citation, match):
         yield "a part of a sentence is cited as a whole one"
 

@@ -28,7 +28,8 @@ _SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`changes` are what may not be done, `marks` what was done and marked; `elided` are the stored words, as index
-    ranges, that a marked elision leaves out; `spoken` counts the cited words outside brackets."""
+    ranges, that a marked elision leaves out; `spoken` counts the cited words outside brackets;
+    `asks` is true when a question of the article is cited as a statement."""
 
     alignment: Alignment
     changes: tuple[Change, ...]
@@ -36,6 +37,7 @@ class Comparison:
     parts: tuple[Part, ...]
     elided: tuple[tuple[int, int], ...]
     spoken: int
+    asks: bool
 
     @property
     def shared(self) -> float:
@@ -67,7 +69,8 @@ def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Compariso
     named = tuple(_change(block, kind, cited, passage) for block, kind in changes)
     spoken = sum(not token.added for token in cited.tokens)
     ordered = _as_order(named, changes, cited, passage)
-    return Comparison(alignment, ordered, frozenset(marks), tuple(parts), tuple(elided), spoken)
+    asks = any(_asks(block, cited, passage.reading) for block in alignment.blocks if block.tag == "same")
+    return Comparison(alignment, ordered, frozenset(marks), tuple(parts), tuple(elided), spoken, asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,15 @@ class Sides:
     @property
     def gap(self) -> bool:
         return any(at in self.cited.gaps for at in range(self.block.cited_start, self.block.cited_end + 1))
+
+
+def _asks(block: Block, cited: Reading, stored: Reading) -> bool:
+    """Whether a question mark behind one of these words became a point."""
+    for step in range(block.cited_end - block.cited_start):
+        ours, theirs = cited.behind(block.cited_start + step), stored.behind(block.start + step)
+        if "?" in theirs and "?" not in ours and ("." in ours or "!" in ours):
+            return True
+    return False
 
 
 def _is_own_gap(gap: int, cited: Reading, stored: Reading, alignment: Alignment) -> bool:

@@ -101,8 +101,6 @@ def sentence_end(reading: Reading, word: int) -> int:
 
 def _ends(reading: Reading, word: int) -> bool:
     """Whether a sentence ends behind a word: a point or a piece ends, and then a new sentence begins or nothing."""
-    tokens = reading.tokens
-    following = tokens[word + 1].start if word + 1 < len(tokens) else len(reading.text)
-    between = reading.text[tokens[word].end : following]
-    begins = following == len(reading.text) or not reading.text[following].islower()
-    return bool(_SENTENCE_END.search(between)) and begins
+    last = word + 1 == len(reading.tokens)
+    begins = last or not reading.text[reading.tokens[word + 1].start].islower()
+    return begins and bool(_SENTENCE_END.search(reading.behind(word)))

@@ -39,6 +39,11 @@ class Reading:
     gaps: frozenset[int]
     forms: tuple[str, ...]
 
+    def behind(self, word: int) -> str:
+        """Return the characters between a word and the next."""
+        following = self.tokens[word + 1].start if word + 1 < len(self.tokens) else len(self.text)
+        return self.text[self.tokens[word].end : following]
+
     def words(self, start: int, end: int) -> str:
         """Return the characters from the word at `start` to the one before `end`, as they stand."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
@@ -97,7 +102,7 @@ def _scanner(words: CheckWords) -> "regex.Pattern[str]":
     symbols = _any(form for form in single if not form.isalnum())
     glued = _any([form for form in (*single, *words.scales) if form.isalpha()])
     before = _any([form for form in single if words.units[(form,)] in words.currencies and form.isalpha()])
-    number = r"\p{Nd}+(?:[.,:]\p{Nd}+)*"
+    number = r"(?:(?<![^\s(\[“\"])[-−](?=\p{Nd}))?\p{Nd}+(?:[.,:]\p{Nd}+)*"
     apostrophe = r"['’‘ʼ`´′＇]"
     return regex.compile(
         rf"(?P<gap>{_GAP})"

@@ -218,6 +218,20 @@ def test_brackets_of_the_article(text: str, verdict: str) -> None:
     assert verify(Citation(text, "Ines Torv"), store).verdict == verdict
 
 
+def test_a_question_that_becomes_a_statement_is_told() -> None:
+    store = passages(quotation(1, "You think that the dam is safe? I was there last night.", MARA))
+    asked = verify(Citation("You think that the dam is safe? I was there last night.", MARA), store)
+    assert (asked.verdict, asked.warnings) == ("verbatim", ())
+    stated = verify(Citation("You think that the dam is safe. I was there last night.", MARA), store)
+    assert stated.warnings == ("a question in the article is cited as a statement",)
+
+
+def test_a_minus_is_part_of_the_number() -> None:
+    store = passages(quotation(1, "Growth of the whole region was -5 percent in the last quarter", MARA))
+    judgement = verify(Citation("Growth of the whole region was 5 percent in the last quarter", MARA), store)
+    assert [change.kind for change in judgement.changes] == ["number"]
+
+
 def test_who_is_not_known_is_not_confirmed() -> None:
     store = passages(quotation(1, DAM))
     assert verify(Citation(DAM, MARA), store).verdict == "misattributed"

@@ -6,7 +6,7 @@ from tests.verify.making import passages, quotation
 
 STORE = passages(
     quotation(1, "Kami akan membangun 12 sekolah baru di Kabupaten Merbau pada tahun ini", "Sari Melati", lang="id"),
-    quotation(2, "Harga beras tidak akan naik sebelum panen di bulan April", "Sari Melati", lang="id", day="2025-05-01"),
+    quotation(2, "Harga beras tidak naik sebelum panen bulan April", "Sari Melati", lang="id", day="2025-05-01"),
     quotation(3, "Kami akan membangun 12 jembatan baru", "Joko Prasetyo", lang="id"),
 )  # fmt: skip
 ENGLISH = "We will build 12 new schools in the district of Merbau before the end of this year"
