@@ -84,6 +84,9 @@ def _confirmed(
 
 def _doubt(citation: Citation, cited: Reading, best: Match, rivals: Sequence[Match]) -> str:
     """Return why words and attribution confirm nothing although they hold; nothing when they do confirm it."""
+    words, content = _counted(cited)
+    if best.words != "verbatim" and (words < 2 or not content):
+        return "these words stand in any text: cite more"
     if citation.speaker is None:
         if not _telling(cited):
             return "too short to be anybody's words in particular: name the speaker, or cite more"
@@ -96,9 +99,14 @@ def _doubt(citation: Citation, cited: Reading, best: Match, rivals: Sequence[Mat
 
 def _telling(cited: Reading) -> bool:
     """Whether a text is long enough to be known by its words alone."""
+    words, content = _counted(cited)
+    return words >= _ALONE and content >= _TELLING
+
+
+def _counted(cited: Reading) -> tuple[int, int]:
+    """Return how many words are cited as spoken, and how many of these are no function words."""
     words = [token for token in cited.tokens if not token.added]
-    content = [token for token in words if token.form not in check_words().stopwords]
-    return len(words) >= _ALONE and len(content) >= _TELLING
+    return len(words), sum(token.form not in check_words().stopwords for token in words)
 
 
 def _other_speaker(one: Match, other: Match) -> bool:

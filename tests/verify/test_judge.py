@@ -95,6 +95,7 @@ def test_the_outlet(outlet: str, verdict: str) -> None:
         ("the dam would hold", "Otto Brandeis", "not found"),
         ("We never said that the boats would sink on a Sunday morning in May", MARA, "not found"),
         ("the of and", None, "not found"),
+        ("but we", MARA, "ambiguous"),
         ("Wells", "Ines Torv", "not found"),
     ],
 )
