@@ -18,6 +18,7 @@ from typing import Any
 import regex
 
 from quotes.channels import MEDIUM_KEYS, ChannelWords, read_channels
+from quotes.checkwords import VERIFY_KEYS, CheckWords, read_check_words
 from quotes.confidence import default_calibration
 from quotes.errors import PackError
 from quotes.grammar import Alphabet, compile_pattern
@@ -32,7 +33,8 @@ Types = frozenset[str]
 
 STAGES = ("chunk", "clause", "attach", "report", "relay", "occasion")
 _SECTIONS = {
-    "language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", "transcript", *STAGES,
+    "language", "words", "pronoun", "macros", "clitic", "dates", "document", "channel", "medium", "transcript",
+    "verify", *STAGES,
 }  # fmt: skip
 _SHAPES = {"verb_shape", "adverb_shape", "noun_shape", "passive_shape"}
 _LANGUAGE_KEYS = {"code", "name", "head_first", "month_first", "tweeted_on", *_SHAPES}
@@ -96,6 +98,7 @@ class Pack:
     tweeted_on: str | None  # the platform of words that were tweeted
     transcript: Mapping[str, frozenset[str]]
     stopwords: frozenset[str]
+    check_words: CheckWords
     digest: str
 
     @property
@@ -178,6 +181,7 @@ def _pack(data: Mapping[str, Any], digest: str) -> Pack:
         transcript=_transcript(data),
         tweeted_on=language.get("tweeted_on"),
         stopwords=frozenset(words.get("stopword", ())),
+        check_words=_check_words(data, words, dates),
         digest=digest,
     )
 
@@ -276,6 +280,15 @@ def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     }  # fmt: skip
     table = table_of(data, "document", keys)
     return {key: tuple(table.get(key, ())) for key in keys}
+
+
+def _check_words(
+    data: Mapping[str, Any], words: Mapping[str, Sequence[str]], dates: Mapping[str, Any]
+) -> CheckWords:
+    """The words of the section [verify], with the months, function words and titles that the pack has anyway."""
+    titles = [word for key in ("title", "honorific", "role_noun") for word in words.get(key, ())]
+    months = _numbered(dates, "month")
+    return read_check_words(table_of(data, "verify", VERIFY_KEYS), months, words.get("stopword", ()), titles)
 
 
 def _transcript(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:

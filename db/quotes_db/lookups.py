@@ -32,6 +32,7 @@ __all__ = [
     "search",
     "speakers",
     "timeline",
+    "utterances",
 ]
 
 # Ranking reads every hit before it can show the best: beyond this many, the newest come first instead.
@@ -367,6 +368,22 @@ def pieces(connection: sqlite3.Connection, id_: int) -> list[int]:
         (_storable(id_),),
     )
     return [piece for (piece,) in rows]
+
+
+def utterances(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, list[tuple[int, int, int, str]]]:
+    """Return quotation → (id, start, end, text) of all pieces of its utterance, in the order of the text; none for one
+    that is whole."""
+    rows = connection.execute(
+        """SELECT q.id, piece.id, piece.start, piece."end", piece.text
+           FROM quotation q JOIN quotation piece ON piece.extraction_id = q.extraction_id
+             AND piece.utterance = q.utterance
+           WHERE q.id IN (SELECT value FROM json_each(?)) ORDER BY q.id, piece.position""",
+        (json.dumps(list(ids)),),
+    )
+    found: dict[int, list[tuple[int, int, int, str]]] = {}
+    for id_, *piece in rows:
+        found.setdefault(id_, []).append((piece[0], piece[1], piece[2], piece[3]))
+    return found
 
 
 def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -229,6 +229,10 @@ class Store:
         views = {view.id: view for view in self._ask(assemble, [id_ for id_, _ in found])}
         return [(views[id_], share) for id_, share in found]
 
+    def utterances(self, ids: Collection[int]) -> dict[int, list[tuple[int, int, int, str]]]:
+        """Return quotation → (id, start, end, text) of all pieces of its utterance; none for one that is whole."""
+        return self._ask(lookups.utterances, ids)
+
     def documents_with(self, text: str, *, limit: int = 5) -> list[int]:
         """Return the documents whose text may hold these words, quoted or not, the likeliest first."""
         return self._ask(passages.find_documents, text, limit)

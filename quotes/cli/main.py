@@ -19,6 +19,8 @@ COMMANDS = (
     "show",
     "explain",
     "trace",
+    "verify",
+    "check",
     "people",
     "review",
     "speakers",
@@ -44,7 +46,8 @@ COMMANDS = (
 def cli() -> None:
     """Who said it, through whom it reached us, and do the words hold.
 
-    Articles go in with `quotes add`; `quotes speaker`, `quotes outlet` and `quotes search` answer from what is in.
+    Articles go in with `quotes add`; `quotes speaker`, `quotes outlet` and `quotes search` answer from what is in,
+    `quotes verify` tells whether a citation is right, and `quotes check` of all in a draft.
     """
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "Filters",
     "Output",
     "about_option",
+    "days_options",
     "db_option",
     "filter_options",
     "limit_option",
@@ -157,17 +158,23 @@ def sort_option(command: Command) -> Command:
     )(command)
 
 
-def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what narrows a list of quotations, which the command gets as one `filters`."""
-
-    @click.option("--in", "publisher", metavar="PUBLISHER", help="Only what this publisher printed.")
-    @click.option(
+def days_options(command: Command) -> Command:
+    """Add `--since` and `--until`, ISO 8601 days, months or years."""
+    until = click.option("--until", metavar="DAY", callback=_day, help="Not after this day, month or year.")
+    since = click.option(
         "--since",
         metavar="DAY",
         callback=_day,
         help="Not before this day, month or year (2025-04-27, 2025-04, 2025).",
     )
-    @click.option("--until", metavar="DAY", callback=_day, help="Not after this day, month or year.")
+    return since(until(command))
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what narrows a list of quotations, which the command gets as one `filters`."""
+
+    @click.option("--in", "publisher", metavar="PUBLISHER", help="Only what this publisher printed.")
+    @days_options
     @click.option("--kind", type=click.Choice(KINDS), help="Only quotations of this kind.")
     @min_confidence_option
     @click.option("--all-versions", is_flag=True, help="Count the versions of articles that newer ones replace, too.")

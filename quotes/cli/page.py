@@ -25,6 +25,11 @@ _STYLES = {
     "dropped": "red",
     "added": "bold green",
     "bar": "cyan",
+    "good": "bold green",
+    "bad": "bold red",
+    "unsure": "bold yellow",
+    "gone": "red strike",
+    "new": "green underline",
 }
 
 _NARROW = frozenset({"id", "kind", "lang", "published on", "first on", "last on"})

@@ -1,0 +1,302 @@
+"""A comparison word by word → what was changed, each change by its name, and what the citation marks as its own doing.
+
+What a newsroom may do, by the usual style guides: leave words out where a mark says so; put words of its own, or in
+the place of a few, in brackets; write `[W]e`. No mark allows a negation or a number that was not there.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeGuard, get_args
+
+from quotes.verify.align import REPLACED, Alignment, Block
+from quotes.verify.normalise import Reading
+from quotes.verify.passage import Passage
+from quotes.verify.token import Token
+from quotes.verify.values import Change, ChangeKind, Part
+from quotes.verify.wording import check_words
+
+__all__ = ["Comparison", "Mark", "compare"]
+
+Mark = Literal["elision", "words in brackets", "capital in brackets"]
+Found = Literal["same"] | Mark | ChangeKind
+_KINDS: frozenset[ChangeKind] = frozenset(get_args(ChangeKind))
+_MARKS: frozenset[Mark] = frozenset(get_args(Mark))
+_SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`changes` are what may not be done, `marks` what was done and marked; `elided` are the stored words, as index
+    ranges, that a marked elision leaves out; `spoken` counts the cited words outside brackets;
+    `asks` is true when a question of the article is cited as a statement."""
+
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    marks: frozenset[Mark]
+    parts: tuple[Part, ...]
+    elided: tuple[tuple[int, int], ...]
+    spoken: int
+    asks: bool
+
+    @property
+    def shared(self) -> float:
+        """The share of the cited words outside brackets that stand there."""
+        return min(self.alignment.matched / max(self.spoken, 1), 1.0)
+
+
+def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Comparison:
+    """Return what an alignment means."""
+    changes: list[tuple[Block, ChangeKind]] = []
+    window = passage.reading.tokens[alignment.start : alignment.end]
+    capitals = [sum(token.capital for token in side) for side in (cited.tokens, window)]
+    marks: set[Mark] = {"capital in brackets"} if capitals[0] > capitals[1] else set()
+    parts: list[Part] = []
+    elided: list[tuple[int, int]] = []
+    for block in _with_seams_of_elisions(alignment.blocks, cited, passage.reading):
+        sides = Sides(block, cited, passage.reading)
+        found = _judged(sides)
+        parts.append(_part(sides, found))
+        if _is_kind(found):
+            changes.append((block, found))
+        elif _is_mark(found):
+            marks.add(found)
+        if sides.gap and block.start < block.end and block.tag != "same":
+            marks.add("elision")
+            elided.append((block.start, block.end))
+    if any(_is_own_gap(gap, cited, passage.reading, alignment) for gap in cited.gaps):
+        marks.add("elision")
+    named = tuple(_change(block, kind, cited, passage) for block, kind in changes)
+    spoken = sum(not token.added for token in cited.tokens)
+    ordered = _as_order(named, changes, cited, passage)
+    asks = any(_asks(block, cited, passage.reading) for block in alignment.blocks if block.tag == "same")
+    return Comparison(alignment, ordered, frozenset(marks), tuple(parts), tuple(elided), spoken, asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A block with its words: `own` are cited words and `stored` stored ones outside brackets; `gap` tells whether the
+    citation marks an elision there."""
+
+    block: Block
+    cited: Reading
+    passage: Reading
+
+    @property
+    def own(self) -> Sequence[Token]:
+        return [token for token in self.all_cited if not token.added]
+
+    @property
+    def added(self) -> Sequence[Token]:
+        return [token for token in self.all_cited if token.added]
+
+    @property
+    def all_cited(self) -> Sequence[Token]:
+        return self.cited.tokens[self.block.cited_start : self.block.cited_end]
+
+    @property
+    def all_stored(self) -> Sequence[Token]:
+        return self.passage.tokens[self.block.start : self.block.end]
+
+    @property
+    def stored(self) -> Sequence[Token]:
+        return [token for token in self.all_stored if not token.added]
+
+    @property
+    def gap(self) -> bool:
+        return any(at in self.cited.gaps for at in range(self.block.cited_start, self.block.cited_end + 1))
+
+
+def _asks(block: Block, cited: Reading, stored: Reading) -> bool:
+    """Whether a question mark behind one of these words became a point."""
+    for step in range(block.cited_end - block.cited_start):
+        ours, theirs = cited.behind(block.cited_start + step), stored.behind(block.start + step)
+        if "?" in theirs and "?" not in ours and ("." in ours or "!" in ours):
+            return True
+    return False
+
+
+def _is_own_gap(gap: int, cited: Reading, stored: Reading, alignment: Alignment) -> bool:
+    """Whether an elision inside the citation is its own, and not that of the article."""
+    if not 0 < gap < len(cited.tokens):
+        return False
+    inside = [block for block in alignment.blocks if block.tag == "same" and block.cited_start < gap < block.cited_end]
+    return not any(block.start + gap - block.cited_start in stored.gaps for block in inside)
+
+
+def _is_kind(found: Found) -> TypeGuard[ChangeKind]:
+    return found in _KINDS
+
+
+def _is_mark(found: Found) -> TypeGuard[Mark]:
+    return found in _MARKS
+
+
+def _judged(sides: Sides) -> Found:
+    """Return "same", the mark that allows the difference, or the kind of change that it is."""
+    if sides.block.tag == "same":
+        return "same"
+    if sides.own:
+        return _substituted(sides)
+    if sides.stored:
+        return _left_out(sides)
+    if _negations(sides.added) != _negations(sides.all_stored):
+        return "negation"
+    return _in_brackets(sides)
+
+
+def _in_brackets(sides: Sides) -> Found:
+    """Judge words that stand in brackets on either side: those of the article must be cited, and as they are."""
+    if sides.added and sides.all_stored:
+        return _kind(sides, sides.all_stored)
+    if sides.added:
+        return (
+            "insertion"
+            if _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end)
+            else "words in brackets"
+        )
+    if sides.gap:
+        return "elision"
+    return "omission"  # what stands in the article's brackets mostly stands for words that were said
+
+
+def _in_one_pair(reading: Reading, start: int, end: int) -> bool:
+    """Whether the pair of brackets that holds the words holds one beside them, too."""
+    beside = [*reading.tokens[max(start - 1, 0) : start], *reading.tokens[end : end + 1]]
+    return any(token.added and token.bracket == reading.tokens[start].bracket for token in beside)
+
+
+def _left_out(sides: Sides) -> Found:
+    """Judge stored words that are missing, with or without words in brackets for them."""
+    if _negations(sides.added) - _negations(sides.stored):
+        return "negation"
+    if sides.gap:
+        return "elision"
+    if not sides.added or len(sides.stored) > REPLACED:
+        return _kind(sides)
+    if _negations(sides.stored) or _differ_in_number(sides.added, sides.stored):
+        return _kind(sides)
+    return "words in brackets"
+
+
+def _substituted(sides: Sides) -> Found:
+    """Judge cited words that do not stand there as they are."""
+    own, stored = sides.own, sides.stored
+    if "".join(token.form for token in own) == "".join(token.form for token in stored):
+        return "same"
+    if len(own) == len(stored) == 1 and _is_edited(own[0], stored[0]):
+        return "words in brackets"
+    return _kind(sides)
+
+
+def _is_edited(cited: Token, stored: Token) -> bool:
+    """Whether a word with letters in brackets is the stored one but for these (`work[ing]` of `worked`)."""
+    if cited.kept is None or check_words().negates(cited.form) != check_words().negates(stored.form):
+        return False
+    return stored.form.startswith(cited.kept) or stored.form.endswith(cited.kept)
+
+
+def _kind(sides: Sides, stored: Sequence[Token] = ()) -> ChangeKind:
+    """Name a change; `stored` are the stored words, those outside brackets unless others are given."""
+    cited, stored = sides.all_cited, stored or sides.stored
+    if _negations(cited) != _negations(stored):
+        return "negation"
+    if not stored:
+        return "insertion"
+    if not cited:
+        return "omission"
+    if _differ_in_number(cited, stored):
+        return _unit_or_number(cited, stored)
+    return "name" if _names(cited, sides.cited) and _names(stored, sides.passage) else "substitution"
+
+
+def _negations(tokens: Sequence[Token]) -> Counter[str]:
+    """Return how often the words say no; it is the same in another word (`can't` and `cannot`)."""
+    words = check_words()
+    return Counter("no" for token in tokens if words.negates(token.form))
+
+
+def _differ_in_number(cited: Sequence[Token], stored: Sequence[Token]) -> bool:
+    ours, theirs = (sorted(token.form for token in side if _counts(token)) for side in (cited, stored))
+    return bool(ours and theirs) and ours != theirs
+
+
+def _counts(token: Token) -> bool:
+    """Whether this is a number, in digits or in words."""
+    return token.measured or token.form in check_words().numbers or token.form in check_words().scales
+
+
+def _unit_or_number(cited: Sequence[Token], stored: Sequence[Token]) -> ChangeKind:
+    """Tell a number that lost or gained its unit from one that has another value."""
+    ours, theirs = ([token.form for token in side if _counts(token)] for side in (cited, stored))
+    if [form.partition("°")[0] for form in ours] != [form.partition("°")[0] for form in theirs]:
+        return "number"
+    units, stored_units = (sum("°" in form for form in side) for side in (ours, theirs))
+    return "omission" if units < stored_units else "insertion" if units > stored_units else "number"
+
+
+def _names(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a name is among words: a capital that no beginning of a sentence explains."""
+    return any(_is_name(token, reading) for token in tokens)
+
+
+def _is_name(token: Token, reading: Reading) -> bool:
+    if not reading.text[token.start].isupper() or token.form in check_words().stopwords:
+        return False
+    before = reading.text[: token.start].rstrip(" \n\t'’([")
+    return bool(before) and before[-1] not in _SENTENCE_ENDS
+
+
+def _part(sides: Sides, found: Found) -> Part:
+    block = sides.block
+    cited = sides.cited.words(block.cited_start, block.cited_end)
+    stored = sides.passage.words(block.start, block.end)
+    if found == "same":
+        return Part("same", cited, stored)
+    if not _is_kind(found):
+        return Part("marked", cited or ("[…]" if sides.gap else ""), stored)
+    return Part("cited" if not stored else "stored" if not cited else "changed", cited, stored)
+
+
+def _change(block: Block, kind: ChangeKind, cited: Reading, passage: Passage) -> Change:
+    start, end = passage.span(block.start, block.end)
+    tokens = cited.tokens[block.cited_start : block.cited_end]
+    at = tokens[0].start if tokens else cited.tokens[block.cited_start - 1].end if block.cited_start else 0
+    stored = passage.reading.words(block.start, block.end)
+    return Change(
+        kind, cited.words(block.cited_start, block.cited_end), stored or ("…" if kind == "omission" else ""),
+        at, tokens[-1].end if tokens else at, start, end,
+    )  # fmt: skip
+
+
+def _as_order(
+    named: tuple[Change, ...], changes: Sequence[tuple[Block, ChangeKind]], cited: Reading, passage: Passage
+) -> tuple[Change, ...]:
+    """Return one change of order when all words that are missing stand elsewhere; a negation that moved is one of its
+    own, since it denies something else."""
+    ours = sorted(form for block, _ in changes for form in cited.forms[block.cited_start : block.cited_end])
+    theirs = sorted(form for block, _ in changes for form in passage.reading.forms[block.start : block.end])
+    if len(changes) < 2 or not ours or ours != theirs:
+        return named
+    moved = any(check_words().negates(form) for form in ours)
+    first, last = changes[0][0], changes[-1][0]
+    block = Block("both", first.cited_start, last.cited_end, first.start, last.end)
+    return (_change(block, "negation" if moved else "order", cited, passage),)
+
+
+def _with_seams_of_elisions(blocks: Sequence[Block], cited: Reading, stored: Reading) -> Iterator[Block]:
+    """Yield the blocks, those of the same words parted where the stored text marks that words were left out and the
+    citation does not: who drops that mark joins what was never said together."""
+    for block in blocks:
+        if block.tag != "same":
+            yield block
+            continue
+        at, cited_at = block.start, block.cited_start
+        for gap in sorted(gap for gap in stored.gaps if block.start < gap < block.end):
+            here = block.cited_start + gap - block.start
+            if here in cited.gaps:
+                continue
+            yield Block("same", cited_at, here, at, gap)
+            yield Block("stored", here, here, gap, gap)
+            at, cited_at = gap, here
+        yield Block("same", cited_at, block.cited_end, at, block.end)

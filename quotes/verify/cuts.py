@@ -1,0 +1,106 @@
+"""What a cut loses: a negation, a condition, a hedge or a "but" of the same sentence that the citation leaves out.
+
+A cut is allowed where it is marked, and at either end of a citation; whether it is fair, only a reader can tell. These
+are the words that a reader must look at.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quotes.checkwords import Phrases
+from quotes.verify.changes import Comparison
+from quotes.verify.normalise import Reading
+from quotes.verify.passage import Passage
+from quotes.verify.wording import check_words
+
+__all__ = ["cut_warnings", "loses_negation", "losses", "sentence_end", "sentence_start"]
+
+_NEAR = 3  # words before a cut in which a negation still denies what follows
+_SHOWN = 14  # words of what was cut that a warning shows
+_SENTENCE_END = regex.compile(r"[.!?…\n]")
+_EDGE = 2  # words; nobody leaves out so few of a sentence to shorten it
+
+
+def losses(forms: Sequence[str], *, negations_from: int = 0) -> list[str]:
+    """Return what kinds of words that matter are among these: `negation` (from that word on), `condition`, …"""
+    words = check_words()
+    found = ["negation"] if any(words.negates(form) for form in forms[negations_from:]) else []
+    kinds = (("condition", words.conditions), ("hedge", words.hedges), ("contrast", words.contrasts))
+    return found + [kind for kind, phrases in kinds if _holds(forms, phrases)]
+
+
+def _holds(forms: Sequence[str], phrases: Phrases) -> bool:
+    line = f" {' '.join(forms)} "
+    return any(f" {' '.join(phrase)} " in line for phrase in phrases)
+
+
+def cut_warnings(comparison: Comparison, passage: Passage) -> Iterator[str]:
+    """Yield a warning for every cut that loses what a reader must know."""
+    reading, alignment = passage.reading, comparison.alignment
+    start, end = alignment.start, alignment.end
+    low, high = sentence_start(reading, start), sentence_end(reading, end)
+    if found := losses(reading.forms[low:start], negations_from=max(start - low - _NEAR, 0)):
+        yield _warning("before", reading, max(low, start - _SHOWN), start, found)
+    if found := losses(reading.forms[end:high]):
+        yield _warning("after", reading, end, min(high, end + _SHOWN), found)
+    elif high == end and (found := _opposed(reading, end)):
+        yield _warning("after", reading, end, min(sentence_end(reading, end + 1), end + _SHOWN), found)
+    for first, last in comparison.elided:
+        if found := losses(reading.forms[first:last]):
+            yield _warning("at the elision", reading, first, min(last, first + _SHOWN), found)
+
+
+def _opposed(reading: Reading, end: int) -> list[str]:
+    """Return `contrast` when the sentence behind the citation begins with a word that takes some of it back."""
+    begun = reading.forms[end : end + 4]
+    opposing = any(tuple(begun[: len(phrase)]) == phrase for phrase in check_words().contrasts)
+    return ["contrast"] if begun and opposing else []
+
+
+def _warning(where: str, reading: Reading, start: int, end: int, found: Sequence[str]) -> str:
+    return f"cut {where}: '{' '.join(reading.words(start, end).split())}' ({', '.join(found)})"
+
+
+def loses_negation(comparison: Comparison, passage: Passage) -> tuple[int, int] | None:
+    """Return the words at an end of the citation whose loss is no shortening but a denial: of a sentence (or a piece of
+    the utterance) all is cited but one or two words, and one of these says no."""
+    alignment, forms = comparison.alignment, passage.reading.forms
+    for low, high in _units(passage, alignment.start, alignment.end):
+        before, after = range(low, alignment.start), range(alignment.end, high)
+        if 0 < len(before) + len(after) <= _EDGE:
+            for edge in (before, after):
+                if any(check_words().negates(forms[word]) for word in edge):
+                    return edge.start, edge.stop
+    return None
+
+
+def _units(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the units that a citation may have been cut from at either end: sentence, piece, utterance."""
+    reading, size = passage.reading, len(passage.reading.forms)
+    edges = sorted({0, *passage.seams, size})
+    piece_start = max(edge for edge in edges if edge <= start)
+    piece_end = min(edge for edge in edges if edge >= end)
+    first, last = max(sentence_start(reading, start), piece_start), min(sentence_end(reading, end), piece_end)
+    yield from {(first, last), (piece_start, piece_end), (0, size)}
+
+
+def sentence_start(reading: Reading, word: int) -> int:
+    """Return the first word of the sentence that a word stands in."""
+    while word and not _ends(reading, word - 1):
+        word -= 1
+    return word
+
+
+def sentence_end(reading: Reading, word: int) -> int:
+    """Return the word behind the sentence that goes on at a word; that word itself when a new sentence begins there."""
+    while 0 < word < len(reading.tokens) and not _ends(reading, word - 1):
+        word += 1
+    return word
+
+
+def _ends(reading: Reading, word: int) -> bool:
+    """Whether a sentence ends behind a word: a point or a piece ends, and then a new sentence begins or nothing."""
+    last = word + 1 == len(reading.tokens)
+    begins = last or not reading.text[reading.tokens[word + 1].start].islower()
+    return begins and bool(_SENTENCE_END.search(reading.behind(word)))
