@@ -62,9 +62,8 @@ class _StorePassages:
 
         known, text = self._store.document(document_id), self.document_text(document_id)
         for span in paragraphs(text):
-            yield StoredText(
-                document_id, known.name, span.start, span.end, span.of(text), known.publisher, known.published_on, known.lang
-            )  # fmt: skip
+            place = (document_id, known.name, span.start, span.end, span.of(text))
+            yield StoredText(*place, known.publisher, known.published_on, known.lang)
 
     def _stored(self, views: "Sequence[QuotationView]") -> list[StoredQuotation]:
         pieces = self._store.utterances([view.id for view in views if view.group is not None])
