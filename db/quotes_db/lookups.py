@@ -250,7 +250,7 @@ def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) 
              CROSS JOIN speakers_summary summary ON summary.id = page.speaker_id
              ORDER BY quotations DESC, name, id"""
     rows = connection.execute(sql, (_limit(limit), offset))
-    return [answers.SpeakerSummary(*row) for row in rows]
+    return [answers.SpeakerSummary(*[*row[:8], bool(row[8]), row[9]]) for row in rows]
 
 
 def outlets(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.OutletSummary]:
@@ -298,7 +298,7 @@ def speaker_names(
             ORDER BY t.quotations DESC, s.name, s.id""",
         {"ids": json.dumps(list(ids))},
     )
-    return [answers.SpeakerName(*row) for row in rows]
+    return [answers.SpeakerName(*[*row[:5], bool(row[5])]) for row in rows]
 
 
 def outlet_names(connection: sqlite3.Connection) -> list[answers.OutletName]:

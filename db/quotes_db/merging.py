@@ -10,9 +10,10 @@ from collections.abc import Collection
 from quotes_db.answers import DecisionView
 from quotes_db.decisions import in_force, log, undo_of
 from quotes_db.errors import NotInStore, Undecidable
+from quotes_db.index_words import fold_words
 from quotes_db.latest import retally
 from quotes_db.name_index import add_name, remove_name
-from quotes_db.namings import move
+from quotes_db.namings import move, recount_roles
 
 __all__ = ["alias", "describe", "merge", "rename", "split", "take_back"]
 
@@ -59,7 +60,10 @@ def split(
         spelt = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
         add_name(connection, other, spelt[0] if spelt else shown, name_key)
         move(connection, document_id, name_key, kind_, other, f"decision {decision_id}: split")
+    if name:
+        add_name(connection, other, name, _key(name), source="alias")
     retally(connection, speakers=[root, other])
+    recount_roles(connection, [root, other])
     return decision_id, other
 
 
@@ -68,6 +72,7 @@ def rename(connection: sqlite3.Connection, speaker_id: int, name: str, by: str, 
     root = _root(connection, speaker_id)
     decision_id = log(connection, "rename", by, why, speaker_id=root, value=name)
     connection.execute("UPDATE speaker SET name = ? WHERE id = ?", (name, root))
+    add_name(connection, root, name, _key(name), source="alias")
     return decision_id
 
 
@@ -103,7 +108,7 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
     elif decision.kind in ("split", "settle"):
         _give_back(connection, decision)
     elif decision.kind == "rename":
-        _restore_name(connection, decision.speaker_id)
+        _restore_name(connection, decision)
     elif decision.kind == "alias":
         remove_name(connection, decision.speaker_id, json.loads(decision.value or "[]")[1])
     elif decision.kind == "wikidata":
@@ -139,22 +144,36 @@ def _give_back(connection: sqlite3.Connection, decision: DecisionView) -> None:
     rows = json.loads(decision.value or "[]")
     for document_id, name_key, kind, speaker_id in rows:
         move(connection, document_id, name_key, kind, speaker_id, f"decision {decision.id} was taken back")
-    retally(connection, speakers={decision.speaker_id, decision.other_id, *(row[3] for row in rows)} - {None})
+    concerned = {id_ for id_ in (decision.speaker_id, decision.other_id, *(row[3] for row in rows)) if id_ is not None}
+    retally(connection, speakers=concerned)
+    recount_roles(connection, concerned)
 
 
-def _restore_name(connection: sqlite3.Connection, speaker_id: int) -> None:
-    """Show a speaker under the name decided before, else under the fullest that documents give."""
+def _restore_name(connection: sqlite3.Connection, decision: DecisionView) -> None:
+    """Show a speaker under the name decided before, else under the fullest that documents give; the one that is taken
+    back is a name of theirs only if documents, or an alias, say so."""
+    speaker_id, key = decision.speaker_id, _key(decision.value or "")
+    assert speaker_id is not None
+    aliases = {json.loads(other.value or "[]")[1] for other in in_force(connection, speaker_id, "alias")}
     decided = in_force(connection, speaker_id, "rename")
-    if decided:
-        name = decided[-1].value
-    else:
-        row = connection.execute(
-            """SELECT name FROM speaker_name WHERE speaker_id = ? AND source = 'document'
-               ORDER BY length(name_key) - length(replace(name_key, ' ', '')) DESC, name LIMIT 1""",
-            (speaker_id,),
-        ).fetchone()
-        name = row[0] if row else None
+    given = connection.execute(
+        "SELECT source FROM speaker_name WHERE name_key = ? AND speaker_id = ?", (key, speaker_id)
+    ).fetchone()
+    kept = {*aliases, *(_key(other.value or "") for other in decided)}
+    if given and given[0] == "alias" and key not in kept:
+        remove_name(connection, speaker_id, key)
+    row = connection.execute(
+        """SELECT name FROM speaker_name WHERE speaker_id = ? AND source = 'document'
+           ORDER BY length(name_key) - length(replace(name_key, ' ', '')) DESC, name LIMIT 1""",
+        (speaker_id,),
+    ).fetchone()
+    name = decided[-1].value if decided else row[0] if row else None
     connection.execute("UPDATE speaker SET name = coalesce(?, name) WHERE id = ?", (name, speaker_id))
+
+
+def _key(name: str) -> str:
+    """Return a name as it is looked up."""
+    return " ".join(fold_words(name))
 
 
 def _root(connection: sqlite3.Connection, speaker_id: int) -> int:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from quotes_db.decisions import log
 from quotes_db.name_index import add_name
 
-__all__ = ["can_be_one", "move", "settle_by_words"]
+__all__ = ["can_be_one", "move", "recount_roles", "settle_by_words"]
 
 # Who decided, when it was not a person.
 PROGRAM = "quotetrail"
@@ -77,6 +77,19 @@ def move(
         _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
     row = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
     add_name(connection, speaker_id, row[0] if row else name_key, name_key)
+
+
+def recount_roles(connection: sqlite3.Connection, speaker_ids: Iterable[int]) -> None:
+    """Collect anew what documents say that these speakers are: whose names they are has changed."""
+    for speaker_id in speaker_ids:
+        connection.execute("DELETE FROM speaker_role WHERE speaker_id = ?", (speaker_id,))
+        connection.execute(
+            """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on)
+               SELECT a.speaker_id, a.role, count(DISTINCT d.id), min(d.published_on), max(d.published_on)
+               FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN document d ON d.id = q.document_id
+               WHERE a.speaker_id = ? AND a.latest = 1 AND a.role IS NOT NULL GROUP BY a.role""",
+            (speaker_id,),
+        )
 
 
 def _counted(connection: sqlite3.Connection, document_id: int, speaker_id: int) -> tuple[int, ...]:

@@ -89,17 +89,18 @@ def uncertain(connection: sqlite3.Connection, below: float, limit: int) -> list[
 
     Those that were skipped come behind all others.
     """
-    rows = connection.execute(
-        """SELECT q.id, EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
-                                WHERE k.quotation_id = q.id AND d.kind = 'skip') AS skipped
-           FROM quotation q
-           WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND NOT EXISTS (
-             SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
-             WHERE k.quotation_id = q.id AND d.kind <> 'skip')
-           ORDER BY skipped, q.confidence, q.id LIMIT ?2""",
-        (below, limit),
-    )
-    return [id_ for id_, _ in rows]
+    # Read in the order of the index, so that what stands behind the last one is not.
+    sql = """SELECT q.id FROM quotation q
+             WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND {wanted}
+             ORDER BY q.confidence, q.id LIMIT ?2"""
+    decided = """EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+                         WHERE k.quotation_id = q.id AND d.kind {kind} 'skip')"""
+    left, skipped = decided.format(kind="<>"), decided.format(kind="=")
+    found = connection.execute(sql.format(wanted=f"NOT {left} AND NOT {skipped}"), (below, limit)).fetchall()
+    if len(found) < limit:
+        again = sql.format(wanted=f"NOT {left} AND {skipped}")
+        found += connection.execute(again, (below, limit - len(found))).fetchall()
+    return [id_ for (id_,) in found]
 
 
 def _decide(
