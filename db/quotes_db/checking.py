@@ -161,7 +161,8 @@ def _names(connection: sqlite3.Connection) -> Iterator[Trouble]:
     """Whoever is quoted is found under a name, and everybody who was merged points to one who was not."""
     rows = connection.execute(
         """SELECT 'speaker ' || id FROM speaker s
-           WHERE NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)"""
+           WHERE EXISTS (SELECT 1 FROM attribution a WHERE a.speaker_id = s.id)
+             AND NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)"""
     ).fetchall()
     yield from _trouble("names", "speakers are in no index of names", rows, "repair")
     rows = connection.execute(

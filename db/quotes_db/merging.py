@@ -12,7 +12,7 @@ from quotes_db.decisions import in_force, log, undo_of
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.latest import retally
 from quotes_db.name_index import add_name, remove_name
-from quotes_db.namings import move
+from quotes_db.namings import let_go, move
 
 __all__ = ["alias", "describe", "merge", "rename", "split", "take_back"]
 
@@ -135,11 +135,33 @@ def _part(connection: sqlite3.Connection, decision: DecisionView) -> None:
 
 
 def _give_back(connection: sqlite3.Connection, decision: DecisionView) -> None:
-    """Undo a split, or that a name was settled: the names stand for whom they stood for before."""
+    """Undo a split, or that a name was settled: the names stand for whom other decisions say, else whom they stood for
+    before all of them."""
     rows = json.loads(decision.value or "[]")
-    for document_id, name_key, kind, speaker_id in rows:
+    for document_id, name_key, kind, _ in rows:
+        speaker_id = _whom(connection, document_id, name_key, kind)
         move(connection, document_id, name_key, kind, speaker_id, f"decision {decision.id} was taken back")
+    for _, name_key, *_ in rows:
+        if decision.other_id is not None:
+            let_go(connection, decision.other_id, name_key)
     retally(connection, speakers={decision.speaker_id, decision.other_id, *(row[3] for row in rows)} - {None})
+
+
+def _whom(connection: sqlite3.Connection, document_id: int, name_key: str, kind: str) -> int:
+    """Return whom a name in a document stands for by all decisions about it that hold."""
+    rows = connection.execute(
+        """SELECT d.value, d.other_id, EXISTS (SELECT 1 FROM decision later WHERE later.undoes = d.id)
+           FROM decision d WHERE d.kind = 'split' OR (d.kind = 'settle' AND d.document_id = ?) ORDER BY d.id""",
+        (document_id,),
+    )
+    stood_for: int | None = None
+    for value, other_id, undone in rows:
+        for place, key, kind_, from_ in json.loads(value):
+            if (place, key, kind_) == (document_id, name_key, kind):
+                stood_for = from_ if stood_for is None else stood_for
+                stood_for = stood_for if undone else other_id
+    assert stood_for is not None
+    return stood_for
 
 
 def _restore_name(connection: sqlite3.Connection, speaker_id: int) -> None:
