@@ -13,6 +13,7 @@ from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.latest import retally
 from quotes_db.name_index import add_name, remove_name
 from quotes_db.namings import let_go, move
+from quotes_db.rows import storable
 
 __all__ = ["alias", "describe", "merge", "rename", "split", "take_back"]
 
@@ -180,7 +181,9 @@ def _restore_name(connection: sqlite3.Connection, speaker_id: int) -> None:
 
 
 def _root(connection: sqlite3.Connection, speaker_id: int) -> int:
-    row = connection.execute("SELECT coalesce(same_as, id) FROM speaker WHERE id = ?", (speaker_id,)).fetchone()
+    row = connection.execute(
+        "SELECT coalesce(same_as, id) FROM speaker WHERE id = ?", (storable(speaker_id),)
+    ).fetchone()
     if row is None:
         raise NotInStore(f"no speaker {speaker_id} in this store; `quotes speakers` shows the numbers")
     return int(row[0])
