@@ -11,7 +11,7 @@ from quotes_db.answers import DecisionView
 from quotes_db.decisions import in_force, log, undo_of
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.latest import retally
-from quotes_db.name_index import add_name, remove_name
+from quotes_db.name_index import add_name
 from quotes_db.namings import let_go, move
 from quotes_db.rows import storable
 
@@ -23,7 +23,7 @@ def merge(connection: sqlite3.Connection, speaker_id: int, into: int, by: str, w
     first, second = _root(connection, speaker_id), _root(connection, into)
     if first == second:
         raise Undecidable(f"speakers {speaker_id} and {into} are one already")
-    decision_id = log(connection, "merge", by, why, speaker_id=first, other_id=second)
+    decision_id = log(connection, "merge", by, why, speaker_id=speaker_id, other_id=into)
     _join(connection, first, second)
     retally(connection, speakers=[second])
     return decision_id
@@ -37,7 +37,10 @@ def split(
     why: str | None = None,
     name: str | None = None,
 ) -> tuple[int, int]:
-    """Let what these documents attribute to a speaker be another speaker's; return the decision and the new speaker."""
+    """Let what these documents attribute to a speaker be another speaker's; return the decision and the new speaker. A
+    name that is given for them is a decision of its own."""
+    if not document_ids:
+        raise Undecidable("name the documents that mean somebody else; `quotes people show` lists them")
     root = _root(connection, speaker_id)
     rows = connection.execute(
         """SELECT n.document_id, n.name_key, n.kind, n.speaker_id FROM naming n JOIN speaker s ON s.id = n.speaker_id
@@ -49,7 +52,7 @@ def split(
         raise Undecidable(f"speaker {speaker_id} is not quoted in document {listed}; `quotes people show` lists them")
     shown, key, kind = connection.execute("SELECT name, name_key, kind FROM speaker WHERE id = ?", (root,)).fetchone()
     other = connection.execute(
-        "INSERT INTO speaker (name, name_key, kind) VALUES (?, ?, ?)", (name or shown, key, kind)
+        "INSERT INTO speaker (name, name_key, kind) VALUES (?, ?, ?)", (shown, key, kind)
     ).lastrowid
     assert other is not None
     moved = [[document_id, name_key, kind_, from_] for document_id, name_key, kind_, from_ in rows]
@@ -61,12 +64,16 @@ def split(
         add_name(connection, other, spelt[0] if spelt else shown, name_key)
         move(connection, document_id, name_key, kind_, other, f"decision {decision_id}: split")
     retally(connection, speakers=[root, other])
+    if name:
+        rename(connection, other, name, by, why)
     return decision_id, other
 
 
 def rename(connection: sqlite3.Connection, speaker_id: int, name: str, by: str, why: str | None = None) -> int:
     """Show a speaker under another name; they are still found under the old one."""
     root = _root(connection, speaker_id)
+    if not name.strip():
+        raise Undecidable("that is no name; give one")
     decision_id = log(connection, "rename", by, why, speaker_id=root, value=name)
     connection.execute("UPDATE speaker SET name = ? WHERE id = ?", (name, root))
     return decision_id
@@ -77,10 +84,13 @@ def alias(
 ) -> int:
     """Let a speaker be found, and known in later documents, under another name."""
     root = _root(connection, speaker_id)
+    if not name_key:
+        raise Undecidable("that is no name; give one")
     decision_id = log(
         connection, "alias", by, why, speaker_id=root, value=json.dumps([name, name_key], ensure_ascii=False)
     )
-    add_name(connection, root, name, name_key, source="alias")
+    if not add_name(connection, root, name, name_key, source="alias"):
+        _mark_name(connection, root, name_key, "alias")
     return decision_id
 
 
@@ -106,11 +116,24 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
     elif decision.kind == "rename":
         _restore_name(connection, decision.speaker_id)
     elif decision.kind == "alias":
-        remove_name(connection, decision.speaker_id, json.loads(decision.value or "[]")[1])
+        _take_alias(connection, decision.speaker_id, json.loads(decision.value or "[]")[1])
     elif decision.kind == "wikidata":
         left = in_force(connection, decision.speaker_id, "wikidata")
         value = left[-1].value if left else None
         connection.execute("UPDATE speaker SET wikidata = ? WHERE id = ?", (value, decision.speaker_id))
+
+
+def _take_alias(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> None:
+    """Take an alias from a speaker, unless somebody else gave it as well, or documents name them so."""
+    if all(json.loads(left.value or "[]")[1] != name_key for left in in_force(connection, speaker_id, "alias")):
+        _mark_name(connection, speaker_id, name_key, "document")
+        let_go(connection, speaker_id, name_key)
+
+
+def _mark_name(connection: sqlite3.Connection, speaker_id: int, name_key: str, source: str) -> None:
+    connection.execute(
+        "UPDATE speaker_name SET source = ? WHERE name_key = ? AND speaker_id = ?", (source, name_key, speaker_id)
+    )
 
 
 def _join(connection: sqlite3.Connection, speaker_id: int, root: int) -> None:
@@ -166,14 +189,16 @@ def _whom(connection: sqlite3.Connection, document_id: int, name_key: str, kind:
 
 
 def _restore_name(connection: sqlite3.Connection, speaker_id: int) -> None:
-    """Show a speaker under the name decided before, else under the fullest that documents give."""
+    """Show a speaker under the name decided before, else under the first of the fullest that documents give."""
     decided = in_force(connection, speaker_id, "rename")
     if decided:
         name = decided[-1].value
     else:
         row = connection.execute(
-            """SELECT name FROM speaker_name WHERE speaker_id = ? AND source = 'document'
-               ORDER BY length(name_key) - length(replace(name_key, ' ', '')) DESC, name LIMIT 1""",
+            """SELECT n.name FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+               WHERE s.id = ? AND (n.source = 'document' OR n.name_key = s.name_key)
+               ORDER BY length(n.name_key) - length(replace(n.name_key, ' ', '')) DESC, n.name_key <> s.name_key,
+                 (SELECT min(document_id) FROM naming WHERE speaker_id = s.id AND name_key = n.name_key) LIMIT 1""",
             (speaker_id,),
         ).fetchone()
         name = row[0] if row else None

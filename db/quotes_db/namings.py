@@ -132,7 +132,8 @@ def _tell_role(connection: sqlite3.Connection, speaker_id: int, role: str) -> No
         """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on)
            SELECT a.speaker_id, a.role, count(DISTINCT d.id), min(d.published_on), max(d.published_on)
            FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN document d ON d.id = q.document_id
-           WHERE a.speaker_id = :speaker AND a.role = :role AND a.latest = 1 GROUP BY a.speaker_id, a.role""",
+           WHERE a.speaker_id = :speaker AND a.role = :role
+             AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id) GROUP BY a.speaker_id, a.role""",
         which,
     )
 

@@ -266,7 +266,7 @@ def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Namin
         """UPDATE speaker SET name = :name
            WHERE id = :id
              AND length(:name) - length(replace(:name, ' ', '')) > length(name) - length(replace(name, ' ', ''))
-             AND NOT EXISTS (SELECT 1 FROM decision WHERE speaker_id = :id AND kind = 'rename')""",
+             AND NOT EXISTS (SELECT 1 FROM decisions_in_force WHERE speaker_id = :id AND kind = 'rename')""",
         {"id": speaker_id, "name": naming.name},
     )
 
