@@ -65,12 +65,10 @@ def _near(connection: sqlite3.Connection, outlet: str, citing: QuotationView) ->
 
 def _published_near(connection: sqlite3.Connection, outlet: str, day: str | None) -> list[sqlite3.Row]:
     try:
-        middle = date.fromisoformat(day) if day else None
-    except ValueError:
-        middle = None
-    if middle is None:
+        middle = date.fromisoformat(day or "")
+        first, last = middle - timedelta(_NEAR_DAYS), middle + timedelta(1)
+    except (ValueError, OverflowError):  # no day, or one at the end of time
         return []
-    first, last = middle - timedelta(_NEAR_DAYS), middle + timedelta(1)
     return connection.execute(
         """SELECT id, name, title, published_on, text FROM document d
            WHERE publisher = ? AND published_on BETWEEN ? AND ?
