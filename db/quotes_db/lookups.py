@@ -220,10 +220,10 @@ def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: 
 def outdated(
     connection: sqlite3.Connection, readings: Collection[tuple[str, str, str]], after: int, limit: int
 ) -> list[answers.StoredText]:
-    """Return documents whose current reading is none of these, in the order of their numbers."""
+    """Return documents whose current reading is none of these, or that have none, in the order of their numbers."""
     rows = connection.execute(
         """SELECT d.id, d.name, d.text, d.location, d.url, d.lang, d.title, d.publisher, d.published_on, x.id AS reading
-           FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1
+           FROM document d LEFT JOIN extraction x ON x.document_id = d.id AND x."current" = 1
            WHERE d.id > ? AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
            ORDER BY d.id LIMIT ?""",
         (after, json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]), limit),
