@@ -1,7 +1,8 @@
 """Keeping a store: a copy of it while it is in use, and its file made small again."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quotes_db.errors import StoreUnavailable, explained, shown
@@ -26,7 +27,8 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
             copy = sqlite3.connect(part)
             try:
                 told = progress or (lambda done, all_: None)
-                connection.backup(copy, pages=_PAGES, progress=lambda _, left, all_: told(all_ - left, all_))
+                with _one_moment(connection):
+                    connection.backup(copy, pages=_PAGES, progress=lambda _, left, all_: told(all_ - left, all_))
                 if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                     raise StoreUnavailable(f"{shown(target)}: the copy is damaged; check the disk, and `quotes doctor`")
                 copy.execute("PRAGMA journal_mode = DELETE")  # one file, wherever it is carried
@@ -37,6 +39,17 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
         raise StoreUnavailable(f"{shown(target)}: cannot be written ({error.strerror})") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read the store as it is now, whatever others write meanwhile: else a copy begins anew each time that they do."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def vacuum(connection: sqlite3.Connection) -> tuple[int, int]:
