@@ -18,10 +18,9 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
 
     `progress` gets the pages copied and all. Raises StoreUnavailable, and leaves no half a copy.
     """
+    _check_new(target)
     part = target.with_name(target.name + ".part")
-    for path in (target, part):
-        if path.exists():
-            raise StoreUnavailable(f"{shown(path)}: is there already; name a new file, nothing is overwritten")
+    _check_new(part)
     try:
         with explained(target):
             copy = sqlite3.connect(part)
@@ -41,9 +40,16 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
         part.unlink(missing_ok=True)
 
 
+def _check_new(path: Path) -> None:
+    if path.exists():
+        raise StoreUnavailable(f"{shown(path)}: is there already; name a new file, nothing is overwritten")
+
+
 @contextmanager
 def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
     """Read the store as it is now, whatever others write meanwhile: else a copy begins anew each time that they do."""
+    if connection.in_transaction:  # for which SQLite would wait forever
+        raise StoreUnavailable("documents are being added to the store; copy it when that is done")
     connection.execute("BEGIN")
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()

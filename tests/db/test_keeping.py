@@ -148,6 +148,16 @@ def test_a_file_that_is_there_is_not_overwritten(filled: Path, tmp_path: Path, n
     assert left_beside(tmp_path / "copy.db") == [name]
 
 
+def test_not_within_a_batch(filled: Path, tmp_path: Path) -> None:
+    with Store.open(filled, create=True) as store:
+        with store.batch():
+            store.add(governor())
+            with pytest.raises(StoreUnavailable, match="copy it when that is done"):
+                store.backup(tmp_path / "copy.db")
+            assert left_beside(tmp_path / "copy.db") == []
+        assert counts(store)[0] == FILLED + 1
+
+
 def test_not_onto_itself(filled: Path) -> None:
     content = filled.read_bytes()
     with Store.open(filled) as store, pytest.raises(StoreUnavailable, match="is there already"):
@@ -162,7 +172,7 @@ def test_not_into_a_folder_that_is_not_there(filled: Path, tmp_path: Path) -> No
 
 
 def test_not_into_a_folder_that_cannot_be_written(filled: Path) -> None:
-    with write_protected(lambda place: place.write_text("x")) as there, Store.open(filled) as store, as_ordinary_user():
+    with write_protected(Path.touch) as there, Store.open(filled) as store, as_ordinary_user():
         with pytest.raises(StoreUnavailable, match="cannot be"):
             store.backup(there.parent / "copy.db")
         assert left_beside(there.parent / "copy.db") == []
