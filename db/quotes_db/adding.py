@@ -65,6 +65,11 @@ class Adding:
             finally:
                 self._since, self._added = None, []
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a batch is."""
+        return self._since is not None
+
     def forget(self) -> None:
         """Ask the store anew who the speakers are: something has changed it."""
         self._people.forget()

@@ -17,7 +17,7 @@ from quotes_db.rebuilding import TALLIES
 
 __all__ = ["CHECKS", "Remedy", "Trouble", "examine"]
 
-Remedy = Literal["repair", "restore", "update"]
+Remedy = Literal["repair", "restore", "update", "look"]
 _SHOWN_IDS = 5
 _ROWS = 1000
 _Check = Callable[[sqlite3.Connection], Iterator["Trouble"]]
@@ -26,7 +26,7 @@ _Check = Callable[[sqlite3.Connection], Iterator["Trouble"]]
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What is wrong with how many rows, of which the first are named; `remedy`: `repair` makes it anew from other rows,
-    `restore` needs a backup, `update` reads the articles again."""
+    `restore` needs a backup, `update` reads the articles again, `look`: a person should, the store is right."""
 
     check: str
     what: str
@@ -199,10 +199,11 @@ def _wordless(connection: sqlite3.Connection) -> list[tuple[str]]:
 
 
 def _claims(connection: sqlite3.Connection) -> Iterator[Trouble]:
-    """Every claim has as many occurrences as it says."""
+    """Every claim has as many occurrences, of those that are shown, as it says."""
     rows = connection.execute(
         """SELECT 'claim ' || c.id FROM claim c
-           WHERE c.occurrences <> (SELECT count(*) FROM occurrence o WHERE o.claim_id = c.id)"""
+           WHERE c.occurrences <> (SELECT count(*) FROM occurrence o JOIN quotation q ON q.id = o.quotation_id
+                                   WHERE o.claim_id = c.id AND q.latest = 1)"""
     ).fetchall()
     yield from _trouble("claims", "claims have another number of occurrences than they say", rows, "repair")
 
@@ -216,7 +217,7 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[Trouble]:
              JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1 WHERE k.decision_id = d.id)"""
     ).fetchall()
     yield from _trouble(
-        "decisions", "decisions are about quotations that the latest reading does not find", rows, "update"
+        "decisions", "decisions are about quotations that the latest reading does not find", rows, "look"
     )
 
 

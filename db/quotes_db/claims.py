@@ -62,6 +62,7 @@ class _Said:
     words: tuple[str, ...]
     speakers: frozenset[int]
     day: date | None
+    shown: bool
 
 
 def pending(connection: sqlite3.Connection) -> int:
@@ -95,8 +96,8 @@ def _place(reader: "_Reader", said: _Said) -> None:
         settle_by_words(reader.connection, said.id, other.id, min(len(said.words), len(other.words)))
         reader.forget()
     if claim is None:
-        reader.connection.execute("INSERT INTO claim (id, occurrences) VALUES (?, 1)", (said.id,))
-    else:
+        reader.connection.execute("INSERT INTO claim (id, occurrences) VALUES (?, ?)", (said.id, said.shown))
+    elif said.shown:
         reader.connection.execute("UPDATE claim SET occurrences = occurrences + 1 WHERE id = ?", (claim,))
     reader.connection.execute(
         "INSERT INTO occurrence (quotation_id, claim_id, words_key) VALUES (?, ?, ?)", (said.id, claim or said.id, key)
@@ -252,7 +253,9 @@ class _Reader:
             ids,
         ):
             speakers.setdefault(id_, set()).add(speaker_id)
-        rows = self.connection.execute(f'SELECT id, document_id, text, "day" FROM quotation WHERE id IN ({marks})', ids)
-        for id_, document_id, text, day in rows:
-            words = tuple(fold_words(text))
-            self._kept[id_] = _Said(id_, document_id, text, words, frozenset(speakers.get(id_, ())), _date(day))
+        rows = self.connection.execute(
+            f'SELECT id, document_id, text, "day", latest FROM quotation WHERE id IN ({marks})', ids
+        )
+        for id_, document_id, text, day, latest in rows:
+            words, by = tuple(fold_words(text)), frozenset(speakers.get(id_, ()))
+            self._kept[id_] = _Said(id_, document_id, text, words, by, _date(day), bool(latest))

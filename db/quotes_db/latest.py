@@ -102,6 +102,7 @@ def _tally_fresh(connection: sqlite3.Connection, documents: Mapping[int, int], s
 def show(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> None:
     """Let the listings show a reading that was stored before, and hidden."""
     _mark(connection, extraction_id, latest=True)
+    _count_occurrences(connection, "q.extraction_id = ?", extraction_id, 1)
     if extraction_id <= since.extraction_id:
         index_passages(connection, _passages(connection, extraction_id))
         _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, 1)
@@ -112,7 +113,20 @@ def hide(connection: sqlite3.Connection, extraction_id: int, since: Fresh) -> No
     if extraction_id <= since.extraction_id:
         _tally(connection, "q.extraction_id = :reading", "x.id = :reading", extraction_id, -1)
         _unindex(connection, _passages(connection, extraction_id))
+    _count_occurrences(connection, "q.extraction_id = ?", extraction_id, -1)
     _mark(connection, extraction_id, latest=False)
+
+
+def _count_occurrences(connection: sqlite3.Connection, which: str, id_: int, sign: int) -> None:
+    """Add the quotations that are shown to the claims they belong to, or take them off."""
+    rows = connection.execute(
+        f"""SELECT o.claim_id, count(*) FROM quotation q CROSS JOIN occurrence o ON o.quotation_id = q.id
+            WHERE {which} AND q.latest = 1 GROUP BY o.claim_id""",
+        (id_,),
+    ).fetchall()
+    connection.executemany(
+        "UPDATE claim SET occurrences = occurrences + ? WHERE id = ?", [(sign * count, claim) for claim, count in rows]
+    )
 
 
 def refresh(connection: sqlite3.Connection, quotation_id: int) -> None:
@@ -133,6 +147,11 @@ def refresh(connection: sqlite3.Connection, quotation_id: int) -> None:
     if before != after:
         rows = connection.execute("SELECT id, text FROM quotation WHERE id = ?", (quotation_id,)).fetchall()
         (index_passages if after else _unindex)(connection, rows)
+        connection.execute(
+            """UPDATE claim SET occurrences = occurrences + ?
+               WHERE id = (SELECT claim_id FROM occurrence WHERE quotation_id = ?)""",
+            (1 if after else -1, quotation_id),
+        )
     retally(connection, speakers=speakers, outlets=outlets)
 
 

@@ -15,6 +15,8 @@ __all__ = ["PROGRAM", "can_be_one", "let_go", "move", "settle_by_words"]
 
 # Who decided, when it was not a person.
 PROGRAM = "quotetrail"
+# How the reason begins for which a name stands for somebody, when a person decided.
+DECIDED = "decision "
 # How alike two full names must be spelt to be of one person, when the same words are quoted from both.
 _SPELT_ALIKE = 80.0
 
@@ -44,12 +46,15 @@ def settle_by_words(connection: sqlite3.Connection, quotation_id: int, other_id:
 def _settle(
     connection: sqlite3.Connection, naming: tuple[int, str, str, int], to: int, words: int, document_id: int
 ) -> None:
-    """Decide, in the name of the program, that a name in a document stands for another speaker."""
+    """Decide, in the name of the program, that a name in a document stands for another speaker; not when a person has
+    decided whom it stands for."""
     why = f"quoted with the same {words} words as in document {document_id}"
     place, key, kind, speaker = naming
-    (stood_for,) = connection.execute(
-        "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
+    stood_for, reason = connection.execute(
+        "SELECT speaker_id, reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
     ).fetchone()
+    if reason.startswith(DECIDED):
+        return
     value = json.dumps([(place, key, kind, stood_for)], ensure_ascii=False)
     log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
     move(connection, place, key, kind, to, why)

@@ -91,7 +91,10 @@ def repair(connection: sqlite3.Connection) -> None:
     connection.execute(
         "UPDATE attribution SET said = q.modality = 'said' FROM quotation q WHERE q.id = attribution.quotation_id"
     )
-    connection.execute("UPDATE claim SET occurrences = (SELECT count(*) FROM occurrence o WHERE o.claim_id = claim.id)")
+    connection.execute(
+        """UPDATE claim SET occurrences = (SELECT count(*) FROM occurrence o JOIN quotation q ON q.id = o.quotation_id
+                                           WHERE o.claim_id = claim.id AND q.latest = 1)"""
+    )
     connection.execute(
         """INSERT INTO speaker_name (name_key, speaker_id, name, source)
            SELECT name_key, id, name, 'document' FROM speaker s

@@ -40,7 +40,7 @@ from quotes_db.answers import (
 )
 from quotes_db.assembly import assemble
 from quotes_db.checking import Trouble
-from quotes_db.errors import explained
+from quotes_db.errors import Undecidable, explained
 from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
@@ -350,6 +350,8 @@ class Store:
         self, change: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
         """Make a change whole or not at all."""
+        if self._adding.under_way:
+            raise Undecidable("decide before or after a batch, not in it")
         with whole(self._connection, self.path), explained(self.path):
             self._adding.forget()
             return change(self._connection, *args, **kwargs)

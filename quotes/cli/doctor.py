@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.options import Output, db_option, output_options
-from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes_db.checking import Trouble
@@ -16,6 +15,7 @@ _REMEDIES = {
     "repair": "`quotes doctor --repair` makes that anew from the other rows",
     "restore": "restore your last backup, or add the articles to a new store; keep a copy of this file",
     "update": "`quotes update` reads the articles again",
+    "look": "nothing is wrong with the store; `quotes people log` has the decisions, decide again if they still hold",
 }
 
 
@@ -31,10 +31,9 @@ def command(repair: bool, output: Output) -> int:
     """
     from quotes.cli.formats import write
     from quotes.cli.progress import steps
-    from quotes.cli.stores import open_store, store_path
+    from quotes.cli.stores import must_exist, open_store
 
-    if not store_path().exists():
-        raise UsageError(f"{store_path()}: there is no store yet; make one with `quotes add PATH`")
+    must_exist()
     with open_store(create=True) as store:
         with steps("checking") as told:
             found = store.examine(told)
@@ -46,7 +45,7 @@ def command(repair: bool, output: Output) -> int:
             _print(found, repaired=repair)
         else:
             write([asdict(trouble) for trouble in found], output, COLUMNS)
-    return 1 if found else 0
+    return 1 if any(trouble.remedy != "look" for trouble in found) else 0
 
 
 def _print(found: "list[Trouble]", *, repaired: bool) -> None:

@@ -44,6 +44,14 @@ def open_store(*, create: bool = False, identity: "Identity | None" = None) -> I
         yield store
 
 
+def must_exist() -> None:
+    """Raise NoStore when there is none: for a command that writes to it, but has nothing to put into a new one."""
+    from quotes_db.errors import NoStore, shown
+
+    if not store_path().exists():
+        raise NoStore(f"{shown(store_path())}: there is no store yet; make one with `quotes add PATH`")
+
+
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--db`, and open the store that it names as the first argument of the command."""
 

@@ -84,6 +84,6 @@ def test_no_vacuum_while_another_writes(filled: Run, monkeypatch: pytest.MonkeyP
 
 def test_no_vacuum_without_a_store(run: Run) -> None:
     result = run("db", "vacuum")
-    assert result.exit_code == 2
+    assert result.exit_code == 3
     assert result.stderr.endswith("quotes.db: there is no store yet; make one with `quotes add PATH`\n")
     assert not Path("quotes.db").exists()

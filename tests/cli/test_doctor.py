@@ -93,7 +93,7 @@ def test_many_are_counted_and_the_first_named(filled: Run) -> None:
 @pytest.mark.parametrize("arguments", [(), ("--repair",)])
 def test_no_store(run: Run, arguments: tuple[str, ...]) -> None:
     result = run("doctor", *arguments)
-    assert result.exit_code == 2
+    assert result.exit_code == 3
     assert result.stderr.endswith("quotes.db: there is no store yet; make one with `quotes add PATH`\n")
     assert result.stderr.count("\n") == 1
 

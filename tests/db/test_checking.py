@@ -178,7 +178,7 @@ DAMAGE: dict[str, tuple[tuple[str, ...], str, int, tuple[str, ...], str]] = {
         "decisions",
         1,
         ("decision 5 (document 1, 1-25)",),
-        "update",
+        "look",
     ),
     "a word index that lacks a quotation": (
         (
@@ -275,9 +275,9 @@ def asked(path: Path) -> dict[str, object]:
 
 # what is wrong with a flag shows in all that follows from it
 FLAGS: dict[str, tuple[tuple[str, ...], set[str]]] = {
-    "shown though replaced": (("UPDATE quotation SET latest = 1 WHERE id = 7",), {"latest", "passages"}),
-    "hidden": (("UPDATE quotation SET latest = 0 WHERE id = 9",), {"latest", "passages"}),
-    "shown though rejected": (("UPDATE quotation SET latest = 1 WHERE id = 6",), {"latest", "passages"}),
+    "shown though replaced": (("UPDATE quotation SET latest = 1 WHERE id = 7",), {"latest", "passages", "claims"}),
+    "hidden": (("UPDATE quotation SET latest = 0 WHERE id = 9",), {"latest", "passages", "claims"}),
+    "shown though rejected": (("UPDATE quotation SET latest = 1 WHERE id = 6",), {"latest", "passages", "claims"}),
     "an attribution hidden": (
         ("UPDATE attribution SET latest = 0 WHERE quotation_id = 9",),
         {"latest", "tallies"},

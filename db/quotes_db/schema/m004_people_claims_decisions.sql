@@ -250,7 +250,7 @@ CREATE INDEX decision_quotation_quotation ON decision_quotation (quotation_id);
 CREATE TABLE claim (
   -- What was said, as an identity of its own: the same words of the same speaker, wherever they stand.
   id INTEGER PRIMARY KEY,        -- the id of the quotation in which it was first met
-  occurrences INTEGER NOT NULL
+  occurrences INTEGER NOT NULL   -- how many quotations of it are in the latest readings of the newest versions
 ) STRICT;
 
 CREATE TABLE occurrence (

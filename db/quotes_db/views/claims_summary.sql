@@ -13,4 +13,5 @@ SELECT
   (SELECT min(c.published_on) FROM claim_occurrences c WHERE c.claim_id = claim.id) AS first_published_on,
   (SELECT max(c.published_on) FROM claim_occurrences c WHERE c.claim_id = claim.id) AS last_published_on
 FROM claim
-JOIN quotation ON quotation.id = claim.id;
+JOIN quotation ON quotation.id = claim.id
+WHERE claim.occurrences > 0;
