@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 # Ranking reads every hit before it can show the best: beyond this many, the newest come first instead.
-RANKED_HITS = 2000
+RANKED_HITS = 500
 
 
 class Filters(TypedDict, total=False):
