@@ -169,10 +169,10 @@ FROM quotation q JOIN extraction x ON x.id = q.extraction_id JOIN document d ON 
 DROP TABLE quotation;
 ALTER TABLE quotation_made RENAME TO quotation;
 
--- With the beginnings of three and four letters: to collect all words that begin so took half a second at a million.
+-- With the beginnings of four letters: to collect all words that begin so took half a second at a million quotations.
 DROP TABLE quotation_fts;
 CREATE VIRTUAL TABLE quotation_fts USING fts5 (
-  text, content="quotation", content_rowid="id", prefix="3 4",
+  text, content="quotation", content_rowid="id", prefix="4",
   tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
 );
 
