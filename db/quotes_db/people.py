@@ -118,13 +118,14 @@ class People:
         for naming in namings:
             speaker_id, reason = _settled(self._connection, naming, earlier)
             if speaker_id is None:
-                speaker_id, reason = self._speaker(naming)
+                root, reason = self._speaker(naming)
+                speaker_id = _bearer(self._connection, naming, root)
             elif document_id not in earlier:
                 reason = f"as in the version before: {reason}"
             rows.append((document_id, naming.name_key, naming.kind, speaker_id, reason))
             if naming.roles:  # at once, since the next name may be another spelling of this speaker
                 _note_roles(self._connection, speaker_id, naming, counted=not earlier)
-                self._drop(speaker_id, naming)
+                self._drop(root_of(self._connection, speaker_id), naming)
             found[naming.name_key, naming.kind] = speaker_id
         self._connection.executemany(_SETTLE, rows)
         return found
@@ -199,6 +200,19 @@ class People:
         if not described:
             _note_clues(self._connection, speaker_id, self._identity.keys(naming.name))
         return speaker_id
+
+
+def _bearer(connection: sqlite3.Connection, naming: Naming, root: int) -> int:
+    """Return whom of those who were merged a name is of, so that the merge can be taken back: the speaker they were
+    merged into if that one is called so, too."""
+    row = connection.execute(
+        """SELECT s.id FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+           WHERE s.same_as = ?1 AND s.kind = ?2 AND n.name_key = ?3
+             AND NOT EXISTS (SELECT 1 FROM speaker_name WHERE speaker_id = ?1 AND name_key = ?3)
+           ORDER BY s.undecided, s.id LIMIT 1""",
+        (root, naming.kind, naming.name_key),
+    ).fetchone()
+    return root if row is None else int(row[0])
 
 
 def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[int]) -> tuple[int | None, str]:
