@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quotes_db.decisions import log
+from quotes_db.index_words import fold_words
 from quotes_db.name_index import add_name
 
 __all__ = ["can_be_one", "move", "recount_roles", "settle_by_words"]
@@ -67,16 +68,30 @@ def move(
         which,
     )
     before = {speaker: _counted(connection, document_id, speaker) for speaker in (row[0], speaker_id)}
-    connection.execute(
-        """UPDATE attribution SET speaker_id = :to
-           WHERE speaker_id = :from AND quotation_id IN (SELECT id FROM quotation WHERE document_id = :document)""",
-        which,
+    connection.executemany(
+        "UPDATE attribution SET speaker_id = ? WHERE quotation_id = ? AND position = ?",
+        [(speaker_id, *place) for place in _named(connection, document_id, name_key, row[0])],
     )
     for speaker, counts in before.items():
         after = _counted(connection, document_id, speaker)
         _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
     row = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
     add_name(connection, speaker_id, row[0] if row else name_key, name_key)
+
+
+def _named(connection: sqlite3.Connection, document_id: int, name_key: str, speaker_id: int) -> list[tuple[int, int]]:
+    """Return (quotation, position) of what a document attributes to a speaker under a name: only that stands for
+    another one when the name does, and neither what it says under their other names nor what somebody decided."""
+    rows = connection.execute(
+        """SELECT a.quotation_id, a.position, a.name FROM attribution a JOIN quotation q ON q.id = a.quotation_id
+           WHERE q.document_id = ? AND a.speaker_id = ? AND a.decided_by IS NULL""",
+        (document_id, speaker_id),
+    ).fetchall()
+    (others,) = connection.execute(
+        "SELECT count(*) FROM naming WHERE document_id = ? AND speaker_id = ?", (document_id, speaker_id)
+    ).fetchone()
+    key = name_key.replace(" ", "")
+    return [(row[0], row[1]) for row in rows if not others or "".join(fold_words(row[2])) == key]
 
 
 def recount_roles(connection: sqlite3.Connection, speaker_ids: Iterable[int]) -> None:
