@@ -110,7 +110,7 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
     elif decision.kind == "rename":
         _restore_name(connection, decision)
     elif decision.kind == "alias":
-        remove_name(connection, decision.speaker_id, json.loads(decision.value or "[]")[1])
+        _forget_name(connection, decision.speaker_id, json.loads(decision.value or "[]")[1])
     elif decision.kind == "wikidata":
         left = in_force(connection, decision.speaker_id, "wikidata")
         value = left[-1].value if left else None
@@ -152,16 +152,10 @@ def _give_back(connection: sqlite3.Connection, decision: DecisionView) -> None:
 def _restore_name(connection: sqlite3.Connection, decision: DecisionView) -> None:
     """Show a speaker under the name decided before, else under the fullest that documents give; the one that is taken
     back is a name of theirs only if documents, or an alias, say so."""
-    speaker_id, key = decision.speaker_id, _key(decision.value or "")
+    speaker_id = decision.speaker_id
     assert speaker_id is not None
-    aliases = {json.loads(other.value or "[]")[1] for other in in_force(connection, speaker_id, "alias")}
     decided = in_force(connection, speaker_id, "rename")
-    given = connection.execute(
-        "SELECT source FROM speaker_name WHERE name_key = ? AND speaker_id = ?", (key, speaker_id)
-    ).fetchone()
-    kept = {*aliases, *(_key(other.value or "") for other in decided)}
-    if given and given[0] == "alias" and key not in kept:
-        remove_name(connection, speaker_id, key)
+    _forget_name(connection, speaker_id, _key(decision.value or ""))
     row = connection.execute(
         """SELECT name FROM speaker_name WHERE speaker_id = ? AND source = 'document'
            ORDER BY length(name_key) - length(replace(name_key, ' ', '')) DESC, name LIMIT 1""",
@@ -169,6 +163,22 @@ def _restore_name(connection: sqlite3.Connection, decision: DecisionView) -> Non
     ).fetchone()
     name = decided[-1].value if decided else row[0] if row else None
     connection.execute("UPDATE speaker SET name = coalesce(?, name) WHERE id = ?", (name, speaker_id))
+
+
+def _forget_name(connection: sqlite3.Connection, speaker_id: int, key: str) -> None:
+    """Take a name from a speaker that a decision gave, unless another one gives it too, or a document."""
+    aliases = {json.loads(other.value or "[]")[1] for other in in_force(connection, speaker_id, "alias")}
+    shown = {_key(other.value or "") for other in in_force(connection, speaker_id, "rename")}
+    which = key, speaker_id
+    given = connection.execute(
+        "SELECT source FROM speaker_name WHERE name_key = ? AND speaker_id = ?", which
+    ).fetchone()
+    if given is None or given[0] == "document" or key in aliases | shown:
+        return
+    if connection.execute("SELECT 1 FROM naming WHERE name_key = ? AND speaker_id = ?", which).fetchone():
+        connection.execute("UPDATE speaker_name SET source = 'document' WHERE name_key = ? AND speaker_id = ?", which)
+    else:
+        remove_name(connection, speaker_id, key)
 
 
 def _key(name: str) -> str:
