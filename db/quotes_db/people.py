@@ -15,7 +15,7 @@ from typing import Protocol
 
 from quotes_db.name_index import add_name
 
-__all__ = ["BY_NAME", "Identity", "Naming", "People", "is_description", "root_of"]
+__all__ = ["BY_NAME", "Identity", "Naming", "People", "as_known", "is_description", "root_of"]
 
 _DESCRIBED = ("group", "unknown")
 # Speakers that a name is compared to, and roles of each: those of most documents.
@@ -50,6 +50,9 @@ class Identity(Protocol):
     def same(self, new: Naming, known: Naming) -> str | None:
         """Return why the two are the same, in a few words for a journalist; None when the evidence is not strong."""
 
+    def apart(self, new: Naming, known: Naming) -> bool:
+        """Tell whether the roles of the two say that they are not, so that not even the same words make them one."""
+
 
 class _ByName:
     """One name, one speaker: for a store that is filled without anybody who could tell."""
@@ -62,6 +65,9 @@ class _ByName:
 
     def same(self, new: Naming, known: Naming) -> str | None:
         return "the same name" if new.name_key == known.name_key else None
+
+    def apart(self, new: Naming, known: Naming) -> bool:
+        return False
 
 
 BY_NAME: Identity = _ByName()
@@ -231,6 +237,15 @@ _MEMBERS = "(SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)"
 _KNOWN = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id IN {_MEMBERS}
   GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES})) AS roles,
 (SELECT max(last_on) FROM speaker_role WHERE speaker_id IN {_MEMBERS}) AS last_on"""
+
+
+def as_known(connection: sqlite3.Connection, speaker_id: int) -> Naming:
+    """Return a speaker as all documents so far name them."""
+    row = connection.execute(
+        f"SELECT r.name, r.name_key, r.kind, {_KNOWN} FROM speaker r WHERE r.id = ?", (speaker_id,)
+    ).fetchone()
+    name, key, kind, roles, last_on = row
+    return Naming(name, key, kind, tuple(json.loads(roles)), day=last_on)
 
 
 def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:

@@ -31,6 +31,9 @@ class Stub:
             return f"{shared[0]} in both"
         return "a full name" if new.name_key == known.name_key and len(new.name_key.split()) > 2 else None
 
+    def apart(self, new: Naming, known: Naming) -> bool:
+        return False
+
 
 STUB: Identity = Stub()
 MET = "first met under this name"

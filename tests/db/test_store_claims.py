@@ -1,0 +1,87 @@
+"""Which quotations are one claim, and whom the same words make one."""
+
+import pytest
+
+from quotes.cli.identity import IDENTITY
+from quotes.records import Records
+from quotes_db import Store
+from tests.db.making import article, said
+
+SLOGAN = "bersama kita bisa membangun negeri yang adil dan makmur untuk semua"
+
+
+def document(number: int, name: str, words: str = SLOGAN, role: str | None = None, day: int = 1) -> Records:
+    text = f"“{words}” kata {role or ''} {name}. {number}"
+    place = f"/news/d{number}"
+    quotation = said(text, words, name, role=role)
+    return article(text, quotation, name=f"d{number}", location=place, published_on=f"2025-07-{day:02}")
+
+
+def filled(*documents: Records) -> Store:
+    store = Store.memory(IDENTITY)
+    for one in documents:
+        store.add(one)
+        store.cluster()
+    return store
+
+
+def speakers(store: Store) -> list[int | None]:
+    return [speaker.id for view in store.quotations(newest_first=False) for speaker in view.speakers]
+
+
+def claims(store: Store) -> list[int | None]:
+    return [store.trace(view.id).claim_id for view in store.quotations(newest_first=False)]
+
+
+def test_the_same_words_make_one_of_a_name_and_a_part_of_it() -> None:
+    with filled(document(1, "Dewi Anggraini", role="calon bupati"), document(2, "Dewi", day=2)) as store:
+        assert speakers(store) == [1, 1]
+        assert claims(store) == [1, 1]
+
+
+def test_the_same_words_make_one_of_a_full_name_with_other_roles() -> None:
+    first, second = document(1, "Arman Wijaya", role="presiden terpilih"), document(2, "Arman Wijaya", role="petani")
+    with filled(first, second) as store:
+        assert claims(store) == [1, 1]
+
+
+def test_a_slogan_does_not_make_one_of_two_people_whose_roles_have_nothing_in_common() -> None:
+    first, second = document(1, "Dewi Anggraini", role="calon bupati"), document(2, "Dewi", role="penyanyi", day=2)
+    with filled(first, second) as store:
+        assert speakers(store) == [1, 2]
+        assert claims(store) == [1, 2]
+        assert store.decisions() == []
+
+
+def test_what_a_person_took_back_is_not_settled_again() -> None:
+    with filled(document(1, "Dewi Anggraini"), document(2, "Dewi", day=2)) as store:
+        (settled,) = store.decisions()
+        store.undo(settled.id, by="ana")
+        assert speakers(store) == [1, 2]
+        store.add(document(3, "Dewi Anggraini", day=3))
+        store.cluster()
+        assert speakers(store)[:2] == [1, 2]
+        assert store.examine() == []
+
+
+def test_what_a_person_split_off_is_not_settled_again() -> None:
+    with filled(document(1, "Dewi Anggraini"), document(2, "Dewi", day=2)) as store:
+        _, other = store.split(1, [2], by="ana")
+        store.add(document(3, "Dewi Anggraini Putri", day=3))
+        store.cluster()
+        assert speakers(store)[1] == other
+        assert store.examine() == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("4", "tiga"), ("tiga", "4"), ("4", "5")])
+def test_a_number_in_the_place_of_other_words_is_another_claim(first: str, second: str) -> None:
+    words = [f"inflasi bulan ini turun menjadi {share} persen dari bulan lalu" for share in (first, second)]
+    with filled(document(1, "Dewi Anggraini", words[0]), document(2, "Dewi Anggraini", words[1])) as store:
+        assert claims(store) == [1, 2]
+
+
+def test_a_number_that_was_cut_off_is_the_same_claim() -> None:
+    whole = "inflasi bulan ini turun dan harga beras kembali normal, sebesar 4 persen dari bulan lalu"
+    piece = "inflasi bulan ini turun dan harga beras kembali normal"
+    with filled(document(1, "Dewi Anggraini", whole), document(2, "Dewi Anggraini", piece)) as store:
+        assert claims(store) == [1, 1]
