@@ -211,6 +211,8 @@ def _one_speaker(reader: "_Reader", said: _Said, other: _Said) -> bool:
         return True
     if min(len(said.words), len(other.words)) <= _NO_PHRASE:
         return False
+    if said.speakers and other.speakers and _apart(said, other) > _NEWS:  # a slogan, which many have
+        return False
     return not (said.speakers and other.speakers) or can_be_one(
         reader.connection, said.speakers, other.speakers, reader.identity
     )

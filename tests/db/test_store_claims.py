@@ -53,6 +53,13 @@ def test_a_slogan_does_not_make_one_of_two_people_whose_roles_have_nothing_in_co
         assert store.decisions() == []
 
 
+def test_a_slogan_that_another_of_a_like_name_says_later_makes_them_not_one() -> None:
+    first, second = document(1, "Dewi Anggraini", role="calon bupati"), document(2, "Dewi Anggreini", day=28)
+    with filled(first, second) as store:
+        assert speakers(store) == [1, 2]
+        assert claims(store) == [1, 2]
+
+
 def test_what_a_person_took_back_is_not_settled_again() -> None:
     with filled(document(1, "Dewi Anggraini"), document(2, "Dewi", day=2)) as store:
         (settled,) = store.decisions()
