@@ -4,7 +4,6 @@ import click
 
 from quotes.cli.options import db_option
 from quotes.cli.stores import store_path
-from quotes.errors import UsageError
 
 
 @click.group(epilog="Example: quotes db path")
@@ -30,10 +29,8 @@ def vacuum() -> None:
     Takes as much free room on the disk as the store is large; nobody else can use the store meanwhile.
     """
     from quotes.cli.progress import steps
-    from quotes.cli.stores import open_store
+    from quotes.cli.stores import open_store_to_change
 
-    if not store_path().exists():
-        raise UsageError(f"{store_path()}: there is no store yet; make one with `quotes add PATH`")
-    with steps("making the store small"), open_store(create=True) as store:
+    with steps("making the store small"), open_store_to_change() as store:
         before, after = store.vacuum()
     click.echo(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.options import Output, db_option, output_options
-from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes_db.checking import Trouble
@@ -31,11 +30,9 @@ def command(repair: bool, output: Output) -> int:
     """
     from quotes.cli.formats import write
     from quotes.cli.progress import steps
-    from quotes.cli.stores import open_store, store_path
+    from quotes.cli.stores import open_store_to_change
 
-    if not store_path().exists():
-        raise UsageError(f"{store_path()}: there is no store yet; make one with `quotes add PATH`")
-    with open_store(create=True) as store:
+    with open_store_to_change() as store:
         with steps("checking") as told:
             found = store.examine(told)
         if repair and any(trouble.remedy == "repair" for trouble in found):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotes_db import Store
     from quotes_db.people import Identity
 
-__all__ = ["open_store", "store_path", "with_store", "with_store_to_change"]
+__all__ = ["open_store", "open_store_to_change", "store_path", "with_store", "with_store_to_change"]
 
 
 def store_path() -> Path:
@@ -44,6 +44,15 @@ def open_store(*, create: bool = False, identity: "Identity | None" = None) -> I
         yield store
 
 
+@contextmanager
+def open_store_to_change(*, identity: "Identity | None" = None) -> Iterator["Store"]:
+    """The same for a command that changes what is in the store; it makes none."""
+    with open_store():  # which is refused when there is none
+        pass
+    with open_store(create=True, identity=identity) as store:
+        yield store
+
+
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--db`, and open the store that it names as the first argument of the command."""
 
@@ -62,9 +71,7 @@ def with_store_to_change(command: Callable[..., Any]) -> Callable[..., Any]:
     @db_option
     @wraps(command)
     def opened(*args: Any, **kwargs: Any) -> Any:
-        with open_store():  # which is refused when there is none
-            pass
-        with open_store(create=True) as store:
+        with open_store_to_change() as store:
             return command(store, *args, **kwargs)
 
     return opened

@@ -30,7 +30,7 @@ def command(most: int | None) -> int:
     """
     from quotes.cli.identity import IDENTITY
     from quotes.cli.progress import counted
-    from quotes.cli.stores import open_store
+    from quotes.cli.stores import open_store_to_change
     from quotes.pipeline import extract
     from quotes.records import records
 
@@ -41,7 +41,7 @@ def command(most: int | None) -> int:
     with suppress(OSError, AttributeError):
         os.nice(10)
     done = 0
-    with open_store(create=True, identity=IDENTITY) as store:
+    with open_store_to_change(identity=IDENTITY) as store:
         waiting = _outdated(store, current_readings(outlets), most)
         for batch in _batches(counted(waiting, "articles read again")):
             analyses = [extract(_document(item), outlets) for item in batch]
