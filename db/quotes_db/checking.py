@@ -119,6 +119,8 @@ def _words(connection: sqlite3.Connection) -> Iterator[Trouble]:
         try:
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:  # such as a store that another program holds
+                raise
             yield Trouble("words", f"the index {index} does not agree with its table", 1, (str(error),), "repair")
 
 
@@ -147,7 +149,7 @@ def _passage_index(connection: sqlite3.Connection) -> Iterator[Trouble]:
 def _tallies(connection: sqlite3.Connection) -> Iterator[Trouble]:
     """What is counted once and kept is what counting finds."""
     for table, counted in TALLIES.items():
-        columns = [name for (_, name, *_) in connection.execute(f"PRAGMA table_info({table})")]
+        columns = [name for name, *_ in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
         kept = f"SELECT * FROM {table} WHERE {' OR '.join(columns[1:])}"
         rows = connection.execute(
             f"""SELECT '{table} ' || id FROM (

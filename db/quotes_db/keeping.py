@@ -17,7 +17,7 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
 
     `progress` gets the pages copied and all. Raises StoreUnavailable, and leaves no half a copy.
     """
-    part = target.with_name(target.name + ".part")
+    part = target.parent / f"{target.name}.part"  # with_name would fail for a path without a name, such as /
     for path in (target, part):
         if path.exists():
             raise StoreUnavailable(f"{shown(path)}: is there already; name a new file, nothing is overwritten")
