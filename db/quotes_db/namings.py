@@ -60,14 +60,14 @@ def _settle(
 ) -> None:
     """Decide, in the name of the program, that a name in a document stands for another speaker; what was decided about
     the name before, by whomever, stays, also that such a decision was taken back."""
-    place, key, kind, speaker = naming
-    (reason,) = connection.execute(
-        "SELECT reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
+    place, key, kind, _ = naming
+    speaker, reason = connection.execute(
+        "SELECT speaker_id, reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
     ).fetchone()
     if any(decided in reason for decided in _DECIDED):
         return
     why = f"{_BY_WORDS} {words} words as in document {document_id}"
-    value = json.dumps([naming], ensure_ascii=False)
+    value = json.dumps([[place, key, kind, speaker]], ensure_ascii=False)
     log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
     move(connection, place, key, kind, to, why)
 

@@ -4,7 +4,7 @@ import pytest
 
 from quotes.records import Records
 from quotes_db import Store
-from quotes_db.namings import move
+from quotes_db.namings import _settle, move
 from tests.db.making import article, said
 
 WORDS = ("kami tidak akan menaikkan tarif listrik", "harga beras turun lagi bulan ini", "jembatan itu selesai besok")
@@ -104,3 +104,45 @@ def test_of_two_chains_the_other_one_holds(store: Store) -> None:
     store.undo(first, by="ana")
     assert [via.outlet for via in store.quotation(1).via] == ["Antara"]
     assert store.examine() == []
+
+
+# --- a newer version of the article ---
+
+
+def test_what_was_decided_about_a_quotation_holds_in_the_next_version(store: Store) -> None:
+    store.add(document(1, "Budi", "Rina", "Anna"))
+    decisions = [
+        store.correct_speaker(1, 2, by="ana"),
+        store.correct_outlets(1, ["AFP"], by="ana"),
+        store.reject(2, by="ana"),
+        store.confirm(3, by="ana"),
+    ]
+    for more in (" Diperbarui.", " Diperbarui lagi."):
+        store.add(document(1, "Budi", "Rina", "Anna", more=more))
+        shown = store.quotations(newest_first=False)
+        assert [[speaker.id for speaker in view.speakers] for view in shown] == [[2], [3]]
+        assert [via.outlet for via in shown[0].via] == ["AFP"]
+        assert store.uncertain() == []
+        assert store.examine() == []
+    store.add(document(1, "Budi", "Rina", "Anna", more=" Diperbarui lagi.", version="2.0"))
+    assert [name for name, _ in whose(store)] == ["Rina", "Anna"]
+    for decision in decisions:
+        store.undo(decision, by="ana")
+    assert whose(store) == [("Budi", 1), ("Rina", 2), ("Anna", 3)]
+    assert store.examine() == []
+
+
+def test_where_the_article_itself_was_corrected_its_word_counts(store: Store) -> None:
+    store.add(document(1, "Budi", "Rina"))
+    store.correct_speaker(1, 2, by="ana")
+    store.add(document(1, "Anna", "Rina"))
+    assert whose(store) == [("Anna", 3), ("Rina", 2)]
+    assert store.examine() == []
+
+
+def test_a_name_that_was_settled_goes_back_to_whom_it_was_of(store: Store) -> None:
+    store.add(document(1, "Budi Santoso", "Rina"))
+    store.merge(1, 2, by="ana")
+    _settle(store._connection, (1, "budi santoso", "person", 2), 2, 9, 1)
+    (settled, _) = store.decisions()
+    assert settled.value == '[[1, "budi santoso", "person", 1]]'
