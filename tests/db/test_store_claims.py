@@ -92,3 +92,43 @@ def test_a_number_that_was_cut_off_is_the_same_claim() -> None:
     piece = "inflasi bulan ini turun dan harga beras kembali normal"
     with filled(document(1, "Dewi Anggraini", whole), document(2, "Dewi Anggraini", piece)) as store:
         assert claims(store) == [1, 1]
+
+
+# --- versions and readings ---
+
+
+def version(day: int, more: str = "", version: str = "1.0", publisher: str = "Kabar", number: int = 1) -> Records:
+    text = f"“{SLOGAN}” kata Dewi Anggraini Putri. {number}{more}"
+    quotation = said(text, SLOGAN, "Dewi Anggraini Putri", role="calon bupati")
+    place, published_on = f"/news/{number}", f"2025-07-{day:02}"
+    return article(text, quotation, version=version, location=place, publisher=publisher, published_on=published_on)
+
+
+def test_an_article_that_was_changed_later_was_still_the_first() -> None:
+    first, second = version(1), version(2, publisher="Pos", number=2)
+    with filled(first, second, version(3, " Diperbarui.")) as store:
+        found = store.trace(store.quotations()[0].id)
+        seen = [(one.quotation.publisher, one.first_published_on) for one in found.occurrences]
+        assert seen == [("Kabar", "2025-07-01"), ("Pos", "2025-07-02")]
+
+
+def test_words_that_only_the_later_version_has_were_not_there_before() -> None:
+    with filled(document(1, "Dewi", "kami belum siap"), version(2, publisher="Pos", number=2)) as store:
+        store.add(article(f"“{SLOGAN}” kata Dewi Anggraini Putri.", location="/news/d1", published_on="2025-07-01"))
+        text = f"“{SLOGAN}” kata Dewi Anggraini Putri. Lagi."
+        quotation = said(text, SLOGAN, "Dewi Anggraini Putri", role="calon bupati")
+        store.add(article(text, quotation, location="/news/d1", published_on="2025-07-03"))
+        store.cluster()
+        found = store.trace(store.quotations()[0].id)
+        assert [one.first_published_on for one in found.occurrences] == ["2025-07-02", "2025-07-03"]
+
+
+def test_the_summary_counts_what_is_shown() -> None:
+    readings = [version(1), version(1, version="2.0"), version(2, publisher="Pos", number=2)]
+    with filled(*readings, version(2, publisher="Pos", number=2, version="2.0")) as store:
+        counts = "SELECT occurrences, publishers, first_published_on FROM claims_summary"
+        assert [tuple(row) for row in store._connection.execute(counts)] == [(2, 2, "2025-07-01")]
+        store.reject(store.quotations()[0].id, by="ana")
+        assert [tuple(row) for row in store._connection.execute(counts)] == [(1, 1, "2025-07-01")]
+        store.reject(store.quotations()[0].id, by="ana")
+        assert store._connection.execute(counts).fetchall() == []
