@@ -20,7 +20,7 @@ from quotes.role_words import role_words
 from quotes.roles import Agreement, Level, is_private, posts, roles_agree
 from quotes.sounds import is_strong, sound_key
 
-__all__ = ["Judgement", "Naming", "Verdict", "identity_keys", "judge", "sought_keys"]
+__all__ = ["Judgement", "Naming", "Verdict", "identity_keys", "judge", "roles_part", "sought_keys"]
 
 Verdict = Literal["same", "different", "open"]
 
@@ -66,6 +66,15 @@ def judge(a: Naming, b: Naming) -> Judgement:
     if kinds == {"group"}:
         return _judge_groups(a, b)
     return _judge_people(a, b)
+
+
+def roles_part(a: Naming, b: Naming) -> bool:
+    """Tell whether the roles of two namings are those of two people: both have some, no two go together, and they have
+    no word in common (`spokesman`, `army spokesman`)."""
+    words = [{word for role in _roles(side) for word in role.casefold().split()} for side in (a, b)]
+    if not all(words) or words[0] & words[1]:
+        return False
+    return _best_agreement(a, b).level in ("generic", "contrary", "apart")
 
 
 def identity_keys(name: str) -> tuple[str, ...]:

@@ -135,10 +135,11 @@ class QuotationView:
 @dataclass(frozen=True, slots=True)
 class OccurrenceView:
     """A quotation of a claim; `source` is whom its words come from as far as its document says, None if it is not yet
-    known what claims there are."""
+    known what claims there are. `first_published_on` is the day of the first version of its document that had it."""
 
     quotation: QuotationView
     source: str | None
+    first_published_on: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _passage_index(connection: sqlite3.Connection) -> Iterator[Trouble]:
 def _tallies(connection: sqlite3.Connection) -> Iterator[Trouble]:
     """What is counted once and kept is what counting finds."""
     for table, counted in TALLIES.items():
-        columns = [name for (_, name, *_) in connection.execute(f"PRAGMA table_info({table})")]
+        columns = [name for name, *_ in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
         kept = f"SELECT * FROM {table} WHERE {' OR '.join(columns[1:])}"
         rows = connection.execute(
             f"""SELECT '{table} ' || id FROM (

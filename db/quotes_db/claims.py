@@ -24,6 +24,7 @@ from rapidfuzz.distance import LCSseq
 
 from quotes_db.index_words import fold_words, shingles, tokens, words_key
 from quotes_db.namings import can_be_one, settle_by_words
+from quotes_db.people import BY_NAME, Identity
 
 __all__ = ["cluster", "pending"]
 
@@ -73,7 +74,7 @@ def pending(connection: sqlite3.Connection) -> int:
     return int(row[0])
 
 
-def cluster(connection: sqlite3.Connection, most: int = _ROWS) -> int:
+def cluster(connection: sqlite3.Connection, most: int = _ROWS, identity: Identity = BY_NAME) -> int:
     """Compare the next so many quotations that were not yet; return how many, 0 when all are. One transaction."""
     rows = connection.execute(
         """SELECT id FROM quotation WHERE id > (SELECT coalesce(max(quotation_id), 0) FROM occurrence)
@@ -93,7 +94,8 @@ def _place(reader: "_Reader", said: _Said) -> None:
     other = _same_words(reader, said, key) or _alike(reader, said)
     claim = None if other is None else _claim(reader.connection, other.id)
     if other is not None and said.speakers and other.speakers and said.speakers.isdisjoint(other.speakers):
-        settle_by_words(reader.connection, said.id, other.id, min(len(said.words), len(other.words)))
+        words = min(len(said.words), len(other.words))
+        settle_by_words(reader.connection, said.id, other.id, words, reader.identity)
         reader.forget()
     if claim is None:
         reader.connection.execute("INSERT INTO claim (id, occurrences) VALUES (?, ?)", (said.id, said.shown))
@@ -167,7 +169,7 @@ def _likeness(said: _Said, other: _Said) -> float:
     common = sum(_weight(shorter[block.src_start : block.src_end]) for block in blocks)
     both, of_shorter = 2 * common / (_weight(shorter) + _weight(longer)), common / _weight(shorter)
     cut = of_shorter >= _CUT and len(shorter) >= _CUT_WORDS and len(blocks) <= _CUT_PIECES
-    if (both < _ALIKE and not cut) or _facts_differ(said, other, cut=cut):
+    if (both < _ALIKE and not cut) or _facts_differ(said, other, cut=cut) or _number_replaced(shorter, longer):
         return 0.0
     return max(both, of_shorter if cut else 0.0)
 
@@ -181,10 +183,26 @@ def _facts_differ(said: _Said, other: _Said, *, cut: bool) -> bool:
     """Tell whether the shorter one has a number or a name that the longer has not, or when it is no piece of it, the
     longer a number that the shorter has not."""
     shorter, longer = sorted((said, other), key=lambda one: len(one.words))
-    numbers = [Counter(word for word in one.words if any(map(str.isdigit, word))) for one in (shorter, longer)]
+    numbers = [Counter(filter(_has_digit, one.words)) for one in (shorter, longer)]
     if numbers[0] - numbers[1] or (not cut and numbers[1] - numbers[0]):
         return True
     return bool(_names(shorter.text) - set(longer.words))
+
+
+def _number_replaced(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether one has a number where the other has other words: `4 percent` is not cut to `three percent`."""
+    equal = [block for block in LCSseq.opcodes(shorter, longer) if block.tag == "equal"]
+    starts = [*((block.src_start, block.dest_start) for block in equal), (len(shorter), len(longer))]
+    ends = [(0, 0), *((block.src_end, block.dest_end) for block in equal)]
+    for (mine_from, others_from), (mine, others) in zip(ends, starts, strict=True):
+        between = (*shorter[mine_from:mine], *longer[others_from:others])
+        if mine_from < mine and others_from < others and any(map(_has_digit, between)):
+            return True
+    return False
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _names(text: str) -> set[str]:
@@ -200,7 +218,11 @@ def _one_speaker(reader: "_Reader", said: _Said, other: _Said) -> bool:
         return True
     if min(len(said.words), len(other.words)) <= _NO_PHRASE:
         return False
-    return not (said.speakers and other.speakers) or can_be_one(reader.connection, said.speakers, other.speakers)
+    if said.speakers and other.speakers and _apart(said, other) > _NEWS:  # a slogan, which many have
+        return False
+    return not (said.speakers and other.speakers) or can_be_one(
+        reader.connection, said.speakers, other.speakers, reader.identity
+    )
 
 
 def _near(said: _Said, other: _Said) -> bool:
@@ -225,8 +247,9 @@ def _claim(connection: sqlite3.Connection, quotation_id: int) -> int:
 class _Reader:
     """Quotations as they are compared, those read last kept in memory."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
         self.connection = connection
+        self.identity = identity
         self._kept: dict[int, _Said] = {}
 
     def read(self, ids: Sequence[int]) -> list[_Said]:

@@ -9,7 +9,7 @@ from quotes_db.answers import DecisionView
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.rows import storable
 
-__all__ = ["Kind", "in_force", "log", "now", "of_document", "read", "read_all", "undo_of"]
+__all__ = ["Kind", "in_force", "log", "now", "read", "read_all", "undo_of"]
 
 Kind = Literal[
     "confirm",
@@ -63,16 +63,6 @@ def in_force(connection: sqlite3.Connection, speaker_id: int, kind: Kind) -> lis
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM decision WHERE speaker_id = ? AND kind = ? AND {_IN_FORCE} ORDER BY id",
         (speaker_id, kind),
-    )
-    return [DecisionView(*row) for row in rows]
-
-
-def of_document(connection: sqlite3.Connection, document_id: int) -> list[DecisionView]:
-    """Return what was decided about the quotations of a document and not taken back, the first decision first."""
-    rows = connection.execute(
-        f"""SELECT {_COLUMNS} FROM decision
-            WHERE document_id = ? AND start IS NOT NULL AND {_IN_FORCE} ORDER BY id""",
-        (document_id,),
     )
     return [DecisionView(*row) for row in rows]
 

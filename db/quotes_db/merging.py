@@ -210,6 +210,22 @@ def _restore_name(connection: sqlite3.Connection, speaker_id: int) -> None:
     connection.execute("UPDATE speaker SET name = coalesce(?, name) WHERE id = ?", (name, speaker_id))
 
 
+def _forget_name(connection: sqlite3.Connection, speaker_id: int, key: str) -> None:
+    """Take a name from a speaker that a decision gave, unless another one gives it too, or a document."""
+    aliases = {json.loads(other.value or "[]")[1] for other in in_force(connection, speaker_id, "alias")}
+    shown = {_key(other.value or "") for other in in_force(connection, speaker_id, "rename")}
+    which = key, speaker_id
+    given = connection.execute(
+        "SELECT source FROM speaker_name WHERE name_key = ? AND speaker_id = ?", which
+    ).fetchone()
+    if given is None or given[0] == "document" or key in aliases | shown:
+        return
+    if connection.execute("SELECT 1 FROM naming WHERE name_key = ? AND speaker_id = ?", which).fetchone():
+        connection.execute("UPDATE speaker_name SET source = 'document' WHERE name_key = ? AND speaker_id = ?", which)
+    else:
+        remove_name(connection, speaker_id, key)
+
+
 def _key(name: str) -> str:
     """Return a name as it is looked up."""
     return " ".join(fold_words(name))

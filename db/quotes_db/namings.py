@@ -19,15 +19,22 @@ PROGRAM = "quotetrail"
 DECIDED = "decision "
 # How alike two full names must be spelt to be of one person, when the same words are quoted from both.
 _SPELT_ALIKE = 80.0
+# The reasons of a naming that somebody, or this module, decided on (see also merging.py).
+_BY_WORDS = "quoted with the same"
+_DECIDED = (_BY_WORDS, "decision ")
 
 
-def can_be_one(connection: sqlite3.Connection, first: Iterable[int], second: Iterable[int]) -> bool:
-    """Tell whether a speaker of the first and one of the second have names that can be of one person."""
+def can_be_one(connection: sqlite3.Connection, first: Iterable[int], second: Iterable[int], identity: Identity) -> bool:
+    """Tell whether a speaker of the first and one of the second have names that can be of one person, and no roles
+    that are of two."""
     mine, others = _names(connection, first), _names(connection, second)
-    return any(kind == other and _fit(key, name) for kind, key in mine for other, name in others)
+    fitting = [(a, b, key, name) for a, kind, key in mine for b, other, name in others if kind == other]
+    return any(_fit(key, name) and not _apart(connection, a, b, key == name, identity) for a, b, key, name in fitting)
 
 
-def settle_by_words(connection: sqlite3.Connection, quotation_id: int, other_id: int, words: int) -> None:
+def settle_by_words(
+    connection: sqlite3.Connection, quotation_id: int, other_id: int, words: int, identity: Identity
+) -> None:
     """Two quotations are the same words: let a name of the new one stand for the speaker of the other, if it can."""
     mine, others = _speakers(connection, quotation_id), _speakers(connection, other_id)
     if {speaker for speaker, *_ in mine} & {speaker for speaker, *_ in others}:
@@ -35,12 +42,19 @@ def settle_by_words(connection: sqlite3.Connection, quotation_id: int, other_id:
     for speaker, kind, key, document_id in mine:
         for other, other_kind, other_key, other_document in others:
             if kind == other_kind and _fit(key, other_key):
+                if _apart(connection, speaker, other, key == other_key, identity):
+                    continue
                 # The fuller of two names, or else the one met first, is whom the other stands for.
                 if len(other_key.split()) >= len(key.split()):
                     _settle(connection, (document_id, key, kind, speaker), other, words, other_document)
                 else:
                     _settle(connection, (other_document, other_key, other_kind, other), speaker, words, document_id)
                 return
+
+
+def _apart(connection: sqlite3.Connection, speaker_id: int, other_id: int, equal: bool, identity: Identity) -> bool:
+    """Tell whether roles part two speakers; where even the names are equal, the same words are more than roles."""
+    return not equal and identity.apart(as_known(connection, speaker_id), as_known(connection, other_id))
 
 
 def _settle(
@@ -177,7 +191,7 @@ def _speakers(connection: sqlite3.Connection, quotation_id: int) -> list[tuple[i
     ).fetchall()
 
 
-def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[str, str]]:
+def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[int, str, str]]:
     wanted = tuple(ids)
     return connection.execute(
         """SELECT DISTINCT s.kind, n.name_key FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from quotes_db.name_index import add_name
 
-__all__ = ["BY_NAME", "Identity", "Naming", "People", "is_description", "root_of"]
+__all__ = ["BY_NAME", "Identity", "Naming", "People", "as_known", "is_description", "root_of"]
 
 _DESCRIBED = ("group", "unknown")
 # Speakers that a name is compared to, and roles of each: those of most documents.
@@ -50,6 +50,9 @@ class Identity(Protocol):
     def same(self, new: Naming, known: Naming) -> str | None:
         """Return why the two are the same, in a few words for a journalist; None when the evidence is not strong."""
 
+    def apart(self, new: Naming, known: Naming) -> bool:
+        """Tell whether the roles of the two say that they are not, so that not even the same words make them one."""
+
 
 class _ByName:
     """One name, one speaker: for a store that is filled without anybody who could tell."""
@@ -62,6 +65,9 @@ class _ByName:
 
     def same(self, new: Naming, known: Naming) -> str | None:
         return "the same name" if new.name_key == known.name_key else None
+
+    def apart(self, new: Naming, known: Naming) -> bool:
+        return False
 
 
 BY_NAME: Identity = _ByName()
@@ -118,13 +124,14 @@ class People:
         for naming in namings:
             speaker_id, reason = _settled(self._connection, naming, earlier)
             if speaker_id is None:
-                speaker_id, reason = self._speaker(naming)
+                root, reason = self._speaker(naming)
+                speaker_id = _bearer(self._connection, naming, root)
             elif document_id not in earlier:
                 reason = f"as in the version before: {reason}"
             rows.append((document_id, naming.name_key, naming.kind, speaker_id, reason))
             if naming.roles:  # at once, since the next name may be another spelling of this speaker
                 _note_roles(self._connection, speaker_id, naming, counted=not earlier)
-                self._drop(speaker_id, naming)
+                self._drop(root_of(self._connection, speaker_id), naming)
             found[naming.name_key, naming.kind] = speaker_id
         self._connection.executemany(_SETTLE, rows)
         return found
@@ -201,6 +208,19 @@ class People:
         return speaker_id
 
 
+def _bearer(connection: sqlite3.Connection, naming: Naming, root: int) -> int:
+    """Return whom of those who were merged a name is of, so that the merge can be taken back: the speaker they were
+    merged into if that one is called so, too."""
+    row = connection.execute(
+        """SELECT s.id FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+           WHERE s.same_as = ?1 AND s.kind = ?2 AND n.name_key = ?3
+             AND NOT EXISTS (SELECT 1 FROM speaker_name WHERE speaker_id = ?1 AND name_key = ?3)
+           ORDER BY s.undecided, s.id LIMIT 1""",
+        (root, naming.kind, naming.name_key),
+    ).fetchone()
+    return root if row is None else int(row[0])
+
+
 def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[int]) -> tuple[int | None, str]:
     for document_id in earlier:
         row = connection.execute(
@@ -217,6 +237,15 @@ _MEMBERS = "(SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)"
 _KNOWN = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id IN {_MEMBERS}
   GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES})) AS roles,
 (SELECT max(last_on) FROM speaker_role WHERE speaker_id IN {_MEMBERS}) AS last_on"""
+
+
+def as_known(connection: sqlite3.Connection, speaker_id: int) -> Naming:
+    """Return a speaker as all documents so far name them."""
+    row = connection.execute(
+        f"SELECT r.name, r.name_key, r.kind, {_KNOWN} FROM speaker r WHERE r.id = ?", (speaker_id,)
+    ).fetchone()
+    name, key, kind, roles, last_on = row
+    return Naming(name, key, kind, tuple(json.loads(roles)), day=last_on)
 
 
 def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:

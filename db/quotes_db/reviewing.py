@@ -1,12 +1,13 @@
 """What people decide about quotations: right as found, somebody else's words, through another outlet, no quotation.
 
-A decision holds for a place in a document: whatever a later reading finds there, it holds for that, too. What the
-engine found is never overwritten; it is marked as withdrawn by the decision, and comes back when that is taken back.
+A decision holds for a place in a document: whatever a later reading finds there, it holds for that, too; and in the
+next version of the document for the same words, if they are attributed in the same way. What the engine found is never
+overwritten; it is marked as withdrawn by the decision, and comes back when that is taken back.
 """
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotes_db.answers import DecisionView
 from quotes_db.decisions import log, of_document, read, undo_of
@@ -63,18 +64,88 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
         _stand(connection, quotation_id)
 
 
+_LEFT = """SELECT d.id FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+WHERE k.quotation_id = ? AND d.kind = ? ORDER BY d.id"""
+
+
+def _stand(connection: sqlite3.Connection, quotation_id: int) -> None:
+    """Let a quotation be as the decisions that are left say, whichever was taken back: each of them withdraws what was
+    found, or decided before it."""
+    for table, kind in (("attribution", "correct speaker"), ("via", "correct outlet")):
+        left = [id_ for (id_,) in connection.execute(_LEFT, (quotation_id, kind))]
+        for decided, withdrawn in zip([None, *left], [*left, None], strict=True):
+            connection.execute(
+                f"UPDATE {table} SET withdrawn_by = ? WHERE quotation_id = ? AND decided_by IS ?",
+                (withdrawn, quotation_id, decided),
+            )
+    rejected = [id_ for (id_,) in connection.execute(_LEFT, (quotation_id, "reject"))]
+    connection.execute(
+        "UPDATE quotation SET rejected_by = ? WHERE id = ?", (rejected[-1] if rejected else None, quotation_id)
+    )
+
+
 def carry_over(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> None:
-    """Let the decisions about a document hold for a reading of it for which they do not yet, in the order in which they
-    were made."""
-    for decision in of_document(connection, document_id):
+    """Let the decisions about a document, and about the version that it replaces, hold for a reading of it for which
+    they do not yet, in the order in which they were made."""
+    held = [*_held_here(connection, document_id, extraction_id), *_held_before(connection, document_id, extraction_id)]
+    fresh = [one for one in sorted(held) if _hold(connection, *one)]
+    for decision_id, quotation_id in fresh:
+        _apply(connection, read(connection, decision_id), quotation_id)
+    for quotation_id in {quotation_id for _, quotation_id in fresh}:  # some may have been decided before, and be later
+        _stand(connection, quotation_id)
+        refresh(connection, quotation_id)
+
+
+def _held_here(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> Iterator[tuple[int, int]]:
+    """Yield (decision, quotation) for what other readings of the same text had in the place of a quotation."""
+    places = connection.execute(
+        """SELECT min(q.id), d.id, q.start, q."end", d.document_id, d.start, d."end"
+           FROM quotation q JOIN decision_quotation k ON k.quotation_id = q.id
+           JOIN decisions_in_force d ON d.id = k.decision_id
+           WHERE q.document_id = ? AND q.extraction_id <> ? GROUP BY d.id""",
+        (document_id, extraction_id),
+    ).fetchall()
+    for _, decision_id, start, end, decided_in, *decided in places:
+        start, end = decided if decided_in == document_id else (start, end)
         row = connection.execute(
             """SELECT id FROM quotation WHERE extraction_id = :reading
                AND min("end", :end) - max(start, :start) >= :share * (max("end", :end) - min(start, :start))
                ORDER BY min("end", :end) - max(start, :start) DESC LIMIT 1""",
-            {"reading": extraction_id, "start": decision.start, "end": decision.end, "share": _SAME_PLACE},
+            {"reading": extraction_id, "start": start, "end": end, "share": _SAME_PLACE},
         ).fetchone()
-        if row is not None and _hold(connection, decision.id, row[0]):
-            _apply(connection, decision, row[0])
+        if row is not None:
+            yield decision_id, row[0]
+
+
+# A quotation as it was found, whatever was decided about it: its words, whose they are, through whom.
+_FOUND = """SELECT q.id, q.text, q.modality,
+  (SELECT json_group_array(name) FROM (SELECT name FROM attribution
+    WHERE quotation_id = q.id AND decided_by IS NULL ORDER BY position)) AS speakers,
+  (SELECT json_group_array(outlet_id) FROM (SELECT outlet_id FROM via
+    WHERE quotation_id = q.id AND decided_by IS NULL ORDER BY position)) AS outlets
+FROM quotation q"""
+
+
+def _held_before(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> Iterator[tuple[int, int]]:
+    """Yield (decision, quotation) for what the version that this one replaces has with the same words, attributed in
+    the same way; not where the article itself was corrected."""
+    before = connection.execute(
+        f"""SELECT d.id, f.* FROM ({_FOUND} WHERE q.extraction_id = (
+              SELECT x.id FROM document new JOIN extraction x ON x.document_id = new.replaces AND x."current" = 1
+              WHERE new.id = ?)) f
+            CROSS JOIN decision_quotation k ON k.quotation_id = f.id CROSS JOIN decisions_in_force d
+            ON d.id = k.decision_id""",
+        (document_id,),
+    ).fetchall()
+    if not before:
+        return
+    found: dict[tuple[str, ...], list[int]] = {}
+    for id_, *what in connection.execute(f"{_FOUND} WHERE q.extraction_id = ?", (extraction_id,)):
+        found.setdefault(tuple(what), []).append(id_)
+    for decision_id, _, *what in before:
+        same = found.get(tuple(what), [])
+        if len(same) == 1:  # said twice in one article: which of the two is meant, nobody could tell
+            yield decision_id, same[0]
 
 
 def uncertain(connection: sqlite3.Connection, below: float, limit: int) -> list[int]:

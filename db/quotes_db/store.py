@@ -218,7 +218,7 @@ class Store:
     def cluster(self) -> int:
         """Compare the quotations that were not yet, so many at a time, with those before them; return how many."""
         done = 0
-        while step := self._change(claims.cluster):
+        while step := self._change(claims.cluster, identity=self._identity):
             done += step
         return done
 

@@ -24,13 +24,13 @@ def trace(connection: sqlite3.Connection, quotation_id: int) -> TraceView:
         raise NotInStore(f"no quotation {quotation_id} in this store; `quotes search WORDS` shows the numbers")
     claim = connection.execute("SELECT claim_id FROM occurrence WHERE quotation_id = ?", (quotation_id,)).fetchone()
     rows = connection.execute(
-        """SELECT c.quotation_id, c.source FROM claim_occurrences c JOIN quotation q ON q.id = c.quotation_id
-           JOIN document d ON d.id = c.document_id WHERE c.claim_id = ?
-           ORDER BY coalesce(c.published_on, q."day", d.added_at), c.document_id, c.quotation_id""",
+        """SELECT c.quotation_id, c.source, c.first_published_on
+           FROM claim_occurrences c JOIN quotation q ON q.id = c.quotation_id JOIN document d ON d.id = c.document_id WHERE c.claim_id = ?
+           ORDER BY coalesce(c.first_published_on, q."day", d.added_at), c.document_id, c.quotation_id""",
         (claim[0] if claim else None,),
     ).fetchall()
-    sources = dict(rows) or {quotation_id: None}
-    occurrences = tuple(OccurrenceView(view, sources[view.id]) for view in assemble(connection, list(sources)))
+    known = {id_: (source, first) for id_, source, first in rows} or {quotation_id: (None, None)}
+    occurrences = tuple(OccurrenceView(view, *known[view.id]) for view in assemble(connection, list(known)))
     views = [occurrence.quotation for occurrence in occurrences]
     return TraceView(claim[0] if claim else None, occurrences, tuple(_originals(connection, views)))
 

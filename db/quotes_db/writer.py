@@ -55,8 +55,10 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
     """Index and count what was added since, and let what people decided about these documents hold for it."""
     latest.settle(connection, since)
     decided = connection.execute(
-        """SELECT x.document_id, x.id FROM extraction x
-           WHERE x.id > ? AND EXISTS (SELECT 1 FROM decision d WHERE d.document_id = x.document_id) ORDER BY x.id""",
+        """SELECT x.document_id, x.id FROM extraction x JOIN document d ON d.id = x.document_id
+           WHERE x.id > ? AND EXISTS (SELECT 1 FROM decision_quotation)
+             AND EXISTS (SELECT 1 FROM quotation q JOIN decision_quotation k ON k.quotation_id = q.id
+                         WHERE q.document_id IN (d.id, d.replaces)) ORDER BY x.id""",
         (since.extraction_id,),
     ).fetchall()
     for document_id, extraction_id in decided:

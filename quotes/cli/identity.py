@@ -31,6 +31,11 @@ class _Identity:
         judgement = judge(_naming(new), _naming(known))
         return judgement.reason if judgement.verdict == "same" else None
 
+    def apart(self, new: "StoredNaming", known: "StoredNaming") -> bool:
+        from quotes.identity import roles_part
+
+        return roles_part(_naming(new), _naming(known))
+
 
 @lru_cache(maxsize=4096)
 def _naming(stored: "StoredNaming") -> "Naming":

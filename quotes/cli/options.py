@@ -119,10 +119,18 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_output
 
 
+# No store has more rows, and SQLite counts no further than about the square of it.
+_MOST = 2**32
+
+
 def limit_option(command: Command) -> Command:
     """Add `--limit`."""
     return click.option(
-        "--limit", type=click.IntRange(min=1), metavar="N", help=f"At most so many. [default: {TABLE_LIMIT} in a table]"
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="N",
+        callback=lambda context, parameter, value: value and min(value, _MOST),
+        help=f"At most so many. [default: {TABLE_LIMIT} in a table]",
     )(command)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotes_db import Store
     from quotes_db.people import Identity
 
-__all__ = ["open_store", "store_path", "with_store", "with_store_to_change"]
+__all__ = ["open_store", "open_store_to_change", "store_path", "with_store", "with_store_to_change"]
 
 
 def store_path() -> Path:
@@ -70,9 +70,7 @@ def with_store_to_change(command: Callable[..., Any]) -> Callable[..., Any]:
     @db_option
     @wraps(command)
     def opened(*args: Any, **kwargs: Any) -> Any:
-        with open_store():  # which is refused when there is none
-            pass
-        with open_store(create=True) as store:
+        with open_store_to_change() as store:
             return command(store, *args, **kwargs)
 
     return opened

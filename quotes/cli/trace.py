@@ -70,7 +70,7 @@ def _print(page: "Page", found: "TraceView", most: int | None) -> None:
     from quotes.cli.statement import chain, print_statement
 
     first = found.occurrences[0].quotation
-    page.line(("First seen", "heading"), f" · {_seen(first)}")
+    page.line(("First seen", "heading"), f" · {_seen(found.occurrences[0])}")
     print_statement(page, stored(first))
     page.line()
     if found.claim_id is None:
@@ -90,11 +90,17 @@ def _print(page: "Page", found: "TraceView", most: int | None) -> None:
         page.line(("Proposed as the original", "heading"), f" · {_original(original)}")
 
 
-def _seen(view: "QuotationView") -> str:
+def _first_on(one: "OccurrenceView") -> str | None:
+    """Return when the words were first published there: in this version of the article, or in an earlier one."""
+    return one.first_published_on or one.quotation.published_on
+
+
+def _seen(one: "OccurrenceView") -> str:
     """Return when and where an occurrence was published."""
     from quotes.cli.statement import day
 
-    where = (day(view.published_on) or "on a day that is not known", view.publisher, view.title or view.document)
+    view = one.quotation
+    where = (day(_first_on(one)) or "on a day that is not known", view.publisher, view.title or view.document)
     return ", ".join(filter(None, where))
 
 
@@ -161,7 +167,7 @@ def _write(found: "TraceView", output: Output, limit: int | None) -> None:
         "claim_id": found.claim_id,
         "text": first.text,
         "speakers": [speaker.name for speaker in first.speakers if speaker.name],
-        "first_published_on": first.published_on,
+        "first_published_on": _first_on(found.occurrences[0]),
         "publishers": sorted({one.quotation.publisher for one in found.occurrences if one.quotation.publisher}),
         "sources": sorted({one.source for one in found.occurrences if one.source}),
         "occurrences": occurrences,

@@ -30,7 +30,7 @@ def command(most: int | None) -> int:
     """
     from quotes.cli.identity import IDENTITY
     from quotes.cli.progress import counted
-    from quotes.cli.stores import open_store
+    from quotes.cli.stores import open_store_to_change
     from quotes.pipeline import extract
 
     outlets = known_outlets()
