@@ -81,7 +81,7 @@ def cluster(connection: sqlite3.Connection, most: int = _ROWS, identity: Identit
            ORDER BY id LIMIT ?""",
         (most,),
     ).fetchall()
-    reader = _Reader(connection)
+    reader = _Reader(connection, identity)
     reader.read([id_ for (id_,) in rows])  # all at once; then one by one, as placing one can change whose others are
     for (id_,) in rows:
         _place(reader, *reader.read([id_]))
@@ -218,7 +218,7 @@ def _one_speaker(reader: "_Reader", said: _Said, other: _Said) -> bool:
         return True
     if min(len(said.words), len(other.words)) <= _NO_PHRASE:
         return False
-    if said.speakers and other.speakers and _apart(said, other) > _NEWS:  # a slogan, which many have
+    if said.speakers and other.speakers and not _near(said, other):  # a slogan, which many have
         return False
     return not (said.speakers and other.speakers) or can_be_one(
         reader.connection, said.speakers, other.speakers, reader.identity

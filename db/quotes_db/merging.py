@@ -10,7 +10,6 @@ from collections.abc import Collection
 from quotes_db.answers import DecisionView
 from quotes_db.decisions import in_force, log, undo_of
 from quotes_db.errors import NotInStore, Undecidable
-from quotes_db.index_words import fold_words
 from quotes_db.latest import retally
 from quotes_db.name_index import add_name
 from quotes_db.namings import let_go, move
@@ -71,13 +70,12 @@ def split(
 
 
 def rename(connection: sqlite3.Connection, speaker_id: int, name: str, by: str, why: str | None = None) -> int:
-    """Show a speaker under another name; they are still found under the old one."""
+    """Show a speaker under another name; they are found under those they had, and under this one by an alias."""
     root = _root(connection, speaker_id)
     if not name.strip():
         raise Undecidable("that is no name; give one")
     decision_id = log(connection, "rename", by, why, speaker_id=root, value=name)
     connection.execute("UPDATE speaker SET name = ? WHERE id = ?", (name, root))
-    add_name(connection, root, name, _key(name), source="alias")
     return decision_id
 
 
@@ -117,7 +115,6 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
         _give_back(connection, decision)
     elif decision.kind == "rename":
         _restore_name(connection, decision.speaker_id)
-        _take_alias(connection, decision.speaker_id, _key(decision.value or ""))
     elif decision.kind == "alias":
         _take_alias(connection, decision.speaker_id, json.loads(decision.value or "[]")[1])
     elif decision.kind == "wikidata":
@@ -129,7 +126,6 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
 def _take_alias(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> None:
     """Take an alias from a speaker, unless somebody else gave it as well, or documents name them so."""
     given = {json.loads(left.value or "[]")[1] for left in in_force(connection, speaker_id, "alias")}
-    given |= {_key(left.value or "") for left in in_force(connection, speaker_id, "rename")}
     if name_key not in given:
         _mark_name(connection, speaker_id, name_key, "document")
         let_go(connection, speaker_id, name_key)
@@ -208,27 +204,6 @@ def _restore_name(connection: sqlite3.Connection, speaker_id: int) -> None:
         ).fetchone()
         name = row[0] if row else None
     connection.execute("UPDATE speaker SET name = coalesce(?, name) WHERE id = ?", (name, speaker_id))
-
-
-def _forget_name(connection: sqlite3.Connection, speaker_id: int, key: str) -> None:
-    """Take a name from a speaker that a decision gave, unless another one gives it too, or a document."""
-    aliases = {json.loads(other.value or "[]")[1] for other in in_force(connection, speaker_id, "alias")}
-    shown = {_key(other.value or "") for other in in_force(connection, speaker_id, "rename")}
-    which = key, speaker_id
-    given = connection.execute(
-        "SELECT source FROM speaker_name WHERE name_key = ? AND speaker_id = ?", which
-    ).fetchone()
-    if given is None or given[0] == "document" or key in aliases | shown:
-        return
-    if connection.execute("SELECT 1 FROM naming WHERE name_key = ? AND speaker_id = ?", which).fetchone():
-        connection.execute("UPDATE speaker_name SET source = 'document' WHERE name_key = ? AND speaker_id = ?", which)
-    else:
-        remove_name(connection, speaker_id, key)
-
-
-def _key(name: str) -> str:
-    """Return a name as it is looked up."""
-    return " ".join(fold_words(name))
 
 
 def _root(connection: sqlite3.Connection, speaker_id: int) -> int:

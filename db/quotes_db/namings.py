@@ -10,13 +10,12 @@ from rapidfuzz import fuzz
 from quotes_db.decisions import log
 from quotes_db.index_words import fold_words
 from quotes_db.name_index import add_name, remove_name
+from quotes_db.people import Identity, as_known
 
 __all__ = ["PROGRAM", "can_be_one", "let_go", "move", "settle_by_words"]
 
 # Who decided, when it was not a person.
 PROGRAM = "quotetrail"
-# How the reason begins for which a name stands for somebody, when a person decided.
-DECIDED = "decision "
 # How alike two full names must be spelt to be of one person, when the same words are quoted from both.
 _SPELT_ALIKE = 80.0
 # The reasons of a naming that somebody, or this module, decided on (see also merging.py).
@@ -60,14 +59,14 @@ def _apart(connection: sqlite3.Connection, speaker_id: int, other_id: int, equal
 def _settle(
     connection: sqlite3.Connection, naming: tuple[int, str, str, int], to: int, words: int, document_id: int
 ) -> None:
-    """Decide, in the name of the program, that a name in a document stands for another speaker; not when a person has
-    decided whom it stands for."""
-    why = f"quoted with the same {words} words as in document {document_id}"
+    """Decide, in the name of the program, that a name in a document stands for another speaker; what was decided
+    about the name before, by whomever, stays, also that such a decision was taken back."""
+    why = f"{_BY_WORDS} {words} words as in document {document_id}"
     place, key, kind, speaker = naming
     stood_for, reason = connection.execute(
         "SELECT speaker_id, reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
     ).fetchone()
-    if reason.startswith(DECIDED):
+    if any(decided in reason for decided in _DECIDED):
         return
     value = json.dumps([(place, key, kind, stood_for)], ensure_ascii=False)
     log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
@@ -123,7 +122,8 @@ def let_go(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> No
            SELECT 1 FROM speaker_name WHERE speaker_id = :speaker AND name_key = :key AND source = 'alias'
            UNION ALL
            SELECT 1 FROM attribution WHERE speaker_id = :speaker
-             AND NOT EXISTS (SELECT 1 FROM speaker_name WHERE speaker_id = :speaker AND name_key <> :key)""",
+             AND NOT EXISTS (SELECT 1 FROM speaker_name
+                WHERE speaker_id = :speaker AND name_key <> :key AND source = 'document')""",
         which,
     ).fetchone()
     if kept is None:
@@ -194,7 +194,8 @@ def _speakers(connection: sqlite3.Connection, quotation_id: int) -> list[tuple[i
 def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[int, str, str]]:
     wanted = tuple(ids)
     return connection.execute(
-        """SELECT DISTINCT s.kind, n.name_key FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+        """SELECT DISTINCT coalesce(s.same_as, s.id), s.kind, n.name_key
+           FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
            WHERE s.id IN (SELECT value FROM json_each(?1)) OR s.same_as IN (SELECT value FROM json_each(?1))""",
         (json.dumps(wanted),),
     ).fetchall()

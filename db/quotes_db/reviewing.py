@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from quotes_db.answers import DecisionView
-from quotes_db.decisions import log, of_document, read, undo_of
+from quotes_db.decisions import log, read, undo_of
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.latest import refresh
 from quotes_db.rows import storable
@@ -62,26 +62,6 @@ def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, w
     ).fetchall()
     for (quotation_id,) in ids:
         _stand(connection, quotation_id)
-
-
-_LEFT = """SELECT d.id FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
-WHERE k.quotation_id = ? AND d.kind = ? ORDER BY d.id"""
-
-
-def _stand(connection: sqlite3.Connection, quotation_id: int) -> None:
-    """Let a quotation be as the decisions that are left say, whichever was taken back: each of them withdraws what was
-    found, or decided before it."""
-    for table, kind in (("attribution", "correct speaker"), ("via", "correct outlet")):
-        left = [id_ for (id_,) in connection.execute(_LEFT, (quotation_id, kind))]
-        for decided, withdrawn in zip([None, *left], [*left, None], strict=True):
-            connection.execute(
-                f"UPDATE {table} SET withdrawn_by = ? WHERE quotation_id = ? AND decided_by IS ?",
-                (withdrawn, quotation_id, decided),
-            )
-    rejected = [id_ for (id_,) in connection.execute(_LEFT, (quotation_id, "reject"))]
-    connection.execute(
-        "UPDATE quotation SET rejected_by = ? WHERE id = ?", (rejected[-1] if rejected else None, quotation_id)
-    )
 
 
 def carry_over(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> None:

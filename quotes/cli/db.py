@@ -29,9 +29,8 @@ def vacuum() -> None:
     Takes as much free room on the disk as the store is large; nobody else can use the store meanwhile.
     """
     from quotes.cli.progress import steps
-    from quotes.cli.stores import must_exist, open_store
+    from quotes.cli.stores import open_store_to_change
 
-    must_exist()
-    with steps("making the store small"), open_store(create=True) as store:
+    with steps("making the store small"), open_store_to_change() as store:
         before, after = store.vacuum()
     click.echo(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now")

@@ -31,10 +31,9 @@ def command(repair: bool, output: Output) -> int:
     """
     from quotes.cli.formats import write
     from quotes.cli.progress import steps
-    from quotes.cli.stores import must_exist, open_store
+    from quotes.cli.stores import open_store_to_change
 
-    must_exist()
-    with open_store(create=True) as store:
+    with open_store_to_change() as store:
         with steps("checking") as told:
             found = store.examine(told)
         if repair and any(trouble.remedy == "repair" for trouble in found):

@@ -44,12 +44,13 @@ def open_store(*, create: bool = False, identity: "Identity | None" = None) -> I
         yield store
 
 
-def must_exist() -> None:
-    """Raise NoStore when there is none: for a command that writes to it, but has nothing to put into a new one."""
-    from quotes_db.errors import NoStore, shown
-
-    if not store_path().exists():
-        raise NoStore(f"{shown(store_path())}: there is no store yet; make one with `quotes add PATH`")
+@contextmanager
+def open_store_to_change(*, identity: "Identity | None" = None) -> Iterator["Store"]:
+    """The same for a command that changes what is in the store; it makes none."""
+    with open_store():  # which is refused when there is none
+        pass
+    with open_store(create=True, identity=identity) as store:
+        yield store
 
 
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:

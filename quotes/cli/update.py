@@ -36,13 +36,11 @@ def command(most: int | None) -> int:
     outlets = known_outlets()
     from quotes.cli.add import UNREADABLE, current_readings, store_analysis
 
-    with open_store():  # which is refused when there is none
-        pass
     # Whoever works beside it comes first.
     with suppress(OSError, AttributeError):
         os.nice(10)
     done = failed = 0
-    with open_store(create=True, identity=IDENTITY) as store:
+    with open_store_to_change(identity=IDENTITY) as store:
         waiting = _outdated(store, current_readings(outlets), most)
         for batch in _batches(counted(waiting, "articles read again")):
             analyses = [extract(_document(item), outlets) for item in batch]
