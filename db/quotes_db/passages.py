@@ -17,7 +17,8 @@ from quotes_db.index_words import fold_words, shingles, tokens
 __all__ = ["find_documents", "find_passages"]
 
 # Rows that a run of words may bring, candidates whose words are compared, and words of a citation that are looked at.
-_HITS = 300
+_HITS = 100
+_STREAK = 3
 _COMPARED = 60
 _WORDS = 400
 # With less than so much in common the second index is asked.
@@ -57,7 +58,8 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
             )
             found.update(id_ for (id_,) in hits)
     wanted = set(shingles(words))
-    likely = sorted(found, key=lambda id_: (-found[id_], id_))[:_READ]
+    least = max(found.values(), default=0) / 2
+    likely = sorted((id_ for id_ in found if found[id_] >= least), key=lambda id_: (-found[id_], id_))[:_READ]
     rows = connection.execute(
         f"""SELECT id, text FROM document d WHERE id IN ({", ".join("?" * len(likely))})
             AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)""",
@@ -68,15 +70,38 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
 
 
 def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
-    """Return quotations that share runs of words, weighed by the rarity of each run."""
+    """Return quotations that share runs of words, weighed by the rarity of each run. A run that many have says little,
+    and of these only the first would be seen: it counts together with its neighbours, where these are as common."""
     found: Counter[int] = Counter()
-    for value in shingles(words):
-        hits = connection.execute(
-            f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}", (tokens([value]),)
-        ).fetchall()
-        if hits:
-            found.update(dict.fromkeys((id_ for (id_,) in hits), 1 / (1 + len(hits)) ** 0.5))
+    streak: list[int] = []
+    for value in [*shingles(words), None]:
+        hits = _hits(connection, [value]) if value is not None else []
+        if value is not None and len(hits) == _HITS:
+            streak.append(value)
+            continue
+        _weigh(found, hits)
+        for longer in _windows(streak):
+            _weigh(found, _hits(connection, longer))
+        streak = []
     return sorted(found, key=lambda id_: (-found[id_], id_))[:_COMPARED]
+
+
+def _hits(connection: sqlite3.Connection, values: Sequence[int]) -> list[int]:
+    """Return quotations that hold all these runs."""
+    query = f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? LIMIT {_HITS}"
+    return [id_ for (id_,) in connection.execute(query, (tokens(values),))]
+
+
+def _weigh(found: Counter[int], hits: Sequence[int]) -> None:
+    if hits:
+        weight = 1 / (1 + len(hits)) ** 0.5
+        for id_ in hits:
+            found[id_] += weight
+
+
+def _windows(streak: Sequence[int]) -> list[Sequence[int]]:
+    """Return three neighbours at a time, overlapping; all of fewer."""
+    return [streak[at : at + _STREAK] for at in range(max(len(streak) - _STREAK + 1, min(len(streak), 1)))]
 
 
 def _by_rare_words(connection: sqlite3.Connection, words: Sequence[str], index: str) -> list[int]:

@@ -11,13 +11,13 @@ from quotes.errors import UsageError
 from quotes.outlets import OutletRegistry
 from quotes.verify.align import Block
 from quotes.verify.answer import answer, nearest, not_found
-from quotes.verify.match import Match, match_quotation
+from quotes.verify.match import Match, match_quotation, may_share
 from quotes.verify.memory import within
 from quotes.verify.normalise import Reading, read
 from quotes.verify.outside import outside_quotations
 from quotes.verify.statements import same_statement
 from quotes.verify.translation import in_another_language
-from quotes.verify.values import PASSING, Citation, Judgement, Passages
+from quotes.verify.values import PASSING, Citation, Judgement, Passages, StoredQuotation
 from quotes.verify.wording import check_words
 
 __all__ = ["LONGEST", "verify"]
@@ -37,12 +37,19 @@ def verify(citation: Citation, passages: Passages, outlets: OutletRegistry | Non
     outlets = outlets or OutletRegistry.default()
     found = passages.quotations(citation.text, _CANDIDATES)
     inside = [item for item in found if within(item.day, citation.since, citation.until)]
-    matches = [match_quotation(citation, item, outlets, passages.document_text) for item in inside]
+
+    def compared(item: StoredQuotation) -> Match:
+        return match_quotation(citation, item, outlets, passages.document_text)
+
+    matches = [compared(item) for item in inside if may_share(citation.text, item) >= _CLOSE]
     sound = sorted((match for match in matches if match.words in PASSING), key=_soundness)
+    judgement = _confirmed(citation, cited, sound, matches) or _misattributed(citation, cited, sound, matches)
+    if judgement:
+        return judgement
+    known = {match.quotation.id: match for match in matches}
+    matches = [known.get(item.id) or compared(item) for item in inside]
     judgement = (
-        _confirmed(citation, cited, sound, matches)
-        or _misattributed(citation, cited, sound, matches)
-        or _altered(citation, cited, matches, passages)
+        _altered(citation, cited, matches, passages)
         or (None if sound else outside_quotations(citation, cited, passages))
         or in_another_language(citation, passages)
     )
