@@ -13,7 +13,7 @@ import regex
 from quotes.checkwords import CheckWords
 from quotes.verify.quantities import quantities
 from quotes.verify.token import GAP, Token, fold
-from quotes.verify.wording import check_words
+from quotes.verify.wording import check_words, quantity_words
 
 __all__ = ["Reading", "read", "read_values"]
 
@@ -61,6 +61,8 @@ def read(text: str) -> Reading:
 def read_values(text: str) -> Reading:
     """Return the words of a text with every number and date by its value, in one token each (see `quantities`)."""
     written = read(text)
+    if quantity_words().isdisjoint(written.forms) and all(form.isalpha() for form in written.forms):
+        return written
     valued = quantities(text, list(_stream(written)), check_words())
     return written if valued == list(_stream(written)) else _reading(text, valued)
 
