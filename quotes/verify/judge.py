@@ -49,8 +49,8 @@ def verify(citation: Citation, passages: Passages, outlets: OutletRegistry | Non
     judgement = _confirmed(citation, cited, sound, matches) or _misattributed(citation, cited, sound, matches)
     if judgement:
         return judgement
-    known = {match.quotation.id: match for match in matches}
-    matches = [known.pop(item.id, None) or compared(item) for item in inside] + list(known.values())
+    known = {match.quotation.id for match in matches}
+    matches += [compared(item) for item in inside if item.id not in known]
     judgement = (
         _altered(citation, cited, matches, passages)
         or (None if sound else outside_quotations(citation, cited, passages))
