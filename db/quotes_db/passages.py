@@ -9,6 +9,7 @@ words is for the caller to judge.
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
@@ -16,10 +17,12 @@ from quotes_db.index_words import fold_words, shingles, tokens
 
 __all__ = ["find_documents", "find_passages"]
 
+Run = TypeVar("Run")
 # Rows that a run of words may bring, candidates whose words are compared, and words of a citation that are looked at.
 _HITS = 100
 _STREAK = 3
-_COMPARED = 60
+_LOOKED_UP = 16
+_COMPARED = 40
 _WORDS = 400
 # With less than so much in common the second index is asked.
 _ENOUGH = 0.62
@@ -74,7 +77,7 @@ def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     and of these only the first would be seen: it counts together with its neighbours, where these are as common."""
     found: Counter[int] = Counter()
     streak: list[int] = []
-    for value in [*shingles(words), None]:
+    for value in [*_spread(shingles(words), _LOOKED_UP), None]:
         hits = _hits(connection, [value]) if value is not None else []
         if value is not None and len(hits) == _HITS:
             streak.append(value)
@@ -138,7 +141,7 @@ def _ranked(
     return scored[:limit]
 
 
-def _spread(runs: Sequence[list[str]], most: int) -> list[list[str]]:
+def _spread(runs: Sequence[Run], most: int) -> list[Run]:
     """Return so many of the runs, evenly spread."""
     if len(runs) <= most:
         return list(runs)
