@@ -5,12 +5,14 @@ Each check yields what is wrong, where, and what to do about it; a store in whic
 
 import hashlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from quotes_db.index_words import fold_words, shingles, tokens
 from quotes_db.latest import SHOWN
+from quotes_db.people import is_description
 from quotes_db.rebuilding import TALLIES
 
 __all__ = ["CHECKS", "Remedy", "Trouble", "examine"]
@@ -106,9 +108,10 @@ def _latest(connection: sqlite3.Connection) -> Iterator[Trouble]:
     ).fetchall()
     yield from _trouble("latest", "quotations are shown that should not be, or the other way round", rows, "repair")
     for table in ("attribution", "via"):
+        said = "OR k.said <> (q.modality = 'said')" if table == "attribution" else ""
         rows = connection.execute(
             f"""SELECT '{table} of quotation ' || q.id FROM quotation q JOIN {table} k ON k.quotation_id = q.id
-                WHERE k.latest <> (q.latest AND k.withdrawn_by IS NULL) OR k."day" IS NOT q."day" """
+                WHERE k.latest <> (q.latest AND k.withdrawn_by IS NULL) OR k."day" IS NOT q."day" {said}"""
         ).fetchall()
         yield from _trouble("latest", f"rows of {table} differ from their quotation", rows, "repair")
 
@@ -119,11 +122,13 @@ def _words(connection: sqlite3.Connection) -> Iterator[Trouble]:
         try:
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise  # it could not be asked, as when another program is writing
             yield Trouble("words", f"the index {index} does not agree with its table", 1, (str(error),), "repair")
 
 
 def _passage_index(connection: sqlite3.Connection) -> Iterator[Trouble]:
-    """The index of passages has every quotation that is shown, and no other."""
+    """The index of passages has every quotation that is shown, and none that is hidden."""
     wrong, last = [], 0
     while rows := connection.execute(
         "SELECT id, text, latest FROM quotation WHERE id > ? ORDER BY id LIMIT ?", (last, _ROWS)
@@ -161,13 +166,36 @@ def _names(connection: sqlite3.Connection) -> Iterator[Trouble]:
     """Whoever is quoted is found under a name, and everybody who was merged points to one who was not."""
     rows = connection.execute(
         """SELECT 'speaker ' || id FROM speaker s
-           WHERE NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)"""
+           WHERE EXISTS (SELECT 1 FROM attribution a WHERE a.speaker_id = s.id)
+             AND NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)"""
     ).fetchall()
     yield from _trouble("names", "speakers are in no index of names", rows, "repair")
+    yield from _trouble("names", "names are not found by all of their words", _wordless(connection), "repair")
+    rows = connection.execute(
+        """SELECT DISTINCT 'word ' || word FROM name_word w
+           WHERE NOT EXISTS (SELECT 1 FROM name_clue c WHERE c.clue = w.word AND c.word = w.word)"""
+    ).fetchall()
+    yield from _trouble("names", "words of names are not found when they are misspelt", rows, "repair")
     rows = connection.execute(
         """SELECT 'speaker ' || s.id FROM speaker s JOIN speaker o ON o.id = s.same_as WHERE o.same_as IS NOT NULL"""
     ).fetchall()
     yield from _trouble("names", "speakers were merged into one who was merged", rows, "restore")
+
+
+def _wordless(connection: sqlite3.Connection) -> list[tuple[str]]:
+    """Return the speakers whom a word of their name does not find; a description is not looked up by its words."""
+    words: defaultdict[int, set[str]] = defaultdict(set)
+    for word, speaker_id in connection.execute("SELECT word, speaker_id FROM name_word"):
+        words[speaker_id].add(word)
+    names = connection.execute(
+        """SELECT n.speaker_id, n.name, n.name_key, s.kind FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+           ORDER BY n.speaker_id"""
+    )
+    return [
+        (f"speaker {speaker_id}",)
+        for speaker_id, name, key, kind in names
+        if not set(key.split()) <= words[speaker_id] and not is_description(name, kind)
+    ]
 
 
 def _claims(connection: sqlite3.Connection) -> Iterator[Trouble]:

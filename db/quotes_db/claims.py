@@ -42,7 +42,7 @@ _NEWS = 14
 _SAME_DAYS = 2
 _NO_PHRASE = 7  # so many words and more are not said alike by two people of like names
 _WORDS_ALIKE = 0.7  # words in common, of both
-_ALIKE = 0.8  # the same, in letters
+_ALIKE = 0.75  # the same, in letters
 _CUT = 0.9  # letters in common, of the shorter one, if it is a piece of the longer: so many words, in so many pieces
 _CUT_WORDS = 6
 _CUT_PIECES = 4
@@ -80,8 +80,9 @@ def cluster(connection: sqlite3.Connection, most: int = _ROWS) -> int:
         (most,),
     ).fetchall()
     reader = _Reader(connection)
-    for said in reader.read([id_ for (id_,) in rows]):
-        _place(reader, said)
+    reader.read([id_ for (id_,) in rows])  # all at once; then one by one, as placing one can change whose others are
+    for (id_,) in rows:
+        _place(reader, *reader.read([id_]))
     return len(rows)
 
 
@@ -103,13 +104,18 @@ def _place(reader: "_Reader", said: _Said) -> None:
 
 
 def _same_words(reader: "_Reader", said: _Said, key: int) -> _Said | None:
-    """Return a quotation of exactly these words, the newest one if there are several."""
+    """Return a quotation of exactly these words, the newest one if there are several; marks alone are no words."""
+    if not said.words:
+        return None
     rows = reader.connection.execute(
         "SELECT quotation_id FROM occurrence WHERE words_key = ? ORDER BY quotation_id DESC LIMIT ?", (key, _HITS)
     ).fetchall()
     for other in reader.read([id_ for (id_,) in rows]):
-        near = len(said.words) > _PHRASE or _apart(said, other) <= _SAME_DAYS
-        if said.words == other.words and near and _one_speaker(reader, said, other):
+        if (
+            said.words == other.words
+            and (len(said.words) > _PHRASE or _near(said, other))
+            and _one_speaker(reader, said, other)
+        ):
             return other
     return None
 
@@ -118,7 +124,7 @@ def _alike(reader: "_Reader", said: _Said) -> _Said | None:
     """Return the quotation that is most like this one; None when none is enough, or two claims are as much."""
     scored = []
     for other in reader.read(_candidates(reader, said)):
-        likeness = _likeness(said, other) if _apart(said, other) <= _NEWS else 0.0
+        likeness = _likeness(said, other) if _near(said, other) else 0.0
         if likeness and _one_speaker(reader, said, other):
             scored.append((likeness, other.id, other))
     scored.sort(reverse=True)
@@ -196,9 +202,11 @@ def _one_speaker(reader: "_Reader", said: _Said, other: _Said) -> bool:
     return not (said.speakers and other.speakers) or can_be_one(reader.connection, said.speakers, other.speakers)
 
 
-def _apart(said: _Said, other: _Said) -> int:
-    """Return the days between two quotations; 0 when the day of one is not known."""
-    return abs((said.day - other.day).days) if said.day and other.day else 0
+def _near(said: _Said, other: _Said) -> bool:
+    """Tell whether two quotations are so near in time that what is alike is the same statement; a day that is not known
+    is near to all."""
+    apart = abs((said.day - other.day).days) if said.day and other.day else 0
+    return apart <= (_SAME_DAYS if min(len(said.words), len(other.words)) <= _PHRASE else _NEWS)
 
 
 def _date(day: str | None) -> date | None:

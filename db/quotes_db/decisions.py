@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from quotes_db.answers import DecisionView
 from quotes_db.errors import NotInStore, Undecidable
+from quotes_db.rows import storable
 
 __all__ = ["Kind", "in_force", "log", "now", "of_document", "read", "read_all", "undo_of"]
 
@@ -42,7 +43,7 @@ def log(connection: sqlite3.Connection, kind: Kind, by: str, why: str | None = N
 
 def read(connection: sqlite3.Connection, id_: int) -> DecisionView:
     """Return one decision. Raises NotInStore."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM decision WHERE id = ?", (id_,)).fetchone()
+    row = connection.execute(f"SELECT {_COLUMNS} FROM decision WHERE id = ?", (storable(id_),)).fetchone()
     if row is None:
         raise NotInStore(f"no decision {id_} in this store; `quotes people log` shows the numbers")
     return DecisionView(*row)

@@ -1,7 +1,8 @@
 """Keeping a store: a copy of it while it is in use, and its file made small again."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quotes_db.errors import StoreUnavailable, explained, shown
@@ -17,16 +18,16 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
 
     `progress` gets the pages copied and all. Raises StoreUnavailable, and leaves no half a copy.
     """
+    _check_new(target)
     part = target.with_name(target.name + ".part")
-    for path in (target, part):
-        if path.exists():
-            raise StoreUnavailable(f"{shown(path)}: is there already; name a new file, nothing is overwritten")
+    _check_new(part)
     try:
         with explained(target):
             copy = sqlite3.connect(part)
             try:
                 told = progress or (lambda done, all_: None)
-                connection.backup(copy, pages=_PAGES, progress=lambda _, left, all_: told(all_ - left, all_))
+                with _one_moment(connection):
+                    connection.backup(copy, pages=_PAGES, progress=lambda _, left, all_: told(all_ - left, all_))
                 if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                     raise StoreUnavailable(f"{shown(target)}: the copy is damaged; check the disk, and `quotes doctor`")
                 copy.execute("PRAGMA journal_mode = DELETE")  # one file, wherever it is carried
@@ -37,6 +38,24 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
         raise StoreUnavailable(f"{shown(target)}: cannot be written ({error.strerror})") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _check_new(path: Path) -> None:
+    if path.exists():
+        raise StoreUnavailable(f"{shown(path)}: is there already; name a new file, nothing is overwritten")
+
+
+@contextmanager
+def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read the store as it is now, whatever others write meanwhile: else a copy begins anew each time that they do."""
+    if connection.in_transaction:  # for which SQLite would wait forever
+        raise StoreUnavailable("documents are being added to the store; copy it when that is done")
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def vacuum(connection: sqlite3.Connection) -> tuple[int, int]:

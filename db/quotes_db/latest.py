@@ -42,13 +42,17 @@ WHERE a.latest = 1 AND {which} GROUP BY 1"""
 _THROUGH = """
 SELECT v.outlet_id, count(DISTINCT CASE WHEN q.modality = 'said' THEN q.id END),
        count(DISTINCT CASE WHEN q.modality <> 'said' THEN q.id END), 0, 0
-FROM quotation q JOIN via v ON v.quotation_id = q.id WHERE v.latest = 1 AND {which} GROUP BY v.outlet_id"""
+FROM {tables} WHERE v.latest = 1 AND {which} GROUP BY v.outlet_id"""
+# CROSS JOIN holds SQLite to the order: it would read a whole index of outlets to have them in groups.
+_FEW_READINGS = "quotation q CROSS JOIN via v ON v.quotation_id = q.id"
+_ONE_OUTLET = "via v CROSS JOIN quotation q ON q.id = v.quotation_id"
 _PUBLISHED = """
 SELECT o.id, 0, 0, count(*), 0
-FROM extraction x JOIN document d ON d.id = x.document_id JOIN outlet o ON o.name = d.publisher
+FROM extraction x CROSS JOIN document d ON d.id = x.document_id CROSS JOIN outlet o ON o.name = d.publisher
 WHERE {shown} GROUP BY o.id"""
 _CREDITED = """
-SELECT c.outlet_id, 0, 0, 0, count(DISTINCT x.document_id) FROM credit c JOIN extraction x ON x.id = c.extraction_id
+SELECT c.outlet_id, 0, 0, 0, count(DISTINCT x.document_id)
+FROM extraction x CROSS JOIN credit c ON c.extraction_id = x.id
 WHERE {shown} GROUP BY c.outlet_id"""
 # The condition on a reading `x`: the current one of the newest version of its document.
 SHOWN = """x."current" = 1 AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = x.document_id)"""
@@ -178,7 +182,8 @@ def retally(connection: sqlite3.Connection, *, speakers: Iterable[int] = (), out
         rows = connection.execute(_SPEAKERS.format(which=which), {"who": speaker_id}).fetchall()
         connection.executemany(_ADD_SPEAKER, [tuple(row) for row in rows])
     for outlet_id in set(outlets):
-        rows = connection.execute(_THROUGH.format(which="v.outlet_id = :which"), {"which": outlet_id}).fetchall()
+        through = _THROUGH.format(tables=_ONE_OUTLET, which="v.outlet_id = :which")
+        rows = connection.execute(through, {"which": outlet_id}).fetchall()
         _, said, unsaid, *_ = rows[0] if rows else (outlet_id, 0, 0)
         connection.execute(_ADD_OUTLET, (outlet_id, 0, 0, 0, 0))
         connection.execute(
@@ -221,7 +226,7 @@ def _tally_outlets(
 ) -> None:
     given = {"reading": reading, "extraction": extraction}
     for counts in (_THROUGH, _PUBLISHED, _CREDITED):
-        rows = connection.execute(counts.format(which=which, shown=shown), given).fetchall()
+        rows = connection.execute(counts.format(tables=_FEW_READINGS, which=which, shown=shown), given).fetchall()
         connection.executemany(_ADD_OUTLET, [_signed(row, sign) for row in rows])
 
 

@@ -10,6 +10,7 @@ from quotes_db.assembly import assemble
 from quotes_db.errors import NotInStore
 from quotes_db.name_index import find_names
 from quotes_db.people import root_of
+from quotes_db.rows import storable
 from quotes_db.search_words import fts_query
 
 __all__ = [
@@ -171,7 +172,7 @@ def document(connection: sqlite3.Connection, id_: int) -> answers.DocumentView:
                   (SELECT count(*) FROM quotation WHERE extraction_id = x.id AND modality <> 'said') AS unsaid,
                   x.id AS extraction_id
            FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1 WHERE d.id = ?""",
-        (_storable(id_),),
+        (storable(id_),),
     ).fetchone()
     if row is None:
         raise _no_document(id_)
@@ -197,15 +198,10 @@ def _parts(connection: sqlite3.Connection, id_: int, extraction_id: int) -> dict
 
 def document_text(connection: sqlite3.Connection, id_: int) -> str:
     """Return the unaltered text of a document. Raises NotInStore."""
-    row = connection.execute("SELECT text FROM document WHERE id = ?", (_storable(id_),)).fetchone()
+    row = connection.execute("SELECT text FROM document WHERE id = ?", (storable(id_),)).fetchone()
     if row is None:
         raise _no_document(id_)
     return str(row[0])
-
-
-def _storable(id_: int) -> int | None:
-    """Return the number, or None when no row could have it: SQLite counts to 2**63 - 1."""
-    return id_ if id_ < 2**63 else None
 
 
 def _no_document(id_: int) -> NotInStore:
@@ -225,10 +221,10 @@ def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: 
 def outdated(
     connection: sqlite3.Connection, readings: Collection[tuple[str, str, str]], after: int, limit: int
 ) -> list[answers.StoredText]:
-    """Return documents whose current reading is none of these, in the order of their numbers."""
+    """Return documents whose current reading is none of these, or that have none, in the order of their numbers."""
     rows = connection.execute(
         """SELECT d.id, d.name, d.text, d.location, d.url, d.lang, d.title, d.publisher, d.published_on, x.id AS reading
-           FROM document d JOIN extraction x ON x.document_id = d.id AND x."current" = 1
+           FROM document d LEFT JOIN extraction x ON x.document_id = d.id AND x."current" = 1
            WHERE d.id > ? AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
            ORDER BY d.id LIMIT ?""",
         (after, json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]), limit),
@@ -250,7 +246,7 @@ def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) 
              CROSS JOIN speakers_summary summary ON summary.id = page.speaker_id
              ORDER BY quotations DESC, name, id"""
     rows = connection.execute(sql, (_limit(limit), offset))
-    return [answers.SpeakerSummary(*row) for row in rows]
+    return [answers.SpeakerSummary(*[*row[:8], bool(row[8]), row[9]]) for row in rows]
 
 
 def outlets(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.OutletSummary]:
@@ -298,7 +294,7 @@ def speaker_names(
             ORDER BY t.quotations DESC, s.name, s.id""",
         {"ids": json.dumps(list(ids))},
     )
-    return [answers.SpeakerName(*row) for row in rows]
+    return [answers.SpeakerName(*[*row[:5], bool(row[5])]) for row in rows]
 
 
 def outlet_names(connection: sqlite3.Connection) -> list[answers.OutletName]:
@@ -365,7 +361,7 @@ def pieces(connection: sqlite3.Connection, id_: int) -> list[int]:
         """SELECT piece.id FROM quotation q JOIN quotation piece ON piece.id = q.id
               OR (piece.extraction_id = q.extraction_id AND piece.utterance = q.utterance)
            WHERE q.id = ? ORDER BY piece.position""",
-        (_storable(id_),),
+        (storable(id_),),
     )
     return [piece for (piece,) in rows]
 

@@ -6,7 +6,7 @@ last any one word; at two hundred thousand names a few milliseconds (measured: b
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -19,6 +19,7 @@ __all__ = ["Candidate", "add_name", "find_names", "remove_name"]
 _WORDS_TRIED = 24
 _COMPARED = 400
 _CUTOFF = 60.0
+_BY_CLUE = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +82,31 @@ def find_names(
     if not words:
         return []
     scored = dict.fromkeys(exact, 100.0)
-    for ids in _steps(connection, words, clues):
+    for ids, least in _steps(connection, words, clues):
         if ids:
-            scored = {**_scored(connection, query_key, ids), **scored}
+            scored = {**_scored(connection, query_key, ids, least), **scored}
             if len(scored) >= limit or max(scored.values(), default=0) > 90:
                 break
     ranked = sorted(scored.items(), key=lambda item: -item[1])
     return [Candidate(speaker_id, score) for speaker_id, score in ranked[:limit]]
 
 
-def _steps(connection: sqlite3.Connection, words: Sequence[str], clues: Sequence[str]) -> Iterable[Collection[int]]:
-    """Yield speakers that fit, each step wider than the one before."""
-    yield _with_all(connection, [[word] for word in words])
-    yield _with_all(connection, [*([word] for word in words[:-1]), _begun(connection, words[-1])])
-    yield _by_clues(connection, clues)
+def _steps(
+    connection: sqlite3.Connection, words: Sequence[str], clues: Sequence[str]
+) -> Iterator[tuple[Collection[int], float]]:
+    """Yield speakers that fit, each step wider than the one before, and how well they do at least: those of the same
+    sound, or on the list, do in whatever letters they are written."""
+    yield _with_all(connection, [[word] for word in words]), 0
+    yield _with_all(connection, [*([word] for word in words[:-1]), _begun(connection, words[-1])]), 0
+    yield _by_clues(connection, clues), _BY_CLUE
     near = [_near(connection, word) for word in words]
-    yield _with_all(connection, near)
+    yield _with_all(connection, near), 0
     if len(words) > 1:
         found = [group for group in near if group]
         if len(found) < len(words):  # an initial, or a word that nobody has
-            yield _with_all(connection, found)
+            yield _with_all(connection, found), 0
         for left_out in range(len(found)):
-            yield _with_all(connection, found[:left_out] + found[left_out + 1 :])
+            yield _with_all(connection, found[:left_out] + found[left_out + 1 :]), 0
 
 
 def _exact(connection: sqlite3.Connection, query_key: str) -> list[int]:
@@ -170,14 +174,15 @@ def _by_clues(connection: sqlite3.Connection, clues: Sequence[str]) -> list[int]
     return [speaker_id for (speaker_id,) in rows]
 
 
-def _scored(connection: sqlite3.Connection, query_key: str, ids: Collection[int]) -> dict[int, float]:
-    """Return speaker → how well the best of their names fits, in their order, those that are far from it left out."""
+def _scored(connection: sqlite3.Connection, query_key: str, ids: Collection[int], least: float) -> dict[int, float]:
+    """Return speaker → how well the best of their names fits, but not less than `least`, in their order; those that are
+    far from it are left out."""
     keys = connection.execute(
         f"SELECT speaker_id, name_key FROM speaker_name WHERE speaker_id IN ({', '.join('?' * len(ids))})", tuple(ids)
     )
     best: dict[int, float] = {}
     for speaker_id, key in keys:
-        score = min(_fit(query_key, key), 99.0)
+        score = max(min(_fit(query_key, key), 99.0), least)
         if score >= max(_CUTOFF, best.get(speaker_id, 0.0)):
             best[speaker_id] = score
     return {speaker_id: best[speaker_id] for speaker_id in ids if speaker_id in best}

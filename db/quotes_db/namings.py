@@ -3,13 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from quotes_db.decisions import log
-from quotes_db.name_index import add_name
+from quotes_db.index_words import fold_words
+from quotes_db.name_index import add_name, remove_name
 
-__all__ = ["can_be_one", "move", "settle_by_words"]
+__all__ = ["PROGRAM", "can_be_one", "let_go", "move", "settle_by_words"]
 
 # Who decided, when it was not a person.
 PROGRAM = "quotetrail"
@@ -44,8 +46,11 @@ def _settle(
 ) -> None:
     """Decide, in the name of the program, that a name in a document stands for another speaker."""
     why = f"quoted with the same {words} words as in document {document_id}"
-    value = json.dumps([naming], ensure_ascii=False)
     place, key, kind, speaker = naming
+    (stood_for,) = connection.execute(
+        "SELECT speaker_id FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
+    ).fetchone()
+    value = json.dumps([(place, key, kind, stood_for)], ensure_ascii=False)
     log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
     move(connection, place, key, kind, to, why)
 
@@ -53,8 +58,15 @@ def _settle(
 def move(
     connection: sqlite3.Connection, document_id: int, name_key: str, kind: str, speaker_id: int, reason: str
 ) -> None:
-    """Let a name in a document stand for another speaker, and count that."""
-    which = {"document": document_id, "key": name_key, "kind": kind, "to": speaker_id, "reason": reason}
+    """Let a name in a document stand for another speaker, with all that is attributed under it, and count that; what a
+    person attributed to somebody stays theirs."""
+    which: dict[str, Any] = {
+        "document": document_id,
+        "key": name_key,
+        "kind": kind,
+        "to": speaker_id,
+        "reason": reason,
+    }
     row = connection.execute(
         "SELECT speaker_id FROM naming WHERE document_id = :document AND name_key = :key AND kind = :kind", which
     ).fetchone()
@@ -66,17 +78,64 @@ def move(
            WHERE document_id = :document AND name_key = :key AND kind = :kind""",
         which,
     )
-    before = {speaker: _counted(connection, document_id, speaker) for speaker in (row[0], speaker_id)}
-    connection.execute(
-        """UPDATE attribution SET speaker_id = :to
-           WHERE speaker_id = :from AND quotation_id IN (SELECT id FROM quotation WHERE document_id = :document)""",
-        which,
+    both = (row[0], speaker_id)
+    before = {speaker: _counted(connection, document_id, speaker) for speaker in both}
+    moved = _attributed(connection, which)
+    connection.executemany(
+        "UPDATE attribution SET speaker_id = ? WHERE quotation_id = ? AND position = ?",
+        [(speaker_id, quotation_id, position) for quotation_id, position, _ in moved],
     )
     for speaker, counts in before.items():
         after = _counted(connection, document_id, speaker)
         _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
+        for role in {role for _, _, role in moved if role}:
+            _tell_role(connection, speaker, role)
     row = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
     add_name(connection, speaker_id, row[0] if row else name_key, name_key)
+    let_go(connection, both[0], name_key)
+
+
+def let_go(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> None:
+    """Take a name that no document gives a speaker any more from them; the last one of somebody who is quoted stays."""
+    which = {"key": name_key, "speaker": speaker_id}
+    kept = connection.execute(
+        """SELECT 1 FROM naming WHERE speaker_id = :speaker AND name_key = :key
+           UNION ALL
+           SELECT 1 FROM speaker_name WHERE speaker_id = :speaker AND name_key = :key AND source = 'alias'
+           UNION ALL
+           SELECT 1 FROM attribution WHERE speaker_id = :speaker
+             AND NOT EXISTS (SELECT 1 FROM speaker_name WHERE speaker_id = :speaker AND name_key <> :key)""",
+        which,
+    ).fetchone()
+    if kept is None:
+        remove_name(connection, speaker_id, name_key)
+
+
+def _attributed(connection: sqlite3.Connection, which: dict[str, Any]) -> list[tuple[int, int, str | None]]:
+    """Return (quotation, position, role) of what a document attributes to a speaker under one of their names."""
+    rows = connection.execute(
+        """SELECT a.quotation_id, a.position, a.role, a.name
+           FROM quotation q JOIN attribution a ON a.quotation_id = q.id
+           WHERE q.document_id = :document AND a.speaker_id = :from AND a.kind = :kind AND a.decided_by IS NULL""",
+        which,
+    )
+    # Without spaces: names and texts are folded alike but for where an apostrophe parts a word.
+    wanted = which["key"].replace(" ", "")
+    return [(id_, position, role) for id_, position, role, name in rows if "".join(fold_words(name)) == wanted]
+
+
+def _tell_role(connection: sqlite3.Connection, speaker_id: int, role: str) -> None:
+    """Count anew in how many documents a speaker has a role, and when."""
+    which = {"speaker": speaker_id, "role": role}
+    connection.execute("DELETE FROM speaker_role WHERE speaker_id = :speaker AND role = :role", which)
+    connection.execute(
+        """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on)
+           SELECT a.speaker_id, a.role, count(DISTINCT d.id), min(d.published_on), max(d.published_on)
+           FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN document d ON d.id = q.document_id
+           WHERE a.speaker_id = :speaker AND a.role = :role
+             AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id) GROUP BY a.speaker_id, a.role""",
+        which,
+    )
 
 
 def _counted(connection: sqlite3.Connection, document_id: int, speaker_id: int) -> tuple[int, ...]:
@@ -103,7 +162,7 @@ def _add(connection: sqlite3.Connection, speaker_id: int, counts: Iterable[int])
 
 
 def _speakers(connection: sqlite3.Connection, quotation_id: int) -> list[tuple[int, str, str, int]]:
-    """Return (speaker, kind, name_key, document) for every named speaker of a quotation."""
+    """Return (whoever the speaker is, kind, name_key, document) for every named speaker of a quotation."""
     return connection.execute(
         """SELECT coalesce(s.same_as, s.id), n.kind, n.name_key, n.document_id
            FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN speaker s ON s.id = a.speaker_id
@@ -116,9 +175,9 @@ def _speakers(connection: sqlite3.Connection, quotation_id: int) -> list[tuple[i
 def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[str, str]]:
     wanted = tuple(ids)
     return connection.execute(
-        f"""SELECT DISTINCT s.kind, n.name_key FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
-            WHERE s.id IN ({", ".join("?" * len(wanted))})""",
-        wanted,
+        """SELECT DISTINCT s.kind, n.name_key FROM speaker s JOIN speaker_name n ON n.speaker_id = s.id
+           WHERE s.id IN (SELECT value FROM json_each(?1)) OR s.same_as IN (SELECT value FROM json_each(?1))""",
+        (json.dumps(wanted),),
     ).fetchall()
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
-from quotes_db.index_words import fold_words, shingles, tokens
+from quotes_db.index_words import SHINGLE, fold_words, shingles, tokens
 
 __all__ = ["find_documents", "find_passages"]
 
@@ -29,7 +29,7 @@ _ENOUGH = 0.62
 _RAREST = 5
 _BUDGET = 2000
 # Words in a row that a document must have all of, such runs that are looked up, and documents that are read.
-_TOGETHER = 6
+_TOGETHER = 4
 _RUNS = 12
 _READ = 30
 _WORD_HITS = 400
@@ -57,10 +57,9 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
         query = " ".join(f'"{word}"' for word in run)
         if query:
             hits = connection.execute(
-                f"SELECT rowid FROM document_fts WHERE document_fts MATCH ? LIMIT {_HITS}", (query,)
+                f"SELECT rowid FROM document_fts WHERE document_fts MATCH ? LIMIT {_HOLDERS}", (query,)
             )
             found.update(id_ for (id_,) in hits)
-    wanted = set(shingles(words))
     least = max(found.values(), default=0) / 2
     likely = sorted((id_ for id_ in found if found[id_] >= least), key=lambda id_: (-found[id_], id_))[:_READ]
     rows = connection.execute(
@@ -68,8 +67,15 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
             AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)""",
         likely,
     )
-    shared = {id_: len(wanted.intersection(shingles(fold_words(text)))) for id_, text in rows}
+    shared = {id_: _shared_runs(words, fold_words(text)) for id_, text in rows}
     return [id_ for id_ in sorted(shared, key=lambda id_: (-shared[id_], id_)) if shared[id_]][:limit]
+
+
+def _shared_runs(words: Sequence[str], text: Sequence[str]) -> int:
+    """Return how many runs of three words a text has in common with these; of fewer words whether it has all in a row."""
+    if len(words) < SHINGLE:
+        return int(f" {' '.join(words)} " in f" {' '.join(text)} ")
+    return len(set(shingles(words)).intersection(shingles(text)))
 
 
 def _by_runs(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:

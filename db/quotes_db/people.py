@@ -247,7 +247,8 @@ def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) ->
     rows = connection.execute(
         f"""SELECT DISTINCT r.id, r.name, r.name_key, {_KNOWN}
             FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id JOIN speaker r ON r.id = coalesce(s.same_as, s.id)
-            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0 LIMIT {_COMPARED}""",
+            WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0
+              AND EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id) LIMIT {_COMPARED}""",
         (*keys, kind),
     ).fetchall()
     return [
@@ -268,7 +269,7 @@ def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Namin
         """UPDATE speaker SET name = :name
            WHERE id = :id
              AND length(:name) - length(replace(:name, ' ', '')) > length(name) - length(replace(name, ' ', ''))
-             AND NOT EXISTS (SELECT 1 FROM decision WHERE speaker_id = :id AND kind = 'rename')""",
+             AND NOT EXISTS (SELECT 1 FROM decisions_in_force WHERE speaker_id = :id AND kind = 'rename')""",
         {"id": speaker_id, "name": naming.name},
     )
 

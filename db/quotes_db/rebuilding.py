@@ -23,7 +23,7 @@ WHERE a.latest = 1 GROUP BY 1""",
     "outlet_tally": f"""SELECT * FROM (SELECT o.id, coalesce(t.quotations, 0) AS quotations,
   coalesce(t.unsaid, 0) AS unsaid,
   (SELECT count(*) FROM document d WHERE d.publisher = o.name
-     AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)) AS published,
+     AND EXISTS (SELECT 1 FROM extraction x WHERE x.document_id = d.id AND {SHOWN})) AS published,
   coalesce(c.credited, 0) AS credited
 FROM outlet o
 LEFT JOIN (SELECT v.outlet_id, {_SAID} FROM via v JOIN quotation q ON q.id = v.quotation_id
@@ -88,7 +88,16 @@ def repair(connection: sqlite3.Connection) -> None:
             f"""UPDATE {table} SET latest = q.latest AND withdrawn_by IS NULL, "day" = q."day"
                 FROM quotation q WHERE q.id = quotation_id"""
         )
+    connection.execute(
+        "UPDATE attribution SET said = q.modality = 'said' FROM quotation q WHERE q.id = attribution.quotation_id"
+    )
     connection.execute("UPDATE claim SET occurrences = (SELECT count(*) FROM occurrence o WHERE o.claim_id = claim.id)")
+    connection.execute(
+        """INSERT INTO speaker_name (name_key, speaker_id, name, source)
+           SELECT name_key, id, name, 'document' FROM speaker s
+           WHERE EXISTS (SELECT 1 FROM attribution a WHERE a.speaker_id = s.id)
+             AND NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)"""
+    )
     for table in ("name_word", "name_clue"):
         connection.execute(f"DELETE FROM {table}")
     named = """SELECT n.speaker_id, n.name, n.name_key, n.source, s.kind

@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from quotes_db.answers import DecisionView
-from quotes_db.decisions import log, of_document, undo_of
-from quotes_db.errors import NotInStore
+from quotes_db.decisions import log, of_document, read, undo_of
+from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.latest import refresh
+from quotes_db.rows import storable
 
 __all__ = ["carry_over", "confirm", "correct_outlets", "correct_speaker", "reject", "skip", "take_back", "uncertain"]
 
@@ -31,9 +32,7 @@ def skip(connection: sqlite3.Connection, quotation_id: int, by: str, why: str | 
 
 def reject(connection: sqlite3.Connection, quotation_id: int, by: str, why: str | None = None) -> int:
     """Note that a quotation is none; it is in no listing any more."""
-    decision_id = _decide(connection, "reject", quotation_id, by, why)
-    _apply_reject(connection, decision_id, quotation_id)
-    return decision_id
+    return _decide(connection, "reject", quotation_id, by, why)
 
 
 def correct_speaker(
@@ -41,33 +40,27 @@ def correct_speaker(
 ) -> int:
     """Note who said it instead; None: it is not known who."""
     name = None if speaker_id is None else _name(connection, speaker_id)[0]
-    decision_id = _decide(connection, "correct speaker", quotation_id, by, why, speaker_id=speaker_id, value=name)
-    _apply_speaker(connection, decision_id, quotation_id, speaker_id)
-    return decision_id
+    return _decide(connection, "correct speaker", quotation_id, by, why, speaker_id=speaker_id, value=name)
 
 
 def correct_outlets(
     connection: sqlite3.Connection, quotation_id: int, outlets: Sequence[str], by: str, why: str | None = None
 ) -> int:
     """Note which outlets it came through instead, outermost first; none: it came through nobody."""
+    if not all(name.strip() for name in outlets):
+        raise Undecidable("an outlet has no name; name it, or give none at all for words that came through nobody")
     value = json.dumps(list(outlets), ensure_ascii=False)
-    decision_id = _decide(connection, "correct outlet", quotation_id, by, why, value=value)
-    _apply_outlets(connection, decision_id, quotation_id, outlets)
-    return decision_id
+    return _decide(connection, "correct outlet", quotation_id, by, why, value=value)
 
 
 def take_back(connection: sqlite3.Connection, decision: DecisionView, by: str, why: str | None) -> None:
     """Take a decision about a quotation back, in all readings for which it holds."""
-    undo_id = undo_of(connection, decision, by, why)
+    undo_of(connection, decision, by, why)
     ids = connection.execute(
         "SELECT quotation_id FROM decision_quotation WHERE decision_id = ?", (decision.id,)
     ).fetchall()
-    for table in ("attribution", "via"):
-        connection.execute(f"UPDATE {table} SET withdrawn_by = NULL WHERE withdrawn_by = ?", (decision.id,))
-        connection.execute(f"UPDATE {table} SET withdrawn_by = ? WHERE decided_by = ?", (undo_id, decision.id))
-    connection.execute("UPDATE quotation SET rejected_by = NULL WHERE rejected_by = ?", (decision.id,))
     for (quotation_id,) in ids:
-        refresh(connection, quotation_id)
+        _stand(connection, quotation_id)
 
 
 def carry_over(connection: sqlite3.Connection, document_id: int, extraction_id: int) -> None:
@@ -89,29 +82,48 @@ def uncertain(connection: sqlite3.Connection, below: float, limit: int) -> list[
 
     Those that were skipped come behind all others.
     """
-    rows = connection.execute(
-        """SELECT q.id, EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
-                                WHERE k.quotation_id = q.id AND d.kind = 'skip') AS skipped
-           FROM quotation q
-           WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND NOT EXISTS (
-             SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
-             WHERE k.quotation_id = q.id AND d.kind <> 'skip')
-           ORDER BY skipped, q.confidence, q.id LIMIT ?2""",
-        (below, limit),
-    )
-    return [id_ for id_, _ in rows]
+    # Read in the order of the index, so that what stands behind the last one is not.
+    sql = """SELECT q.id FROM quotation q
+             WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND {wanted}
+             ORDER BY q.confidence, q.id LIMIT ?2"""
+    decided = """EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
+                         WHERE k.quotation_id = q.id AND d.kind {kind} 'skip')"""
+    left, skipped = decided.format(kind="<>"), decided.format(kind="=")
+    found = connection.execute(sql.format(wanted=f"NOT {left} AND NOT {skipped}"), (below, limit)).fetchall()
+    if len(found) < limit:
+        again = sql.format(wanted=f"NOT {left} AND {skipped}")
+        found += connection.execute(again, (below, limit - len(found))).fetchall()
+    return [id_ for (id_,) in found]
 
 
 def _decide(
     connection: sqlite3.Connection, kind: str, quotation_id: int, by: str, why: str | None, **about: object
 ) -> int:
-    row = connection.execute('SELECT document_id, start, "end" FROM quotation WHERE id = ?', (quotation_id,)).fetchone()
+    """Log a decision, and let it hold for the quotation and for what the current reading has in its place."""
+    row = connection.execute(
+        """SELECT q.document_id, q.start, q."end", x.id FROM quotation q
+           JOIN extraction x ON x.document_id = q.document_id AND x."current" = 1 WHERE q.id = ?""",
+        (storable(quotation_id),),
+    ).fetchone()
     if row is None:
         raise NotInStore(f"no quotation {quotation_id} in this store; `quotes search WORDS` shows the numbers")
     place = {"document_id": row[0], "start": row[1], "end": row[2]}
     decision_id = log(connection, kind, by, why, **place, **about)  # type: ignore[arg-type]
     _hold(connection, decision_id, quotation_id)
+    _apply(connection, read(connection, decision_id), quotation_id)
+    if not _is_held(connection, decision_id, row[3]):
+        carry_over(connection, row[0], row[3])
     return decision_id
+
+
+def _is_held(connection: sqlite3.Connection, decision_id: int, extraction_id: int) -> bool:
+    """Tell whether a decision holds for a quotation of a reading."""
+    row = connection.execute(
+        """SELECT 1 FROM decision_quotation k JOIN quotation q ON q.id = k.quotation_id
+           WHERE k.decision_id = ? AND q.extraction_id = ?""",
+        (decision_id, extraction_id),
+    ).fetchone()
+    return row is not None
 
 
 def _hold(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -> bool:
@@ -125,21 +137,14 @@ def _hold(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -
 
 def _apply(connection: sqlite3.Connection, decision: DecisionView, quotation_id: int) -> None:
     """Do to a quotation what a decision says."""
-    if decision.kind == "reject":
-        _apply_reject(connection, decision.id, quotation_id)
-    elif decision.kind == "correct speaker":
-        _apply_speaker(connection, decision.id, quotation_id, decision.speaker_id)
+    if decision.kind == "correct speaker":
+        _add_speaker(connection, decision.id, quotation_id, decision.speaker_id)
     elif decision.kind == "correct outlet":
-        _apply_outlets(connection, decision.id, quotation_id, json.loads(decision.value or "[]"))
+        _add_outlets(connection, decision.id, quotation_id, json.loads(decision.value or "[]"))
+    _stand(connection, quotation_id)
 
 
-def _apply_reject(connection: sqlite3.Connection, decision_id: int, quotation_id: int) -> None:
-    connection.execute("UPDATE quotation SET rejected_by = ? WHERE id = ?", (decision_id, quotation_id))
-    refresh(connection, quotation_id)
-
-
-def _apply_speaker(connection: sqlite3.Connection, decision_id: int, quotation_id: int, speaker_id: int | None) -> None:
-    _withdraw(connection, "attribution", decision_id, quotation_id)
+def _add_speaker(connection: sqlite3.Connection, decision_id: int, quotation_id: int, speaker_id: int | None) -> None:
     if speaker_id is not None:
         name, kind = _name(connection, speaker_id)
         connection.execute(
@@ -148,11 +153,9 @@ def _apply_speaker(connection: sqlite3.Connection, decision_id: int, quotation_i
                       ?, ?, ?, q."day", q.modality = 'said', q.latest, ? FROM quotation q WHERE q.id = ?""",
             (speaker_id, name, kind, decision_id, quotation_id),
         )
-    refresh(connection, quotation_id)
 
 
-def _apply_outlets(connection: sqlite3.Connection, decision_id: int, quotation_id: int, outlets: Sequence[str]) -> None:
-    _withdraw(connection, "via", decision_id, quotation_id)
+def _add_outlets(connection: sqlite3.Connection, decision_id: int, quotation_id: int, outlets: Sequence[str]) -> None:
     for name in outlets:
         connection.execute("INSERT INTO outlet (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
         connection.execute(
@@ -162,20 +165,39 @@ def _apply_outlets(connection: sqlite3.Connection, decision_id: int, quotation_i
                FROM quotation q WHERE q.id = ?""",
             (name, decision_id, quotation_id),
         )
-    refresh(connection, quotation_id)
 
 
-def _withdraw(connection: sqlite3.Connection, table: str, decision_id: int, quotation_id: int) -> None:
+_TABLES = {"correct speaker": "attribution", "correct outlet": "via"}
+
+
+def _stand(connection: sqlite3.Connection, quotation_id: int) -> None:
+    """Let a quotation be as all decisions about it that hold say: of each kind the last one, whatever was taken back
+    before or after it."""
+    made = connection.execute(
+        """SELECT d.id, d.kind, (SELECT min(id) FROM decision later WHERE later.undoes = d.id)
+           FROM decision_quotation k JOIN decision d ON d.id = k.decision_id WHERE k.quotation_id = ? ORDER BY d.id""",
+        (quotation_id,),
+    ).fetchall()
+    rejected = [id_ for id_, kind, undo in made if kind == "reject" and undo is None]
     connection.execute(
-        f"UPDATE {table} SET withdrawn_by = ? WHERE quotation_id = ? AND withdrawn_by IS NULL",
-        (decision_id, quotation_id),
+        "UPDATE quotation SET rejected_by = ? WHERE id = ?", (rejected[-1] if rejected else None, quotation_id)
     )
+    for kind, table in _TABLES.items():
+        hold = [id_ for id_, kind_, undo in made if kind_ == kind and undo is None]
+        # What the engine found goes with the first that holds, what a person decided with the next one.
+        withdrawn: dict[int | None, int | None] = {id_: undo for id_, kind_, undo in made if kind_ == kind}
+        withdrawn |= dict(zip([None, *hold], [*hold, None], strict=True))
+        connection.executemany(
+            f"UPDATE {table} SET withdrawn_by = ? WHERE quotation_id = ? AND decided_by IS ?",
+            [(by, quotation_id, decided) for decided, by in withdrawn.items()],
+        )
+    refresh(connection, quotation_id)
 
 
 def _name(connection: sqlite3.Connection, speaker_id: int) -> tuple[str, str]:
     row = connection.execute(
         "SELECT name, kind FROM speaker WHERE id = (SELECT coalesce(same_as, id) FROM speaker WHERE id = ?)",
-        (speaker_id,),
+        (storable(speaker_id),),
     ).fetchone()
     if row is None:
         raise NotInStore(f"no speaker {speaker_id} in this store; `quotes speakers` shows the numbers")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import Field
 from typing import Any, ClassVar, Protocol
 
-__all__ = ["Records", "Row", "field", "values"]
+__all__ = ["Records", "Row", "field", "storable", "values"]
 
 
 class Row(Protocol):
@@ -45,3 +45,8 @@ def values(row: Row) -> dict[str, Any]:
 def field(row: Row, column: str) -> Any:
     """Return one column of a row."""
     return getattr(row, column)
+
+
+def storable(id_: int) -> int | None:
+    """Return the number, or None when no row could have it: SQLite counts to 2**63 - 1."""
+    return id_ if -(2**63) <= id_ < 2**63 else None

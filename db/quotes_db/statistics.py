@@ -14,8 +14,9 @@ from typing import NamedTuple
 from quotes_db.answers import QuotationView, SpeakerSummary
 from quotes_db.assembly import assemble
 from quotes_db.errors import NotInStore
-from quotes_db.lookups import _MERGED, Filters, _limit, _storable, _where
+from quotes_db.lookups import _MERGED, Filters, _limit, _where
 from quotes_db.namings import PROGRAM
+from quotes_db.rows import storable
 
 __all__ = [
     "Glance",
@@ -215,7 +216,7 @@ def speaker(connection: sqlite3.Connection, id_: int) -> SpeakerSummary:
              s.undecided, s.wikidata
            FROM speaker s LEFT JOIN speaker_tally t ON t.speaker_id = s.id
            WHERE s.id = (SELECT coalesce(same_as, id) FROM speaker WHERE id = ?)""",
-        (_storable(id_),),
+        (storable(id_),),
     ).fetchone()
     if row is None:
         raise NotInStore(f"no speaker {id_} in this store; `quotes people find NAME` shows the numbers")

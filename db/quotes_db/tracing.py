@@ -8,6 +8,7 @@ from quotes_db.answers import OccurrenceView, OriginalView, QuotationView, Trace
 from quotes_db.assembly import assemble
 from quotes_db.errors import NotInStore
 from quotes_db.index_words import fold_words, shingles
+from quotes_db.rows import storable
 
 __all__ = ["trace"]
 
@@ -19,7 +20,7 @@ _HOLDS = 0.6
 
 def trace(connection: sqlite3.Connection, quotation_id: int) -> TraceView:
     """Return the claim that a quotation belongs to. Raises NotInStore."""
-    if connection.execute("SELECT 1 FROM quotation WHERE id = ?", (quotation_id,)).fetchone() is None:
+    if connection.execute("SELECT 1 FROM quotation WHERE id = ?", (storable(quotation_id),)).fetchone() is None:
         raise NotInStore(f"no quotation {quotation_id} in this store; `quotes search WORDS` shows the numbers")
     claim = connection.execute("SELECT claim_id FROM occurrence WHERE quotation_id = ?", (quotation_id,)).fetchone()
     rows = connection.execute(
@@ -64,12 +65,10 @@ def _near(connection: sqlite3.Connection, outlet: str, citing: QuotationView) ->
 
 def _published_near(connection: sqlite3.Connection, outlet: str, day: str | None) -> list[sqlite3.Row]:
     try:
-        middle = date.fromisoformat(day) if day else None
-    except ValueError:
-        middle = None
-    if middle is None:
+        middle = date.fromisoformat(day or "")
+        first, last = middle - timedelta(_NEAR_DAYS), middle + timedelta(1)
+    except (ValueError, OverflowError):  # no day, or one at the end of time
         return []
-    first, last = middle - timedelta(_NEAR_DAYS), middle + timedelta(1)
     return connection.execute(
         """SELECT id, name, title, published_on, text FROM document d
            WHERE publisher = ? AND published_on BETWEEN ? AND ?

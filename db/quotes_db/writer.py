@@ -135,8 +135,8 @@ def _extract(
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
     if newest:
         show(connection, found[0], since)
-        if found[0] <= since.extraction_id:
-            carry_over(connection, document["document_id"], found[0])
+    if found[0] <= since.extraction_id:
+        carry_over(connection, document["document_id"], found[0])
     return True
 
 

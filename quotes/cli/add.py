@@ -52,7 +52,7 @@ def command(paths: tuple[str, ...]) -> int:
             # Reading is slow and needs no store: other writers must not wait for it.
             analyses = [_analysis(store, document, outlets, readings) for document in batch]
             with store.batch():
-                outcomes.update(_add(store, analysis) for analysis in analyses)
+                outcomes.update(store_analysis(store, analysis) for analysis in analyses)
             store.cluster()
     outcomes[UNREADABLE] += inputs.unreadable
     click.echo(summary(outcomes))
@@ -77,7 +77,7 @@ def _analysis(store: "Store", document: Document, outlets: "OutletRegistry", rea
     return extract(document, outlets)
 
 
-def _add(store: "Store", analysis: Analysis) -> str:
+def store_analysis(store: "Store", analysis: Analysis) -> str:
     """Store an analysis and return what became of it; one that cannot be stored is named, and the others go in."""
     from quotes.records import records
     from quotes_db.errors import BadRecords

@@ -29,7 +29,7 @@ def _below(context: click.Context, parameter: click.Parameter, value: float) -> 
     callback=_below,
     help="Only what the program is less sure of than that; at most 0.9.",
 )
-@click.option("--speaker", metavar="NAME", help="Only what is attributed to this speaker.")
+@click.option("--speaker", metavar="NAME", help="Whose words they are, under any spelling of the name.")
 @limit_option
 @by_option
 @outlets_option

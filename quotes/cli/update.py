@@ -26,33 +26,33 @@ def command(most: int | None) -> int:
     """Read all stored articles again that an earlier version of quotetrail read, or one with other outlets.
 
     Others can use the store meanwhile, and you can stop at any time and go on later. What people decided holds for what
-    is found now; earlier readings stay in the store.
+    is found now; earlier readings stay in the store. An article that cannot be stored is named, and stays as it was.
     """
     from quotes.cli.identity import IDENTITY
     from quotes.cli.progress import counted
     from quotes.cli.stores import open_store
     from quotes.pipeline import extract
-    from quotes.records import records
 
     outlets = known_outlets()
-    from quotes.cli.add import current_readings
+    from quotes.cli.add import UNREADABLE, current_readings, store_analysis
 
+    with open_store():  # which is refused when there is none
+        pass
     # Whoever works beside it comes first.
     with suppress(OSError, AttributeError):
         os.nice(10)
-    done = 0
+    done = failed = 0
     with open_store(create=True, identity=IDENTITY) as store:
         waiting = _outdated(store, current_readings(outlets), most)
         for batch in _batches(counted(waiting, "articles read again")):
             analyses = [extract(_document(item), outlets) for item in batch]
             with store.batch():
-                for analysis in analyses:
-                    store.add(records(analysis))
+                stored = [store_analysis(store, analysis) != UNREADABLE for analysis in analyses]
             store.cluster()
-            done += len(batch)
+            done, failed = done + sum(stored), failed + stored.count(False)
         left = bool(store.outdated(_named(current_readings(outlets)), limit=1))
     click.echo(f"{done} {'article' if done == 1 else 'articles'} read again" + ("; more are left" if left else ""))
-    return 0
+    return 3 if failed else 0
 
 
 def _outdated(store: "Store", readings: "list[Extractor]", most: int | None) -> "Iterator[StoredText]":

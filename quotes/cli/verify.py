@@ -37,7 +37,7 @@ COLUMNS = (
 
 @click.command(epilog='Example: quotes verify "a stone will be laid" --speaker kim')
 @click.argument("text", nargs=-1, metavar="[TEXT]")
-@click.option("--speaker", metavar="NAME", help="Who is said to have said it; without, short texts are not confirmed.")
+@click.option("--speaker", metavar="NAME", help="Whose words they are, under any spelling of the name.")
 @click.option("--outlet", metavar="NAME", help="Who is said to have published it, or what it came through.")
 @days_options
 @click.option(
@@ -81,13 +81,13 @@ def _check_speaker(store: "Store", speaker: str | None) -> None:
     """Raise UsageError for a speaker whom no document quotes: a slip of the pen would look like a wrong citation."""
     if speaker is None:
         return
-    from quotes.cli.whom import ask_speaker
+    from quotes.cli.whom import NOBODY, ask_speaker
     from quotes.errors import NothingFound
 
     try:
         ask_speaker(store, speaker, all_versions=True)
     except NothingFound as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(str(error).replace(NOBODY, "nobody is quoted who is called")) from None
 
 
 def _one(store: "Store", citation: "Citation", passages: "Passages", output: Output) -> int:

@@ -118,7 +118,7 @@ def test_what_is_no_citation_is_named_and_the_rest_goes_on(filled: Run) -> None:
         (("",), "the text is empty", 2),
         (("…",), "there are no words to verify", 2),
         (("word " * 25_000,), "too many for a quotation", 2),
-        ((HERO, "--speaker", "Gerasimow the Great"), 'nobody called "Gerasimow the Great"', 2),
+        ((HERO, "--speaker", "Gerasimow the Great"), 'nobody is quoted who is called "Gerasimow the Great"', 2),
         ((HERO, "--input", "x.csv"), "with --input", 2),
         ((HERO, "--since", "yesterday"), "is not a day", 2),
         (("--input", "nowhere.jsonl"), "nowhere.jsonl: no such file", 3),
