@@ -18,7 +18,8 @@ from quotes_db.index_words import SHINGLE, fold_words, shingles, tokens
 __all__ = ["find_documents", "find_passages"]
 
 Run = TypeVar("Run")
-# Rows that a run of words may bring, candidates whose words are compared, and words of a citation that are looked at.
+# Rows that a run of words may bring, runs that count together when they are common, runs that are looked up, candidates
+# whose words are compared, and words of a citation that are looked at.
 _HITS = 100
 _STREAK = 3
 _LOOKED_UP = 16
@@ -28,9 +29,11 @@ _WORDS = 400
 _ENOUGH = 0.62
 _RAREST = 5
 _BUDGET = 2000
-# Words in a row that a document must have all of, such runs that are looked up, and documents that are read.
+# Words in a row that a document must have all of, such runs that are looked up, documents that have one, and those that
+# are read.
 _TOGETHER = 4
 _RUNS = 12
+_HOLDERS = 300
 _READ = 30
 _WORD_HITS = 400
 
@@ -61,7 +64,8 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
             )
             found.update(id_ for (id_,) in hits)
     least = max(found.values(), default=0) / 2
-    likely = sorted((id_ for id_ in found if found[id_] >= least), key=lambda id_: (-found[id_], id_))[:_READ]
+    ranked = sorted(found, key=lambda id_: (-found[id_], id_))[:_READ]
+    likely = [id_ for place, id_ in enumerate(ranked) if place < limit or found[id_] >= least]
     rows = connection.execute(
         f"""SELECT id, text FROM document d WHERE id IN ({", ".join("?" * len(likely))})
             AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)""",
@@ -72,7 +76,7 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
 
 
 def _shared_runs(words: Sequence[str], text: Sequence[str]) -> int:
-    """Return how many runs of three words a text has in common with these; of fewer words whether it has all in a row."""
+    """Return how many runs of three words a text shares with these; of fewer words whether it has all in a row."""
     if len(words) < SHINGLE:
         return int(f" {' '.join(words)} " in f" {' '.join(text)} ")
     return len(set(shingles(words)).intersection(shingles(text)))
