@@ -4,6 +4,18 @@ The index of passages answers first: hashes of three words in a row, each hit we
 too little, as for fragments of three to five words or words that were changed all over, the index of words is asked for
 the rarest words, under a strict budget of rows. What is found is ranked by the words in common; whether it is the same
 words is for the caller to judge.
+
+Why three words: 100,000 invented quotations, 600 citations changed in eight ways, milliseconds of the processor for the
+lookup, bytes a quotation of the index, seconds of the processor to make it:
+
+    words   right at 1 / in 10   p50 / p95 / p99    bytes   to make
+      2       0.960 / 0.982      2.4 / 4.3 / 9.0      80       8
+      3       0.962 / 0.983      1.6 / 2.8 / 6.0     110      11
+      4       0.960 / 0.983      1.3 / 2.5 / 5.8     126      10
+
+Three find as much as two in two thirds of the time; two need less room, since the same pairs come again and again. Four
+find less by themselves (0.980 in 10), and the index of words must help more often. What none finds is what many people
+said in the same words: comparing with all quotations does not find it either.
 """
 
 import sqlite3

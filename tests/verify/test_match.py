@@ -1,7 +1,7 @@
 """A citation against one utterance: what it can share at most, without a comparison."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quotes.verify.match import best_comparison, may_share
@@ -19,6 +19,7 @@ def shared(text: str, stored: StoredQuotation) -> float:
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25), st.sampled_from(STORED))
 def test_no_comparison_finds_more_in_common(words: list[str], stored: StoredQuotation) -> None:
+    assume(set(words) - {"...", "[not]"})  # a text without words is no citation
     text = " ".join(words)
     assert may_share(text, stored) >= shared(text, stored)
 
