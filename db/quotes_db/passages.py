@@ -88,7 +88,7 @@ def find_documents(connection: sqlite3.Connection, text: str, limit: int) -> lis
 
 
 def _shared_runs(words: Sequence[str], text: Sequence[str]) -> int:
-    """Return how many runs of three words a text shares with these; of fewer words whether it has all in a row."""
+    """Return how many runs of three words a text has in common with these; of fewer, whether it has all in a row."""
     if len(words) < SHINGLE:
         return int(f" {' '.join(words)} " in f" {' '.join(text)} ")
     return len(set(shingles(words)).intersection(shingles(text)))
