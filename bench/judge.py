@@ -56,9 +56,7 @@ def judge(scorer: Any, document: Json, predictions: list[Json]) -> list[Judgemen
     return out + [_wrong(scorer, predictions[index], index) for index in sorted(free)]
 
 
-def _closest(
-    scorer: Any, text: str, golds: list[Json], predictions: list[Json], free: Iterable[int]
-) -> dict[int, int]:
+def _closest(scorer: Any, text: str, golds: list[Json], predictions: list[Json], free: Iterable[int]) -> dict[int, int]:
     """Pair gold quotations with free predictions of nearly the same span: {gold number: prediction index}."""
     scored = [
         (_likeness(scorer, text, gold, predictions[index]), number, index)
@@ -76,9 +74,7 @@ def _near(scorer: Any, text: str, golds: list[Json], predicted: Json) -> bool:
     return any(_likeness(scorer, text, gold, predicted) >= 0.5 for gold in golds)
 
 
-def _parts(
-    scorer: Any, text: str, golds: list[Json], predictions: list[Json], free: set[int]
-) -> dict[int, list[int]]:
+def _parts(scorer: Any, text: str, golds: list[Json], predictions: list[Json], free: set[int]) -> dict[int, list[int]]:
     """Pair mixed quotations with predictions of the quoted parts inside them."""
     pairs: dict[int, list[int]] = {}
     for index in sorted(free):
@@ -109,9 +105,7 @@ def _neutral(scorer: Any, document: Json, mixed: list[Json], predictions: list[J
     }
 
 
-def _judged(
-    scorer: Any, golds: list[Json], pairs: dict[int, list[int]], predictions: list[Json]
-) -> list[Judgement]:
+def _judged(scorer: Any, golds: list[Json], pairs: dict[int, list[int]], predictions: list[Json]) -> list[Judgement]:
     """Judge each gold quotation by the best of the predictions that it is paired with."""
     out = []
     for number, gold in enumerate(golds):

@@ -21,9 +21,7 @@ def judge_chains(scorer: Any, document: Json, found: Json) -> list[Judgement]:
     """
     text = document["text"]
     spans = {
-        index: scorer.trimmed(quote, text)
-        for index, quote in enumerate(found["quotes"])
-        if quote["kind"] != "indirect"
+        index: scorer.trimmed(quote, text) for index, quote in enumerate(found["quotes"]) if quote["kind"] != "indirect"
     }
     free = dict(spans)
     out = []

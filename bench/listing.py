@@ -20,8 +20,10 @@ def error_lines(document: Json, found: Json, judgements: Iterable[Judgement], fa
     wanted = set(faults)
     for judgement in judgements:
         if not wanted.isdisjoint(judgement.faults):
-            yield _document_block(document, found, judgement) if judgement.kind == "document" else _block(
-                document, found, judgement
+            yield (
+                _document_block(document, found, judgement)
+                if judgement.kind == "document"
+                else _block(document, found, judgement)
             )
 
 

@@ -52,9 +52,7 @@ def measure(path: Path, scorers: Scorers, found: list[Json], golds: dict[str, Js
     return Measured(path.stem, documents, found, judgements, scores, confidence, chains)
 
 
-def _attributions(
-    found: list[Json], judgements: list[list[Judgement]], kind: str
-) -> Iterator[tuple[Judgement, Json]]:
+def _attributions(found: list[Json], judgements: list[list[Judgement]], kind: str) -> Iterator[tuple[Judgement, Json]]:
     for item, judged in zip(found, judgements, strict=True):
         for judgement in judged:
             if judgement.kind == kind and judgement.found is not None:

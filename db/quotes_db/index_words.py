@@ -16,6 +16,10 @@ SHINGLE = 3
 # They are the upper ones of 32: what is equal in all stands first in the index, where it takes no room.
 _BITS = 0xFFFFFF00
 _WORD = re.compile(r"[^\W_]+")
+# What printers put for ASCII, so that most texts need not be decomposed: it parts words, or joins them, as that does.
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": '"', "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "}
+)
 _JOINED = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 # Names shorter than this differ too much by one letter.
 _SHORTEST_MISSPELT = 4
@@ -23,7 +27,8 @@ _SHORTEST_MISSPELT = 4
 
 def fold_words(text: str) -> list[str]:
     """Return the words of a text in order: `It’s Zoë’s re-entry` → its, zoes, re, entry."""
-    folded = text.lower() if text.isascii() else _bare(text)
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    folded = plain.lower() if plain.isascii() else _bare(plain)
     if "'" in folded or "’" in folded or "ʼ" in folded:
         folded = _JOINED.sub("", folded)
     return _WORD.findall(folded)

@@ -135,7 +135,7 @@ def _part(part: Part) -> str:
     if part.how == "same":
         return _text(part.cited)
     if part.how == "marked":
-        stands_for = f" <small>for {_text(part.stored)}</small>" if part.stored else ""
+        stands_for = f" <small>(stored: {_text(part.stored)})</small>" if part.stored else ""
         return f'<span class="marked">{_text(part.cited)}{stands_for}</span>'
     gone = f"<del>{_text(part.stored or '…')}</del>" if part.stored or not part.cited else ""
     return gone + (f"<ins>{_text(part.cited)}</ins>" if part.cited else "")
@@ -166,7 +166,7 @@ def _also(place: Occurrence) -> str:
 
 
 def _near(near: Near) -> str:
-    return f"nearest, no match: “{_text(near.text)}”, {_source(near)}"
+    return f"nearest, no match: “{_text(near.text.rstrip(' ,'))}”, {_source(near)}"
 
 
 def _source(place: Occurrence | Near) -> str:

@@ -29,7 +29,7 @@ MEANINGS = {
     "partial": "the words are a piece of a longer stored statement",
     "altered": "close to a stored statement, but the words differ",
     "misattributed": "the words are stored, but not as whose they are cited",
-    "ambiguous": "nothing is confirmed: more than one statement fits",
+    "ambiguous": "nothing is confirmed: the words do not tell which statement is meant",
     "not found": "nothing stored is close enough",
 }
 STYLES = {"verbatim": "good", "abridged": "good", "partial": "good", "altered": "bad", "misattributed": "bad"}

@@ -70,6 +70,8 @@ def command(
         return _many(store, source, output)
     if not text:
         raise UsageError("there is nothing to verify: give a text, or --input FILE")
+    if outlet is not None and not outlet.strip():
+        raise UsageError(f"{outlet!r} is not the name of an outlet")
     citation = Citation(" ".join(text), speaker, outlet, since, until)
     _check_speaker(store, speaker)
     return _one(store, citation, passages_of(store), output)
@@ -139,7 +141,7 @@ class Many:
         try:
             return verify(item, self._passages, known_outlets())
         except UsageError as error:
-            return InputError(f"{self._source}, {item.id}: {error}")
+            return InputError(f"{self._source}, citation {item.id}: {error}")
 
 
 def write_judgements(judgements: "Iterable[Judgement]", output: Output) -> None:

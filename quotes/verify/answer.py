@@ -92,7 +92,8 @@ def _warnings(citation: Citation, verdict: Verdict, match: Match, others: Sequen
         yield from _held(citation, match)
     if verdict in {*PASSING, "misattributed"}:
         yield from cut_warnings(match.comparison, match.passage)
-    if any(other.words == match.words and not same_speaker(match, other) for other in others):
+    same = [other for other in others if other.words == match.words and match.words in PASSING]
+    if not all(same_speaker(match, other) for other in same):
         yield "others are quoted with the same words"
 
 

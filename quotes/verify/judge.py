@@ -5,25 +5,26 @@ are changed; the words are those of the article, not of anybody it quotes; nothi
 equally well and differ in who said them, or a text is so short that anybody can have said it, nothing is confirmed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quotes.errors import UsageError
 from quotes.outlets import OutletRegistry
 from quotes.verify.align import Block
 from quotes.verify.answer import answer, nearest, not_found
-from quotes.verify.match import Match, match_quotation
+from quotes.verify.match import Match, match_quotation, may_share
 from quotes.verify.memory import within
 from quotes.verify.normalise import Reading, read
 from quotes.verify.outside import outside_quotations
 from quotes.verify.statements import same_statement
 from quotes.verify.translation import in_another_language
-from quotes.verify.values import PASSING, Citation, Judgement, Passages
+from quotes.verify.values import PASSING, Citation, Judgement, Passages, StoredQuotation
 from quotes.verify.wording import check_words
 
 __all__ = ["LONGEST", "verify"]
 
 LONGEST = 100_000  # characters; more is an article, and `quotes check` reads those
 _CANDIDATES = 24
+_LOOKED_AT = 400  # statements of a speaker
 _ALONE = 6  # words that a text needs to be known without its speaker
 _TELLING = 3  # of these, words that are no function words
 _CLOSE = 0.6  # share of the cited words that must stand there for the citation to be a changed one
@@ -37,16 +38,34 @@ def verify(citation: Citation, passages: Passages, outlets: OutletRegistry | Non
     outlets = outlets or OutletRegistry.default()
     found = passages.quotations(citation.text, _CANDIDATES)
     inside = [item for item in found if within(item.day, citation.since, citation.until)]
-    matches = [match_quotation(citation, item, outlets, passages.document_text) for item in inside]
+
+    def compared(item: StoredQuotation) -> Match:
+        return match_quotation(citation, item, outlets, passages.document_text)
+
+    matches = [compared(item) for item in inside if may_share(citation.text, item) >= _CLOSE]
+    if any(match.words in PASSING for match in matches) and not any(match.fits for match in matches):
+        matches += [compared(item) for item in _of_the_speaker(citation, passages, {item.id for item in found})]
     sound = sorted((match for match in matches if match.words in PASSING), key=_soundness)
+    judgement = _confirmed(citation, cited, sound, matches) or _misattributed(citation, cited, sound, matches)
+    if judgement:
+        return judgement
+    known = {match.quotation.id for match in matches}
+    matches += [compared(item) for item in inside if item.id not in known]
     judgement = (
-        _confirmed(citation, cited, sound, matches)
-        or _misattributed(citation, cited, sound, matches)
-        or _altered(citation, cited, matches, passages)
+        _altered(citation, cited, matches, passages)
         or (None if sound else outside_quotations(citation, cited, passages))
         or in_another_language(citation, passages)
     )
     return judgement or not_found(citation, nearest(matches))
+
+
+def _of_the_speaker(citation: Citation, passages: Passages, known: Collection[int]) -> Iterator[StoredQuotation]:
+    """Yield what else the one who is cited said with these words: what everybody says has more than enough candidates
+    without that one."""
+    if citation.speaker:
+        for item in passages.by_speaker(citation.speaker, citation.since, citation.until, _LOOKED_AT):
+            if item.id not in known and may_share(citation.text, item) >= _CLOSE:
+                yield item
 
 
 def _read(citation: Citation) -> Reading:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import regex
+from rapidfuzz.distance import LCSseq
 
 from quotes.outlets import OutletRegistry
 from quotes.verify.align import align
@@ -15,9 +16,10 @@ from quotes.verify.normalise import Reading, read, read_values
 from quotes.verify.passage import Passage, Reader, of_quotation
 from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
 
-__all__ = ["Match", "best_comparison", "match_quotation"]
+__all__ = ["Match", "best_comparison", "match_quotation", "may_share"]
 
 _PROMOTED = 4  # words; a fragment this short says nothing by itself
+_LONG = 8  # words; a citation of fewer is compared with all candidates
 _SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'«»]*", regex.DOTALL)
 
 
@@ -74,12 +76,24 @@ def match_quotation(
     )
 
 
+def may_share(text: str, stored: StoredQuotation) -> float:
+    """Return what share of the cited words can stand in an utterance at most, which costs less than a comparison.
+    Of a few words, or with letters in brackets, any may be all of them."""
+    words = [token for token in read_values(text).tokens if not token.added]
+    if len(words) < _LONG or any(token.kept is not None for token in words):
+        return 1.0
+    pairs = ((reader(text), of_quotation(stored, reader).reading) for reader in (read, read_values))
+    return max(LCSseq.similarity(cited.forms, passage.forms) for cited, passage in pairs) / len(words)
+
+
 def best_comparison(text: str, passage_of: Callable[[Reader], Passage]) -> tuple[Passage, Comparison]:
     """Return the comparison that changes least: of the words as they are written, or else with numbers and dates by
     their value (`1 million` is `one million`). Where no reading makes them equal, a number is named as it is."""
     written = _compared(text, passage_of, read)
     if not written[1].changes:
         return written
+    if read_values(text) is read(text) and passage_of(read_values).reading is written[0].reading:
+        return written  # neither has a number: the second comparison is the first
     valued = _compared(text, passage_of, read_values)
     if len(valued[1].changes) < len(written[1].changes) or valued[1].shared > written[1].shared:
         return valued

@@ -13,7 +13,7 @@ import regex
 from quotes.checkwords import CheckWords
 from quotes.verify.quantities import quantities
 from quotes.verify.token import GAP, Token, fold
-from quotes.verify.wording import check_words
+from quotes.verify.wording import check_words, quantity_words
 
 __all__ = ["Reading", "read", "read_values"]
 
@@ -21,6 +21,8 @@ __all__ = ["Reading", "read", "read_values"]
 _GAP = r"[\[(]\s*(?:…|\.\s?\.(?:\s?\.)*)\s*[\])]|…[.…]*|\.(?:\s?\.){2,}"
 _IN_WORD = r"[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060]"
 _LETTERS_IN_BRACKETS = r"\[[\p{L}\p{M}'’]{1,20}\]"
+# What most words are, first: all else that may begin a word need not be tried on them.
+_PLAIN = r"(?-i:\b[a-zA-Z]{2,}+(?=[ ,.;:?!\"“”]))"
 # A script without spaces is compared by its characters.
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
 _BRACKETED = (regex.compile(r"\[[^\[\]]*\]"), regex.compile(r"\([^()]*\)"))
@@ -58,7 +60,11 @@ def read(text: str) -> Reading:
 @lru_cache(maxsize=4096)
 def read_values(text: str) -> Reading:
     """Return the words of a text with every number and date by its value, in one token each (see `quantities`)."""
-    return _reading(text, quantities(text, list(_tokens(text)), check_words()))
+    written = read(text)
+    if quantity_words().isdisjoint(written.forms) and all(form.isalpha() for form in written.forms):
+        return written
+    valued = quantities(text, list(_stream(written)), check_words())
+    return written if valued == list(_stream(written)) else _reading(text, valued)
 
 
 def _reading(text: str, found: Iterable[Token]) -> Reading:
@@ -72,14 +78,28 @@ def _reading(text: str, found: Iterable[Token]) -> Reading:
     return Reading(text, tuple(tokens), frozenset(gaps), tuple(token.form for token in tokens))
 
 
+def _stream(reading: Reading) -> Iterator[Token]:
+    """Yield the words of a reading, and a GAP for every elision, in order."""
+    for index, token in enumerate(reading.tokens):
+        if index in reading.gaps:
+            yield GAP
+        yield token
+    if len(reading.tokens) in reading.gaps:
+        yield GAP
+
+
 def _tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text and a GAP for every elision, in order."""
-    brackets = sorted(match.span() for pattern in _BRACKETED for match in pattern.finditer(text))
+    has_brackets = "[" in text or "(" in text
+    brackets = (
+        sorted(match.span() for pattern in _BRACKETED for match in pattern.finditer(text)) if has_brackets else ()
+    )
     for match in _scanner(check_words()).finditer(text):
         if match.lastgroup == "gap":
             yield GAP
         else:
-            yield _token(match.group(), *match.span(), _bracket(brackets, *match.span()))
+            start, end = match.span()
+            yield _token(match.group(), start, end, _bracket(brackets, start, end) if brackets else 0)
 
 
 def _bracket(brackets: Sequence[tuple[int, int]], start: int, end: int) -> int:
@@ -105,14 +125,14 @@ def _scanner(words: CheckWords) -> "regex.Pattern[str]":
     number = r"(?:(?<![^\s(\[“\"])[-−](?=\p{Nd}))?\p{Nd}+(?:[.,:]\p{Nd}+)*"
     apostrophe = r"['’‘ʼ`´′＇]"
     return regex.compile(
-        rf"(?P<gap>{_GAP})"
+        rf"(?![ ,])(?:{_PLAIN}|(?P<gap>{_GAP})"
         rf"|(?<!\p{{L}})(?:{before})(?=\.?\s?\p{{Nd}})"
         rf"|(?<![\p{{L}}\p{{M}}]){number}(?=(?:{glued})(?![\p{{L}}\p{{M}}\p{{N}}])|(?![\p{{L}}\p{{M}}\p{{N}}]))"
         rf"|(?<=(?<!\p{{L}})(?:{before})){number}"
         rf"|{symbols}"
         rf"|{_UNSPACED}"
         rf"|(?:{_LETTERS_IN_BRACKETS}(?=\p{{L}}))?{_IN_WORD}+(?:{apostrophe}{_IN_WORD}+)*"
-        rf"(?:{_LETTERS_IN_BRACKETS}(?![\p{{L}}\p{{N}}]))?",
+        rf"(?:{_LETTERS_IN_BRACKETS}(?![\p{{L}}\p{{N}}]))?)",
         regex.IGNORECASE | regex.VERSION1,
     )
 

@@ -35,7 +35,7 @@ class Token:
     @property
     def measured(self) -> bool:
         """Whether this is a number or a date, or a word with digits (`H2S`)."""
-        return self.form[:1] in "#@" or any(char.isdigit() for char in self.form)
+        return not self.form.isalpha() and (self.form[:1] in "#@" or any(char.isdigit() for char in self.form))
 
 
 GAP = Token("", -1, -1)  # stands where something is left out and marked so
@@ -43,6 +43,8 @@ GAP = Token("", -1, -1)  # stands where something is left out and marked so
 
 def fold(word: str) -> str:
     """Return a word without what is only typography: case, ligatures, the shape of apostrophes, soft hyphens."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     if word.isascii():
         return _APOSTROPHES.sub("'", word.casefold())
     bare = _APOSTROPHES.sub("'", _INVISIBLE.sub("", word))

@@ -57,7 +57,7 @@ def in_a_word(letters: str, at: int) -> bool:
     )
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("abAB é'’ʼ-_.,1"), st.characters(codec="utf-8"))))
+@given(st.text(alphabet=st.one_of(st.sampled_from("abAB é'’ʼ‘“”„–—…\u00a0-_.,1"), st.characters(codec="utf-8"))))
 def test_fold_words_is_what_reading_letter_by_letter_gives(text: str) -> None:
     assert fold_words(text) == plain_words(text)
 

@@ -74,6 +74,14 @@ def in_common(cited: str, quoted: str) -> float:
     return row[-1] / len(words)
 
 
+def test_runs_that_everybody_has_find_who_has_them_together(store: Store) -> None:
+    common = [f"we will rebuild town{number}" for number in range(150)]
+    common += [f"will rebuild schools in town{number}" for number in range(150)]
+    store.add(told(*((words, "Sari") for words in common)))
+    store.add(told(("we will rebuild schools", "Budi")))
+    assert store.passages("we will rebuild schools", limit=1)[0][0].speakers[0].name == "Budi"
+
+
 def test_no_more_than_are_wanted(few: Store) -> None:
     assert [len(few.passages(DAM, limit=limit)) for limit in (0, 1, 2, 10)] == [0, 1, 2, 2]
     assert len(few.passages("the rains", limit=1)) == 1

@@ -284,3 +284,22 @@ def test_offsets_are_those_of_the_document() -> None:
     changed = verdict_on(COST.replace("25", "35"), OTTO)
     (change,) = changed.changes
     assert (COST[change.start : change.end], change.cited) == ("25", "35")
+
+
+def test_what_everybody_says_is_also_said_by_the_one_who_is_cited() -> None:
+    stock = "The safety of our passengers is always our first concern."
+    others = [quotation(number, stock, f"Person{number} Other{number}") for number in range(1, 60)]
+    store = passages(*others, quotation(60, stock, MARA))
+    judgement = verify(Citation(stock, MARA), store)
+    assert (judgement.verdict, judgement.document) == ("verbatim", "doc-60")
+    assert verify(Citation(stock, OTTO), store).verdict == "misattributed"
+    changed = verify(Citation(stock.replace("always", "often"), MARA), store)
+    assert changed.verdict == "altered"
+
+
+def test_others_are_only_quoted_with_the_same_words_where_these_are_the_same() -> None:
+    store = passages(
+        quotation(1, "the port at Lorn will open for the ferry in autumn", MARA),
+        quotation(2, "the port at Lorn will open for the ferry in winter", OTTO),
+    )
+    assert verify(Citation("the port at Lorn will open for the ferry in summer", MARA), store).warnings == ()

@@ -1,10 +1,12 @@
 """What a text is to the comparison: words, marks, and where they stand."""
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.verify.normalise import read, read_values
+from quotes.verify.normalise import _PLAIN, _scanner, read, read_values
+from quotes.verify.wording import check_words
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,11 @@ def test_every_word_stands_where_it_says(text: str) -> None:
         assert all(end <= token.start < token.end for end, token in zip(ends, reading.tokens, strict=False))
         assert ends[-1] <= len(text)
         assert all(0 <= gap <= len(reading.tokens) for gap in reading.gaps)
+
+
+@given(st.text(alphabet="ab5[](). …'’,-\u00ad\u0301é\"“”$%RpU", max_size=30))
+def test_plain_words_are_read_as_all_others_are(text: str) -> None:
+    fast = _scanner(check_words())
+    slow = regex.compile(fast.pattern.replace(f"(?![ ,])(?:{_PLAIN}|", "(?:", 1), fast.flags)
+    assert slow.pattern != fast.pattern
+    assert [hit.span() for hit in fast.finditer(text)] == [hit.span() for hit in slow.finditer(text)]
