@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeGuard, get_args
 
+import regex
+
 from quotes.verify.align import REPLACED, Alignment, Block
 from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
 from quotes.verify.token import Token
 from quotes.verify.values import Change, ChangeKind, Part
+from quotes.verify.weight import counts, denied, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Comparison", "Mark", "compare"]
@@ -22,6 +25,8 @@ Mark = Literal["elision", "words in brackets", "capital in brackets"]
 Found = Literal["same"] | Mark | ChangeKind
 _KINDS: frozenset[ChangeKind] = frozenset(get_args(ChangeKind))
 _MARKS: frozenset[Mark] = frozenset(get_args(Mark))
+_EDGE = 2  # words; nobody leaves out so few to shorten a sentence
+_SENTENCE_END = regex.compile(r"[.!?…\n]")
 _SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
 
 
@@ -171,12 +176,25 @@ def _left_out(sides: Sides) -> Found:
     if _negations(sides.added) - _negations(sides.stored):
         return "negation"
     if sides.gap:
-        return "elision"
+        return _elided(sides)
     if not sides.added or len(sides.stored) > REPLACED:
         return _kind(sides)
     if _negations(sides.stored) or _differ_in_number(sides.added, sides.stored):
         return _kind(sides)
     return "words in brackets"
+
+
+def _elided(sides: Sides) -> Found:
+    """Judge stored words that a mark leaves out. One or two that matter are no shortening; and a negation that stands
+    before may not be joined to the words of another sentence."""
+    start, end, reading = sides.block.start, sides.block.end, sides.passage
+    kind = weighty(reading, start, end) if end - start <= _EDGE else ""
+    if kind:
+        return "negation" if kind == "negation" else "omission"
+    ends = [at for at in range(start, end) if _SENTENCE_END.search(reading.behind(at))]
+    if ends and ends[-1] < end - 1 and denied(reading, start, through=1) is not None:
+        return "negation"
+    return "elision"
 
 
 def _substituted(sides: Sides) -> Found:
@@ -217,18 +235,13 @@ def _negations(tokens: Sequence[Token]) -> Counter[str]:
 
 
 def _differ_in_number(cited: Sequence[Token], stored: Sequence[Token]) -> bool:
-    ours, theirs = (sorted(token.form for token in side if _counts(token)) for side in (cited, stored))
+    ours, theirs = (sorted(token.form for token in side if counts(token)) for side in (cited, stored))
     return bool(ours and theirs) and ours != theirs
-
-
-def _counts(token: Token) -> bool:
-    """Whether this is a number, in digits or in words."""
-    return token.measured or token.form in check_words().numbers or token.form in check_words().scales
 
 
 def _unit_or_number(cited: Sequence[Token], stored: Sequence[Token]) -> ChangeKind:
     """Tell a number that lost or gained its unit from one that has another value."""
-    ours, theirs = ([token.form for token in side if _counts(token)] for side in (cited, stored))
+    ours, theirs = ([token.form for token in side if counts(token)] for side in (cited, stored))
     if [form.partition("°")[0] for form in ours] != [form.partition("°")[0] for form in theirs]:
         return "number"
     units, stored_units = (sum("°" in form for form in side) for side in (ours, theirs))
