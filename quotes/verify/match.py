@@ -10,7 +10,7 @@ from quotes.outlets import OutletRegistry
 from quotes.verify.align import align
 from quotes.verify.attribution import came_through, spoke
 from quotes.verify.changes import Comparison, compare
-from quotes.verify.cuts import loses_negation
+from quotes.verify.cuts import loss_at_an_end, sentence_end
 from quotes.verify.normalise import Reading, read, read_values
 from quotes.verify.passage import Passage, Reader, of_quotation
 from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
@@ -120,27 +120,30 @@ def _attributed(passage: Passage, seam: int, text: str) -> bool:
 
 
 def _with_edges(cited: Reading, passage: Passage, comparison: Comparison) -> Comparison:
-    """Return the comparison with the change that a cut at an end can be: a negation lost with nothing else, or a few
-    words out of the middle of a sentence that are cited as a sentence of their own."""
+    """Return the comparison with the change that a cut at an end can be: what denied the words is lost, or they are a
+    few out of the middle of a sentence that are cited as a sentence of their own."""
     if comparison.changes or not comparison.alignment.matched:
         return comparison
-    lost = loses_negation(comparison, passage)
-    if lost:
-        return _changed(comparison, _edge("negation", cited, passage, *lost))
+    if lost := loss_at_an_end(cited, comparison, passage):
+        kind, first, last = lost
+        return _changed(comparison, _edge(kind, cited, passage, first, last))
     start, end = comparison.alignment.start, comparison.alignment.end
-    if _is_promoted(cited, passage, start, end):
-        edge = (0, start) if start else (end, len(passage.reading.forms))
+    if edge := _promoted(cited, passage, start, end):
         return _changed(comparison, _edge("omission", cited, passage, *edge))
     return comparison
 
 
-def _is_promoted(cited: Reading, passage: Passage, start: int, end: int) -> bool:
-    """Whether a few words from inside a sentence are cited as a whole one, with its capital and its point."""
+def _promoted(cited: Reading, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """Return the stored words beside a few from inside a sentence that are cited as a whole one, with its capital and
+    its point."""
     words = [token for token in cited.tokens if not token.added]
-    if len(words) > _PROMOTED or any(token.capital for token in words) or not _SENTENCE.fullmatch(cited.text):
-        return False
-    first = passage.reading.tokens[start]
-    return passage.reading.text[first.start].islower()
+    if len(words) > _PROMOTED or cited.tokens[0].capital or not _SENTENCE.fullmatch(cited.text):
+        return None
+    reading = passage.reading
+    if reading.text[reading.tokens[start].start].islower():
+        return (0, start) if start else (end, len(reading.forms))
+    goes_on = end < len(reading.forms) and end not in passage.seams and not reading.behind(end - 1).strip()
+    return (end, sentence_end(reading, end)) if goes_on else None
 
 
 def _edge(kind: ChangeKind, cited: Reading, passage: Passage, start: int, end: int) -> Change:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from quotes.verify.judge import verify
 from quotes.verify.values import Citation
+from quotes.verify.wording import check_words
 from tests.verify.making import passages, quotation
 
 WORDS = st.sampled_from(
@@ -28,6 +29,7 @@ WORDS = st.sampled_from(
         "jembatan",
     ]
 )
+check_words()  # read once, before there is a deadline
 STATEMENT = st.lists(WORDS, min_size=9, max_size=30)
 
 
@@ -44,7 +46,7 @@ def test_a_piece_stands_where_it_says(words: list[str], data: st.DataObject) -> 
     start = data.draw(st.integers(1, len(words) - 7))
     text, cited = " ".join(words), " ".join(words[start : start + 6])
     judgement = verify(Citation(cited, "Mara Vell"), passages(quotation(1, text, "Mara Vell")))
-    assert judgement.passes
+    assert judgement.passes or any(f"{word} {cited}" in text for word in ("never", "tidak"))
     assert text[judgement.start : judgement.end] == cited
 
 
