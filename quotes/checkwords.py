@@ -16,10 +16,10 @@ from quotes.pack_checks import only
 __all__ = ["VERIFY_KEYS", "CheckWords", "merged", "read_check_words"]
 
 _LISTS = (
-    "negation", "negation_ending", "condition", "hedge", "contrast", "scope", "bound", "auxiliary", "teen",
-    "number_joint", "one_before_scale",
+    "negation", "negation_ending", "condition", "hedge", "contrast", "scope", "bound", "certainty", "auxiliary",
+    "teen", "number_joint", "one_before_scale",
 )  # fmt: skip
-_GROUPS = ("unit", "currency")
+_GROUPS = ("unit", "currency", "modal")
 _TABLES = ("number", "scale")
 VERIFY_KEYS = frozenset({*_LISTS, *_GROUPS, *_TABLES})
 
@@ -29,7 +29,8 @@ Phrases = tuple[tuple[str, ...], ...]
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckWords:
     """`scopes` say how much of the words behind them is meant (`only`), `bounds` do so before a number (`about`), and
-    `auxiliaries` stand between a negation and what it denies.
+    `certainties` make a claim stronger (`always`), `auxiliaries` stand between a negation and what it denies, and
+    `modals` gives one name to those that mean the same (`can`, `could`).
 
     `numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that add
     ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives one
@@ -43,7 +44,9 @@ class CheckWords:
     contrasts: Phrases
     scopes: Phrases
     bounds: Phrases
+    certainties: Phrases
     auxiliaries: frozenset[str]
+    modals: Mapping[tuple[str, ...], str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     teens: frozenset[str]
@@ -68,7 +71,7 @@ def read_check_words(
     only(table, VERIFY_KEYS, "key in [verify]")
     lists = {key: _words(table.get(key, ()), key) for key in _LISTS}
     numbers, scales = (_values(table.get(key, {}), key) for key in _TABLES)
-    units, currencies = (_spellings(table.get(key, ()), key) for key in _GROUPS)
+    units, currencies, modals = (_spellings(table.get(key, ()), key) for key in _GROUPS)
     for word in numbers.keys() & scales.keys():
         raise PackError(f"[verify] has {word!r} as a number and as a scale")
     for spelling in units.keys() & currencies.keys():
@@ -81,7 +84,9 @@ def read_check_words(
         contrasts=_phrases(lists["contrast"]),
         scopes=_phrases(lists["scope"]),
         bounds=_phrases(lists["bound"]),
+        certainties=_phrases(lists["certainty"]),
         auxiliaries=frozenset(lists["auxiliary"]),
+        modals=modals,
         numbers=numbers,
         scales=scales,
         teens=frozenset(lists["teen"]),
@@ -107,7 +112,9 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
         contrasts=tuple(chain.from_iterable(words.contrasts for words in several)),
         scopes=tuple(chain.from_iterable(words.scopes for words in several)),
         bounds=tuple(chain.from_iterable(words.bounds for words in several)),
+        certainties=tuple(chain.from_iterable(words.certainties for words in several)),
         auxiliaries=frozenset(chain.from_iterable(words.auxiliaries for words in several)),
+        modals={word: name for words in several for word, name in words.modals.items()},
         numbers={word: value for words in several for word, value in words.numbers.items()},
         scales={word: value for words in several for word, value in words.scales.items()},
         teens=frozenset(chain.from_iterable(words.teens for words in several)),

@@ -109,6 +109,9 @@ def _held(citation: Citation, match: Match) -> Iterator[str]:
         yield "the store does not know who said this"
     if citation.speaker and _only_by_surname(citation.speaker, stored):
         yield f"the article names the speaker as {', '.join(_names(stored))} only"
+    for part in match.comparison.parts:
+        if part.how == "marked" and part.stored and part.cited and not any(mark in part.cited for mark in "[…"):
+            yield f"words in brackets stand for others: '{part.cited}' for '{part.stored}'"
     if match.comparison.asks:
         yield "a question in the article is cited as a statement"
     if match.words == "partial" and _as_sentence(citation, match):

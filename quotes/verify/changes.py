@@ -16,7 +16,7 @@ from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
 from quotes.verify.token import Token
 from quotes.verify.values import Change, ChangeKind, Part
-from quotes.verify.weight import counts, denied, weighty
+from quotes.verify.weight import claims, clause_ends, counts, denied, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Comparison", "Mark", "compare"]
@@ -25,6 +25,7 @@ Mark = Literal["elision", "words in brackets", "capital in brackets"]
 Found = Literal["same"] | Mark | ChangeKind
 _KINDS: frozenset[ChangeKind] = frozenset(get_args(ChangeKind))
 _MARKS: frozenset[Mark] = frozenset(get_args(Mark))
+_STEM = 3  # letters
 _EDGE = 2  # words; nobody leaves out so few to shorten a sentence
 _SENTENCE_END = regex.compile(r"[.!?…\n]")
 _SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
@@ -108,6 +109,22 @@ class Sides:
         return [token for token in self.all_stored if not token.added]
 
     @property
+    def replaced(self) -> tuple[int, int]:
+        """The stored words of the same clause, as many as those in brackets, in whose place these begin or end the
+        citation; none where the clause begins or ends there, too."""
+        at, size = self.block.start, min(len(self.added), REPLACED)
+        if self.own or self.block.start < self.block.end or self.gap:
+            return (0, 0)
+        low = high = at
+        if self.block.cited_end == len(self.cited.tokens):
+            while high < min(at + size, len(self.passage.tokens)) and not clause_ends(self.passage, high - 1):
+                high += 1
+        elif self.block.cited_start == 0:
+            while low > max(at - size, 0) and not clause_ends(self.passage, low - 1):
+                low -= 1
+        return (low, high) if low < high else (0, 0)
+
+    @property
     def gap(self) -> bool:
         return any(at in self.cited.gaps for at in range(self.block.cited_start, self.block.cited_end + 1))
 
@@ -155,14 +172,27 @@ def _in_brackets(sides: Sides) -> Found:
     if sides.added and sides.all_stored:
         return _kind(sides, sides.all_stored)
     if sides.added:
-        return (
-            "insertion"
-            if _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end)
-            else "words in brackets"
-        )
+        parted = _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end)
+        if parted or claims([token.form for token in sides.added]):
+            return "insertion"
+        return _at_an_end(sides) if any(sides.replaced) else "words in brackets"
     if sides.gap:
         return "elision"
     return "omission"  # what stands in the article's brackets mostly stands for words that were said
+
+
+def _at_an_end(sides: Sides) -> Found:
+    """Judge words in brackets that the citation begins or ends with, where the article has others."""
+    beside = sides.passage.tokens[slice(*sides.replaced)]
+    akin = any(_akin(one.form, other.form) for one in sides.added for other in beside)
+    names = _names(sides.added, sides.cited), _names(beside, sides.passage)
+    if all(names) and not akin:
+        return "name"
+    words, before = check_words(), sides.passage.forms[max(sides.block.start - 1, 0)]
+    open_end = sides.block.cited_start > 0 and (before in words.auxiliaries or words.negates(before))
+    if open_end and not akin and not any(names) and beside[0].form not in words.stopwords:
+        return "substitution"
+    return "words in brackets"
 
 
 def _in_one_pair(reading: Reading, start: int, end: int) -> bool:
@@ -181,7 +211,29 @@ def _left_out(sides: Sides) -> Found:
         return _kind(sides)
     if _negations(sides.stored) or _differ_in_number(sides.added, sides.stored):
         return _kind(sides)
-    return "words in brackets"
+    return _stands_for(sides)
+
+
+def _stands_for(sides: Sides) -> Found:
+    """Judge words in brackets that stand for a few stored ones: they may say who or what is meant, not whether it will
+    be, how sure that is, or something else."""
+    added, stored = ([token.form for token in side] for side in (sides.added, sides.stored))
+    claimed = claims(added) ^ claims(stored)
+    if claimed - ({"scope"} if set(stored) <= set(added) else set()):
+        return "substitution"
+    names = _names(sides.added, sides.cited), _names(sides.stored, sides.passage)
+    akin = any(_akin(one, other) for one in added for other in stored)
+    if all(names) and not akin:
+        return "name"
+    words = check_words()
+    telling = all(form not in words.stopwords and form not in words.auxiliaries for form in stored)
+    return "substitution" if telling and not akin and not any(names) else "words in brackets"
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words can be forms of one: most of the shorter stands in the longer."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) > _STEM and shorter[: max(_STEM, len(shorter) - 2)] in longer)
 
 
 def _elided(sides: Sides) -> Found:
@@ -263,7 +315,7 @@ def _is_name(token: Token, reading: Reading) -> bool:
 def _part(sides: Sides, found: Found) -> Part:
     block = sides.block
     cited = sides.cited.words(block.cited_start, block.cited_end)
-    stored = sides.passage.words(block.start, block.end)
+    stored = sides.passage.words(block.start, block.end) or sides.passage.words(*sides.replaced)
     if found == "same":
         return Part("same", cited, stored)
     if not _is_kind(found):

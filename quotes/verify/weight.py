@@ -13,7 +13,7 @@ from quotes.verify.normalise import Reading
 from quotes.verify.token import Token
 from quotes.verify.wording import check_words
 
-__all__ = ["counts", "denied", "losses", "scoped", "weighty"]
+__all__ = ["claims", "clause_ends", "counts", "denied", "losses", "scoped", "weighty"]
 
 _CLAUSE_END = regex.compile(r"[,;:.!?…\n]|\s\p{Pd}+\s")
 
@@ -41,16 +41,29 @@ def scoped(reading: Reading, word: int, since: int = 0) -> bool:
     return any(before[-len(phrase) :] == phrase for phrase in phrases)
 
 
+def claims(forms: Sequence[str]) -> frozenset[str]:
+    """Return how much and how surely words claim: what no word in brackets may change."""
+    words = check_words()
+    strong = (("scope", words.scopes), ("certainty", words.certainties))
+    found = {*losses(forms), *(kind for kind, phrases in strong if _holds(forms, phrases))}
+    return frozenset(found | {words.modals[(form,)] for form in forms if (form,) in words.modals})
+
+
 def counts(token: Token) -> bool:
     """Whether this is a number, in digits or in words."""
     return token.measured or token.form in check_words().numbers or token.form in check_words().scales
+
+
+def clause_ends(reading: Reading, word: int) -> bool:
+    """Whether a mark behind a word ends a clause."""
+    return _CLAUSE_END.search(reading.behind(word)) is not None
 
 
 def denied(reading: Reading, word: int, since: int = 0, *, through: int = 0) -> int | None:
     """Return the negation, none before `since`, that denies a word: it stands right before, or only auxiliaries,
     function words and `through` others of the same clause stand between."""
     words, at = check_words(), word - 1
-    while at >= since and not _CLAUSE_END.search(reading.behind(at)):
+    while at >= since and not clause_ends(reading, at):
         form = reading.forms[at]
         if words.negates(form):
             return at

@@ -9,8 +9,8 @@ from tests.verify.making import passages, quotation
 MARA = "Mara Vell"
 STORED = (
     "I do not want to sell the old harbour, and I think the young council will agree with me. If the bank pays, we "
-    "will build a second pier. Only three boats sank last winter. About 40 houses were lost. Not all captains drink. The "
-    "pilots may possibly strike in the coming week, we were told by the union."
+    "will build a second pier. Only three boats sank last winter. About 40 houses were lost. Not all captains drink. "
+    "The pilots may possibly strike in the coming week, we were told by the union."
 )
 
 
