@@ -83,6 +83,8 @@ def _warnings(citation: Citation, verdict: Verdict, match: Match, others: Sequen
         yield "the article says that the speaker did not say this"
     if stored.modality == "hypothetical":
         yield "the article supposes or announces this, it does not say that it was said"
+    if match.quoting is not None:
+        yield f"the speaker only quotes this: '{match.quoting.frame} …'"
     if match.speaker is False:
         yield _wrong_speaker(citation, stored)
     if match.outlet is False:

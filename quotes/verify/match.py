@@ -11,6 +11,7 @@ from quotes.verify.align import align
 from quotes.verify.attribution import came_through, spoke
 from quotes.verify.changes import Comparison, compare
 from quotes.verify.cuts import loss_at_an_end, sentence_end
+from quotes.verify.nested import Quoting, quoted_by_the_speaker
 from quotes.verify.normalise import Reading, read, read_values
 from quotes.verify.passage import Passage, Reader, of_quotation
 from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
@@ -25,7 +26,7 @@ _SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'
 class Match:
     """`words` is what the words alone deserve: verbatim, abridged, partial, or altered. `speaker` and `outlet` tell
     whether they are those of the citation, None when it names none or the store knows none; `said` whether these are
-    words that the article gives as said, in marks."""
+    words that the article gives as said, in marks, and `quoting` how the speaker only quotes them."""
 
     quotation: StoredQuotation
     passage: Passage
@@ -34,6 +35,7 @@ class Match:
     speaker: bool | None
     outlet: bool | None
     said: bool
+    quoting: Quoting | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -63,6 +65,7 @@ def match_quotation(
 ) -> Match:
     """Compare a citation with the utterance of a stored quotation; `text_of` gives the text of a document."""
     passage, comparison = best_comparison(citation.text, partial(of_quotation, stored))
+    quoting = quoted_by_the_speaker(read(citation.text), comparison.alignment, passage.reading)
     return Match(
         stored,
         passage,
@@ -70,7 +73,8 @@ def match_quotation(
         _verdict(comparison, passage, stored.document_id, text_of),
         _speaker(citation, stored),
         came_through(citation.outlet, stored, outlets) if citation.outlet else None,
-        stored.kind != "indirect" and stored.modality == "said",
+        stored.kind != "indirect" and stored.modality == "said" and not (quoting and quoting.foreign),
+        quoting,
     )
 
 

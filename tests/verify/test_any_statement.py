@@ -1,6 +1,8 @@
 """What must hold for any statement and any cut."""
 
-from hypothesis import given
+import re
+
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quotes.verify.judge import verify
@@ -44,8 +46,9 @@ def test_a_statement_cited_as_it_stands_is_verbatim(words: list[str]) -> None:
 def test_a_piece_stands_where_it_says(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(1, len(words) - 7))
     text, cited = " ".join(words), " ".join(words[start : start + 6])
+    assume(any(len(word) > 5 for word in words[start : start + 6]))  # others stand in any text
     judgement = verify(Citation(cited, "Mara Vell"), passages(quotation(1, text, "Mara Vell")))
-    assert judgement.passes or any(f"{word} {cited}" in text for word in ("never", "tidak"))
+    assert judgement.passes or re.search(rf"(never|tidak)( jika| kami)* {cited}", text)
     assert text[judgement.start : judgement.end] == cited
 
 
