@@ -5,7 +5,7 @@ the place of a few, in brackets; write `[W]e`. No mark allows a negation or a nu
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeGuard, get_args
 
@@ -28,6 +28,7 @@ _MARKS: frozenset[Mark] = frozenset(get_args(Mark))
 _STEM = 3  # letters
 _EDGE = 2  # words; nobody leaves out so few to shorten a sentence
 _SENTENCE_END = regex.compile(r"[.!?…\n]")
+_POINT = regex.compile(r"[.!?]")
 _SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
 
 
@@ -75,8 +76,9 @@ def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Compariso
     named = tuple(_change(block, kind, cited, passage) for block, kind in changes)
     spoken = sum(not token.added for token in cited.tokens)
     ordered = _as_order(named, changes, cited, passage)
-    asks = any(_asks(block, cited, passage.reading) for block in alignment.blocks if block.tag == "same")
-    return Comparison(alignment, ordered, frozenset(marks), tuple(parts), tuple(elided), spoken, asks)
+    pointed = tuple(_repointed(alignment.blocks, cited, passage))
+    asks = any("?" in change.stored for change in pointed)
+    return Comparison(alignment, ordered + pointed, frozenset(marks), tuple(parts), tuple(elided), spoken, asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,39 @@ class Sides:
         return any(at in self.cited.gaps for at in range(self.block.cited_start, self.block.cited_end + 1))
 
 
-def _asks(block: Block, cited: Reading, stored: Reading) -> bool:
-    """Whether a question mark behind one of these words became a point."""
-    for step in range(block.cited_end - block.cited_start):
-        ours, theirs = cited.behind(block.cited_start + step), stored.behind(block.start + step)
-        if "?" in theirs and "?" not in ours and ("." in ours or "!" in ours):
-            return True
-    return False
+def _repointed(blocks: Iterable[Block], cited: Reading, passage: Passage) -> Iterator[Change]:
+    """Yield where a point changes what the same words say: a question became a statement, or a sentence ends where the
+    article has none and a new one begins."""
+    stored = passage.reading
+    for block in blocks:
+        for step in range(block.cited_end - block.cited_start if block.tag == "same" else 0):
+            ours, theirs = block.cited_start + step, block.start + step
+            asked = "?" in stored.behind(theirs) and "?" not in cited.behind(ours) and _stops(cited, ours)
+            ended = step + 1 < block.cited_end - block.cited_start and _parts(cited, ours, stored, theirs)
+            if asked or ended:
+                yield _point(cited, ours, passage, theirs)
+
+
+def _stops(reading: Reading, word: int) -> bool:
+    return any(mark in reading.behind(word) for mark in ".!")
+
+
+def _parts(cited: Reading, ours: int, stored: Reading, theirs: int) -> bool:
+    """Whether a sentence ends behind a cited word, and nothing stands behind the stored one."""
+    begins = cited.text[cited.tokens[ours + 1].start].isupper()
+    goes_on = stored.text[stored.tokens[theirs + 1].start].islower() and not stored.behind(theirs).strip(" \u00a0")
+    return begins and goes_on and bool(_POINT.search(cited.behind(ours)))
+
+
+def _point(cited: Reading, ours: int, passage: Passage, theirs: int) -> Change:
+    """Return the change of the mark behind a word, shown with the word."""
+    token, stored = cited.tokens[ours], passage.reading.tokens[theirs]
+    mark, other = cited.behind(ours).strip()[:1], passage.reading.behind(theirs).strip()[:1]
+    return Change(
+        "substitution", cited.text[token.start : token.end] + mark,
+        passage.reading.text[stored.start : stored.end] + other, token.start, token.end,
+        *passage.span(theirs, theirs + 1),
+    )  # fmt: skip
 
 
 def _is_own_gap(gap: int, cited: Reading, stored: Reading, alignment: Alignment) -> bool:

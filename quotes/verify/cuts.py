@@ -12,7 +12,7 @@ from quotes.verify.changes import Comparison
 from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
 from quotes.verify.values import ChangeKind
-from quotes.verify.weight import denied, losses, scoped, weighty
+from quotes.verify.weight import clause_ends, denied, losses, scoped, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Loss", "cut_warnings", "is_begun", "loss_at_an_end", "sentence_end", "sentence_start"]
@@ -85,10 +85,19 @@ def _of_what_stands_before(cited: Reading, comparison: Comparison, reading: Read
         at = denied(reading, start, low, through=through)
         if at is not None:
             return "negation", at, start
+    if sentence and _belongs(reading, start, low):
+        return "omission", start - 1, start
     near = max(low, start - (_FAR if sentence else 1))
     if (sentence or spoken <= _FEW) and weighty(reading, near, start) not in ("", "scope" if not sentence else ""):
         return "omission", near, start
     return None
+
+
+def _belongs(reading: Reading, word: int, since: int) -> bool:
+    """Whether a word for the speaker stands right behind a noun or verb: `klien saya akan`, not `saya akan`."""
+    words, before = check_words(), reading.forms[max(word - 1, 0)]
+    apart = word <= since or clause_ends(reading, word - 1) or before in words.stopwords
+    return not apart and reading.forms[word] in words.first_person and before not in words.auxiliaries
 
 
 def is_begun(cited: Reading, reading: Reading, start: int) -> bool:

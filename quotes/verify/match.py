@@ -19,6 +19,7 @@ from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuot
 __all__ = ["Match", "best_comparison", "match_quotation"]
 
 _PROMOTED = 4  # words; a fragment this short says nothing by itself
+_FRAGMENT = 6  # words, of a fragment that the reporter put into a sentence
 _SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'«»]*", regex.DOTALL)
 
 
@@ -141,12 +142,18 @@ def _promoted(cited: Reading, passage: Passage, start: int, end: int) -> tuple[i
     """Return the stored words beside a few from inside a sentence that are cited as a whole one, with its capital and
     its point."""
     words = [token for token in cited.tokens if not token.added]
-    if len(words) > _PROMOTED or cited.tokens[0].capital or not _SENTENCE.fullmatch(cited.text):
+    most = _FRAGMENT if start in {0, *passage.seams} else _PROMOTED
+    if len(words) > most or cited.tokens[0].capital or not _SENTENCE.fullmatch(cited.text):
         return None
     reading = passage.reading
     if reading.text[reading.tokens[start].start].islower():
         return (0, start) if start else (end, len(reading.forms))
-    goes_on = end < len(reading.forms) and end not in passage.seams and not reading.behind(end - 1).strip()
+    goes_on = (
+        len(words) <= _PROMOTED
+        and end < len(reading.forms)
+        and end not in passage.seams
+        and not reading.behind(end - 1).strip()
+    )
     return (end, sentence_end(reading, end)) if goes_on else None
 
 
