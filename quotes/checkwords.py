@@ -17,7 +17,7 @@ __all__ = ["VERIFY_KEYS", "CheckWords", "merged", "read_check_words"]
 
 _LISTS = (
     "negation", "negation_ending", "condition", "hedge", "contrast", "scope", "bound", "certainty", "auxiliary",
-    "first_person", "teen", "number_joint", "one_before_scale",
+    "first_person", "range", "teen", "number_joint", "one_before_scale",
 )  # fmt: skip
 _GROUPS = ("unit", "currency", "modal")
 _TABLES = ("number", "scale")
@@ -30,7 +30,8 @@ Phrases = tuple[tuple[str, ...], ...]
 class CheckWords:
     """`scopes` say how much of the words behind them is meant (`only`), `bounds` do so before a number (`about`), and
     `certainties` make a claim stronger (`always`), `auxiliaries` stand between a negation and what it denies, and
-    `modals` gives one name to those that mean the same (`can`, `could`); `first_person` are words for the speaker.
+    `modals` gives one name to those that mean the same (`can`, `could`); `first_person` are words for the speaker,
+    `ranges` stand between two numbers that are the ends of one (`to`).
 
     `numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that add
     ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives one
@@ -48,6 +49,7 @@ class CheckWords:
     auxiliaries: frozenset[str]
     modals: Mapping[tuple[str, ...], str]
     first_person: frozenset[str]
+    ranges: frozenset[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     teens: frozenset[str]
@@ -89,6 +91,7 @@ def read_check_words(
         auxiliaries=frozenset(lists["auxiliary"]),
         modals=modals,
         first_person=frozenset(lists["first_person"]),
+        ranges=frozenset(lists["range"]),
         numbers=numbers,
         scales=scales,
         teens=frozenset(lists["teen"]),
@@ -116,6 +119,7 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
         bounds=tuple(chain.from_iterable(words.bounds for words in several)),
         certainties=tuple(chain.from_iterable(words.certainties for words in several)),
         auxiliaries=frozenset(chain.from_iterable(words.auxiliaries for words in several)),
+        ranges=frozenset(chain.from_iterable(words.ranges for words in several)),
         first_person=frozenset(chain.from_iterable(words.first_person for words in several)),
         modals={word: name for words in several for word, name in words.modals.items()},
         numbers={word: value for words in several for word, value in words.numbers.items()},

@@ -16,7 +16,7 @@ from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
 from quotes.verify.token import Token
 from quotes.verify.values import Change, ChangeKind, Part
-from quotes.verify.weight import claims, clause_ends, counts, denied, weighty
+from quotes.verify.weight import claims, clause_ends, counts, denied, modal, scoped, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Comparison", "Mark", "compare"]
@@ -210,17 +210,14 @@ def _in_brackets(sides: Sides) -> Found:
 
 
 def _at_an_end(sides: Sides) -> Found:
-    """Judge words in brackets that the citation begins or ends with, where the article has others."""
+    """Judge words in brackets that the citation begins or ends with, where the article has others. At the end, what
+    follows can be cut; they stand for it when the words before need some, or when both say something."""
     beside = sides.passage.tokens[slice(*sides.replaced)]
-    akin = any(_akin(one.form, other.form) for one in sides.added for other in beside)
-    names = _names(sides.added, sides.cited), _names(beside, sides.passage)
-    if all(names) and not akin:
-        return "name"
-    words, before = check_words(), sides.passage.forms[max(sides.block.start - 1, 0)]
-    open_end = sides.block.cited_start > 0 and (before in words.auxiliaries or words.negates(before))
-    if open_end and not akin and not any(names) and beside[0].form not in words.stopwords:
-        return "substitution"
-    return "words in brackets"
+    if not sides.block.cited_start:
+        return _named_or_meant(sides, beside)
+    before = sides.passage.forms[sides.block.start - 1]
+    is_open = before in check_words().auxiliaries or check_words().negates(before)
+    return _named_or_meant(sides, beside, after_function_word=is_open)
 
 
 def _in_one_pair(reading: Reading, start: int, end: int) -> bool:
@@ -249,13 +246,37 @@ def _stands_for(sides: Sides) -> Found:
     claimed = claims(added) ^ claims(stored)
     if claimed - ({"scope"} if set(stored) <= set(added) else set()):
         return "substitution"
-    names = _names(sides.added, sides.cited), _names(sides.stored, sides.passage)
-    akin = any(_akin(one, other) for one in added for other in stored)
-    if all(names) and not akin:
+    return _named_or_meant(sides, sides.stored)
+
+
+def _named_or_meant(sides: Sides, stored: Sequence[Token], *, after_function_word: bool = False) -> Found:
+    """Judge words in brackets against the stored ones in their place: another name is a change, and so is another word
+    for one that says something by itself. What both have is not looked at."""
+    added, shared = sides.added, {token.form for token in stored} & {token.form for token in sides.added}
+    left, right = ([token for token in side if token.form not in shared] for side in (added, stored))
+    names = _names(left, sides.cited), _names(right, sides.passage)
+    kept = [token for token in stored if token.form in shared]
+    if (
+        not left
+        or not right
+        or _names(kept, sides.passage)
+        or any(_akin(one.form, other.form) for one in left for other in right)
+    ):
+        return "words in brackets"
+    if all(names) or (names[0] and right[0].start in _capitals(right, sides.passage)):
         return "name"
-    words = check_words()
-    telling = all(form not in words.stopwords and form not in words.auxiliaries for form in stored)
-    return "substitution" if telling and not akin and not any(names) else "words in brackets"
+    telling = all(_tells(token) for token in right) and (after_function_word or _tells(left[0]))
+    return "substitution" if telling and not any(names) else "words in brackets"
+
+
+def _capitals(tokens: Sequence[Token], reading: Reading) -> list[int]:
+    """Return where words begin that may be names, at the beginning of a sentence, too."""
+    return [token.start for token in tokens if _tells(token) and reading.text[token.start].isupper()]
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word says something by itself."""
+    return token.form not in check_words().stopwords and token.form not in check_words().auxiliaries
 
 
 def _akin(one: str, other: str) -> bool:
@@ -271,6 +292,10 @@ def _elided(sides: Sides) -> Found:
     kind = weighty(reading, start, end) if end - start <= _EDGE else ""
     if kind:
         return "negation" if kind == "negation" else "omission"
+    if end - start <= _EDGE and modal(reading.forms[start:end]):
+        return "omission"
+    if end < len(reading.tokens) and counts(reading.tokens[end]) and scoped(reading, end, start):
+        return "omission"
     ends = [at for at in range(start, end) if _SENTENCE_END.search(reading.behind(at))]
     if ends and ends[-1] < end - 1 and denied(reading, start, through=1) is not None:
         return "negation"
@@ -289,7 +314,9 @@ def _substituted(sides: Sides) -> Found:
 
 def _is_edited(cited: Token, stored: Token) -> bool:
     """Whether a word with letters in brackets is the stored one but for these (`work[ing]` of `worked`)."""
-    if cited.kept is None or check_words().negates(cited.form) != check_words().negates(stored.form):
+    if cited.kept is None or (cited.kept == stored.form and cited.form.endswith(cited.kept)):
+        return False  # `[un]safe`
+    if check_words().negates(cited.form) != check_words().negates(stored.form):
         return False
     return stored.form.startswith(cited.kept) or stored.form.endswith(cited.kept)
 

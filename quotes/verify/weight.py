@@ -13,7 +13,7 @@ from quotes.verify.normalise import Reading
 from quotes.verify.token import Token
 from quotes.verify.wording import check_words
 
-__all__ = ["claims", "clause_ends", "counts", "denied", "losses", "scoped", "weighty"]
+__all__ = ["claims", "clause_ends", "counts", "denied", "losses", "modal", "scoped", "weighty"]
 
 _CLAUSE_END = regex.compile(r"[,;:.!?…\n]|\s\p{Pd}+\s")
 
@@ -26,6 +26,11 @@ def losses(forms: Sequence[str], *, negations_from: int = 0) -> list[str]:
     return found + [kind for kind, phrases in kinds if _holds(forms, phrases)]
 
 
+def modal(forms: Sequence[str]) -> bool:
+    """Whether words tell that something can, must or will be."""
+    return any((form,) in check_words().modals for form in forms)
+
+
 def weighty(reading: Reading, start: int, end: int) -> str:
     """Return the kind of the weightiest of some words, other than a "but", which is fair to leave out; or nothing."""
     found = [kind for kind in losses(reading.forms[start:end]) if kind != "contrast"]
@@ -36,9 +41,21 @@ def scoped(reading: Reading, word: int, since: int = 0) -> bool:
     """Whether the words before a word, none before `since`, say how much of it is meant."""
     if not since < word < len(reading.tokens):
         return False
+    if _ends_a_range(reading, word, since):
+        return True
     words, before = check_words(), reading.forms[max(since, word - 3) : word]
     phrases = words.scopes + (words.bounds if counts(reading.tokens[word]) else ())
     return any(before[-len(phrase) :] == phrase for phrase in phrases)
+
+
+def _ends_a_range(reading: Reading, word: int, since: int) -> bool:
+    """Whether a number is the upper end of a range: `20 to 30`, `20-30`."""
+    if not counts(reading.tokens[word]):
+        return False
+    joint = reading.forms[word - 1] in check_words().ranges
+    low = word - 1 - joint
+    hyphen = joint or regex.fullmatch(r"\s?\p{Pd}\s?", reading.behind(low))
+    return low >= since and bool(hyphen) and counts(reading.tokens[low])
 
 
 def claims(forms: Sequence[str]) -> frozenset[str]:
@@ -61,13 +78,13 @@ def clause_ends(reading: Reading, word: int) -> bool:
 
 def denied(reading: Reading, word: int, since: int = 0, *, through: int = 0) -> int | None:
     """Return the negation, none before `since`, that denies a word: it stands right before, or only auxiliaries,
-    function words and `through` others of the same clause stand between."""
+    numbers (`no one`), function words and `through` others of the same clause stand between."""
     words, at = check_words(), word - 1
     while at >= since and not clause_ends(reading, at):
         form = reading.forms[at]
         if words.negates(form):
             return at
-        if form not in words.auxiliaries and form not in words.stopwords:
+        if form not in words.auxiliaries and form not in words.stopwords and not counts(reading.tokens[at]):
             through -= 1
             if through < 0:
                 return None

@@ -25,6 +25,7 @@ def on(cited: str, stored: str) -> Judgement:
         ("may repair", "[are repairing]", "substitution"),
         ("Otto Brandeis", "[Ines Torv]", "name"),
         ("pier", "pier [probably]", "insertion"),
+        ("old pier", "[un]old pier", "substitution"),
         ("repair", "[definitely] repair", "insertion"),
         ("the stones", "[only] the stones", "insertion"),
         ("the stones", "[half of] the stones", "insertion"),
@@ -71,3 +72,25 @@ def test_brackets_that_say_what_is_meant(words: str, bracket: str, warned: str) 
     judgement = on(PIER.replace(words, bracket), PIER)
     assert judgement.verdict == "abridged", judgement.changes
     assert any(warned in warning for warning in judgement.warnings) is bool(warned)
+
+
+@pytest.mark.parametrize(
+    ("cited", "verdict"),
+    [
+        ("[Ines Torv] will sell the boats", "altered"),
+        ("[Boats] will sell the boats", "altered"),
+        ("[The bank] will sell the boats", "abridged"),
+        ("the council of Lorn will [keep]", "altered"),
+        ("will sell [harbours]", "abridged"),
+        ("the council [of Lorn]", "abridged"),
+        ("We hoped that the bank would pay [Ines Torv]", "altered"),
+        ("We hoped that the bank would [steal]", "altered"),
+        ("We hoped that the bank would [wholly] pay", "abridged"),
+    ],
+)
+def test_brackets_that_begin_or_end_a_citation(cited: str, verdict: str) -> None:
+    stored = (
+        "Brandeis will sell the boats, and the council of Lorn will buy them. We hoped that the bank would pay Otto "
+        "Marlow."
+    )
+    assert on(cited, stored).verdict == verdict

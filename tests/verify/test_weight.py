@@ -19,6 +19,7 @@ def on(cited: str, stored: str) -> Judgement:
     ("text", "word", "negation"),
     [
         ("we will not be able", "be", "not"),
+        ("no one has been paid", "paid", "no"),
         ("kami belum pernah mau menjual kapal", "menjual", "belum"),
         ("he is not here, we sail", "sail", None),
         ("not the captain sails", "sails", None),
@@ -39,6 +40,10 @@ def test_what_a_negation_denies(text: str, word: str, negation: str | None) -> N
         ("about 40 boats", "40", True),
         ("we talked about boats", "boats", False),
         ("kira-kira dua kapal", "dua", True),
+        ("20 to 30 boats", "30", True),
+        ("20-30 boats", "30", True),
+        ("lima hingga enam kapal", "enam", True),
+        ("we went to 30 boats", "30", False),
         ("only old sailors", "sailors", False),
     ],
 )
@@ -67,6 +72,9 @@ def test_the_weightiest_word() -> None:
         ("Kapal itu [...] berlayar musim ini", "Kapal itu mungkin berlayar musim ini", "omission"),
         ("The boats will … sink before the winter", "The boats will probably sink before the winter", "omission"),
         ("We saw … 40 boats out there", "We saw fewer than 40 boats out there", "omission"),
+        ("We saw … 40 boats out there", "We saw 30 to 40 boats out there", "omission"),
+        ("We saw … 40 boats out there", "We saw, said the captain of the port, almost 40 boats out there", "omission"),
+        ("We … sell the nets in the spring", "We must sell the nets in the spring", "omission"),
         ("We sell the nets … they pay for them", "We sell the nets if they pay for them", "omission"),
         (
             "We do not sell … the harbour to anyone",
