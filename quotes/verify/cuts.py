@@ -40,8 +40,18 @@ def cut_warnings(comparison: Comparison, passage: Passage) -> Iterator[str]:
     elif high == end and (found := _opposed(reading, end)):
         yield _warning("after", reading, end, min(sentence_end(reading, end + 1), end + _SHOWN), found)
     for first, last in comparison.elided:
+        if last < len(reading.forms) and denied(reading, last, first, through=_NEAR) is not None:
+            yield f"the elision leaves out what denies the words behind it: '{_shown(reading, first, last)}'"
+        elif _splices(reading, first, last):
+            yield f"the elision joins words of two sentences: '{_shown(reading, first, last)}' is left out"
         if found := losses(reading.forms[first:last]):
             yield _warning("at the elision", reading, first, min(last, first + _SHOWN), found)
+
+
+def _splices(reading: Reading, first: int, last: int) -> bool:
+    """Whether words that are left out begin inside a sentence and end inside another."""
+    inside = [_ends(reading, word) for word in range(first, last)]
+    return first > 0 and not _ends(reading, first - 1) and any(inside[:-1]) and not inside[-1]
 
 
 def _opposed(reading: Reading, end: int) -> list[str]:
@@ -52,7 +62,11 @@ def _opposed(reading: Reading, end: int) -> list[str]:
 
 
 def _warning(where: str, reading: Reading, start: int, end: int, found: Sequence[str]) -> str:
-    return f"cut {where}: '{' '.join(reading.words(start, end).split())}' ({', '.join(found)})"
+    return f"cut {where}: '{_shown(reading, start, end)}' ({', '.join(found)})"
+
+
+def _shown(reading: Reading, start: int, end: int) -> str:
+    return " ".join(reading.words(start, end).split())
 
 
 def loss_at_an_end(cited: Reading, comparison: Comparison, passage: Passage) -> Loss | None:

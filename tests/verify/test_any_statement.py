@@ -48,7 +48,7 @@ def test_a_piece_stands_where_it_says(words: list[str], data: st.DataObject) -> 
     text, cited = " ".join(words), " ".join(words[start : start + 6])
     assume(any(len(word) > 5 for word in words[start : start + 6]))  # others stand in any text
     judgement = verify(Citation(cited, "Mara Vell"), passages(quotation(1, text, "Mara Vell")))
-    assert judgement.passes or re.search(rf"(never|tidak)( jika| kami)* {cited}", text)
+    assert judgement.passes or re.search(rf"(never|tidak)( jika| kami| seven| 12)* {cited}", text)
     assert text[judgement.start : judgement.end] == cited
 
 

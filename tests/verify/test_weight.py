@@ -99,3 +99,20 @@ def test_an_elision_that_hides_a_word_that_matters(cited: str, stored: str, kind
 )
 def test_an_elision_that_shortens(cited: str, stored: str) -> None:
     assert on(cited, stored).verdict == "abridged"
+
+
+@pytest.mark.parametrize(
+    ("cited", "warning"),
+    [
+        ("The bank … sells to us", "the elision leaves out what denies the words behind it: 'pays, but it never'"),
+        ("We ask … sells to us", ""),
+        (
+            "They waited … the very last boat",
+            "the elision joins words of two sentences: 'for us. The captain took' is left out",
+        ),
+    ],
+)
+def test_what_a_longer_elision_hides_is_told(cited: str, warning: str) -> None:
+    stored = "The bank pays, but it never sells to us. They waited for us. The captain took the very last boat."
+    warnings = [found for found in on(cited, stored).warnings if found.startswith("the elision")]
+    assert warnings == ([warning] if warning else [])
