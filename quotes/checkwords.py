@@ -17,7 +17,7 @@ __all__ = ["VERIFY_KEYS", "CheckWords", "merged", "read_check_words"]
 
 _LISTS = (
     "negation", "negation_ending", "condition", "hedge", "contrast", "scope", "bound", "certainty", "auxiliary",
-    "first_person", "range", "teen", "number_joint", "one_before_scale",
+    "first_person", "range", "attitude", "teen", "number_joint", "one_before_scale",
 )  # fmt: skip
 _GROUPS = ("unit", "currency", "modal")
 _TABLES = ("number", "scale")
@@ -30,6 +30,7 @@ Phrases = tuple[tuple[str, ...], ...]
 class CheckWords:
     """`scopes` say how much of the words behind them is meant (`only`), `bounds` do so before a number (`about`), and
     `certainties` make a claim stronger (`always`), `auxiliaries` stand between a negation and what it denies, and
+    so do `attitudes` (`I don't believe the dam holds`),
     `modals` gives one name to those that mean the same (`can`, `could`); `first_person` are words for the speaker,
     `ranges` stand between two numbers that are the ends of one (`to`).
 
@@ -50,6 +51,7 @@ class CheckWords:
     modals: Mapping[tuple[str, ...], str]
     first_person: frozenset[str]
     ranges: frozenset[str]
+    attitudes: frozenset[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     teens: frozenset[str]
@@ -92,6 +94,7 @@ def read_check_words(
         modals=modals,
         first_person=frozenset(lists["first_person"]),
         ranges=frozenset(lists["range"]),
+        attitudes=frozenset(lists["attitude"]),
         numbers=numbers,
         scales=scales,
         teens=frozenset(lists["teen"]),
@@ -119,6 +122,7 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
         bounds=tuple(chain.from_iterable(words.bounds for words in several)),
         certainties=tuple(chain.from_iterable(words.certainties for words in several)),
         auxiliaries=frozenset(chain.from_iterable(words.auxiliaries for words in several)),
+        attitudes=frozenset(chain.from_iterable(words.attitudes for words in several)),
         ranges=frozenset(chain.from_iterable(words.ranges for words in several)),
         first_person=frozenset(chain.from_iterable(words.first_person for words in several)),
         modals={word: name for words in several for word, name in words.modals.items()},

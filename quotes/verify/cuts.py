@@ -12,7 +12,7 @@ from quotes.verify.changes import Comparison
 from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
 from quotes.verify.values import ChangeKind
-from quotes.verify.weight import clause_ends, denied, losses, scoped, weighty
+from quotes.verify.weight import clause_ends, counts, denied, losses, scoped, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Loss", "cut_warnings", "is_begun", "loss_at_an_end", "sentence_end", "sentence_start"]
@@ -23,6 +23,7 @@ _SENTENCE_END = regex.compile(r"[.!?…\n]")
 _EDGE = 2  # words; nobody leaves out so few of a sentence to shorten it
 _SHORT = 6  # words; so few right behind a negation say what was denied
 _FEW = 4  # words; so few right behind a hedge say what was not certain
+_BEGINNING = 3  # words, with which a clause tells that it is a condition
 _FAR = 5  # words before a cut among which a hedge is one of what follows
 Loss = tuple[ChangeKind, int, int]  # what a cut changed, and the stored words by whose loss
 
@@ -71,7 +72,11 @@ def _shown(reading: Reading, start: int, end: int) -> str:
 
 def loss_at_an_end(cited: Reading, comparison: Comparison, passage: Passage) -> Loss | None:
     """Return what a cut at an end of the citation changed, when that is more than a shortening."""
-    return _of_little(comparison, passage) or _of_what_stands_before(cited, comparison, passage.reading)
+    return (
+        _of_little(comparison, passage)
+        or _of_what_stands_before(cited, comparison, passage.reading)
+        or _of_a_condition_behind(cited, comparison, passage)
+    )
 
 
 def _of_little(comparison: Comparison, passage: Passage) -> Loss | None:
@@ -101,10 +106,23 @@ def _of_what_stands_before(cited: Reading, comparison: Comparison, reading: Read
             return "negation", at, start
     if sentence and _belongs(reading, start, low):
         return "omission", start - 1, start
+    if spoken <= _FEW and counts(reading.tokens[start]) and scoped(reading, start, low):
+        return "omission", start - 1, start
     near = max(low, start - (_FAR if sentence else 1))
     if (sentence or spoken <= _FEW) and weighty(reading, near, start) not in ("", "scope" if not sentence else ""):
         return "omission", near, start
     return None
+
+
+def _of_a_condition_behind(cited: Reading, comparison: Comparison, passage: Passage) -> Loss | None:
+    """Return the loss when a sentence is cited with a point right before its condition (`We will talk, if …`)."""
+    reading, end = passage.reading, comparison.alignment.end
+    last = sentence_end(reading, end)
+    ended = any(mark in cited.behind(len(cited.tokens) - 1) for mark in ".!") and len(cited.tokens) not in cited.gaps
+    begun = reading.forms[end : min(last, end + _BEGINNING)]
+    if end in passage.seams or not ended or "condition" not in losses(begun):
+        return None
+    return "omission", end, last
 
 
 def _belongs(reading: Reading, word: int, since: int) -> bool:

@@ -78,13 +78,14 @@ def clause_ends(reading: Reading, word: int) -> bool:
 
 def denied(reading: Reading, word: int, since: int = 0, *, through: int = 0) -> int | None:
     """Return the negation, none before `since`, that denies a word: it stands right before, or only auxiliaries,
-    numbers (`no one`), function words and `through` others of the same clause stand between."""
+    numbers (`no one`), verbs like `believe`, function words and `through` others of the same clause stand between."""
     words, at = check_words(), word - 1
     while at >= since and not clause_ends(reading, at):
         form = reading.forms[at]
         if words.negates(form):
             return at
-        if form not in words.auxiliaries and form not in words.stopwords and not counts(reading.tokens[at]):
+        light = form in words.auxiliaries or form in words.attitudes or form in words.stopwords
+        if not light and not counts(reading.tokens[at]):
             through -= 1
             if through < 0:
                 return None

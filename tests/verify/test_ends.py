@@ -10,7 +10,8 @@ MARA = "Mara Vell"
 STORED = (
     "I do not want to sell the old harbour, and I think the young council will agree with me. If the bank pays, we "
     "will build a second pier. Only three boats sank last winter. About 40 houses were lost. Not all captains drink. "
-    "The pilots may possibly strike in the coming week, we were told by the union."
+    "The pilots may possibly strike in the coming week, we were told by the union. I do not believe that the pier "
+    "holds us all. The pier may hold, provided that it is mended."
 )
 
 
@@ -29,6 +30,9 @@ def on(cited: str, *stored: str) -> Judgement:
         ("three boats sank last winter", "omission"),
         ("Three boats sank last winter.", "omission"),
         ("40 houses were lost", "omission"),
+        ("40 houses", "omission"),
+        ("the pier holds", "negation"),
+        ("The pier may hold.", "omission"),
         ("all captains drink", "negation"),
         ("All captains drink.", "negation"),
         ("strike in the coming", "omission"),
@@ -48,6 +52,7 @@ def test_words_without_what_stood_beside_them(cited: str, kind: str) -> None:
         ("we will build a second pier", "(condition)"),
         ("captains drink. The pilots may possibly strike", "(negation, scope)"),
         ("The pilots may possibly strike in the coming week", "(hedge)"),
+        ("The pier may hold", "(condition)"),
     ],
 )
 def test_a_cut_that_a_reader_must_look_at(cited: str, warned: str) -> None:
