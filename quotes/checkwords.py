@@ -15,8 +15,11 @@ from quotes.pack_checks import only
 
 __all__ = ["VERIFY_KEYS", "CheckWords", "merged", "read_check_words"]
 
-_LISTS = ("negation", "negation_ending", "condition", "hedge", "contrast", "teen", "number_joint", "one_before_scale")
-_GROUPS = ("unit", "currency")
+_LISTS = (
+    "negation", "negation_ending", "condition", "hedge", "contrast", "scope", "bound", "certainty", "auxiliary",
+    "first_person", "range", "attitude", "teen", "number_joint", "one_before_scale",
+)  # fmt: skip
+_GROUPS = ("unit", "currency", "modal")
 _TABLES = ("number", "scale")
 VERIFY_KEYS = frozenset({*_LISTS, *_GROUPS, *_TABLES})
 
@@ -25,16 +28,30 @@ Phrases = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckWords:
-    """`numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that
-    add ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives
-    one name to every spelling of a unit, and `unit_heads` are the words that these begin with; a unit of `currencies`
-    may also stand before the number. `months` gives the number of each month, `titles` are words around names."""
+    """`scopes` say how much of the words behind them is meant (`only`), `bounds` do so before a number (`about`), and
+    `certainties` make a claim stronger (`always`), `auxiliaries` stand between a negation and what it denies, and
+    so do `attitudes` (`I don't believe the dam holds`),
+    `modals` gives one name to those that mean the same (`can`, `could`); `first_person` are words for the speaker,
+    `ranges` stand between two numbers that are the ends of one (`to`).
+
+    `numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that add
+    ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives one
+    name to every spelling of a unit, and `unit_heads` are the words that these begin with; a unit of `currencies` may
+    also stand before the number. `months` gives the number of each month, `titles` are words around names."""
 
     negations: frozenset[str]
     negation_endings: tuple[str, ...]
     conditions: Phrases
     hedges: Phrases
     contrasts: Phrases
+    scopes: Phrases
+    bounds: Phrases
+    certainties: Phrases
+    auxiliaries: frozenset[str]
+    modals: Mapping[tuple[str, ...], str]
+    first_person: frozenset[str]
+    ranges: frozenset[str]
+    attitudes: frozenset[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     teens: frozenset[str]
@@ -59,7 +76,7 @@ def read_check_words(
     only(table, VERIFY_KEYS, "key in [verify]")
     lists = {key: _words(table.get(key, ()), key) for key in _LISTS}
     numbers, scales = (_values(table.get(key, {}), key) for key in _TABLES)
-    units, currencies = (_spellings(table.get(key, ()), key) for key in _GROUPS)
+    units, currencies, modals = (_spellings(table.get(key, ()), key) for key in _GROUPS)
     for word in numbers.keys() & scales.keys():
         raise PackError(f"[verify] has {word!r} as a number and as a scale")
     for spelling in units.keys() & currencies.keys():
@@ -70,6 +87,14 @@ def read_check_words(
         conditions=_phrases(lists["condition"]),
         hedges=_phrases(lists["hedge"]),
         contrasts=_phrases(lists["contrast"]),
+        scopes=_phrases(lists["scope"]),
+        bounds=_phrases(lists["bound"]),
+        certainties=_phrases(lists["certainty"]),
+        auxiliaries=frozenset(lists["auxiliary"]),
+        modals=modals,
+        first_person=frozenset(lists["first_person"]),
+        ranges=frozenset(lists["range"]),
+        attitudes=frozenset(lists["attitude"]),
         numbers=numbers,
         scales=scales,
         teens=frozenset(lists["teen"]),
@@ -93,6 +118,14 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
         conditions=tuple(chain.from_iterable(words.conditions for words in several)),
         hedges=tuple(chain.from_iterable(words.hedges for words in several)),
         contrasts=tuple(chain.from_iterable(words.contrasts for words in several)),
+        scopes=tuple(chain.from_iterable(words.scopes for words in several)),
+        bounds=tuple(chain.from_iterable(words.bounds for words in several)),
+        certainties=tuple(chain.from_iterable(words.certainties for words in several)),
+        auxiliaries=frozenset(chain.from_iterable(words.auxiliaries for words in several)),
+        attitudes=frozenset(chain.from_iterable(words.attitudes for words in several)),
+        ranges=frozenset(chain.from_iterable(words.ranges for words in several)),
+        first_person=frozenset(chain.from_iterable(words.first_person for words in several)),
+        modals={word: name for words in several for word, name in words.modals.items()},
         numbers={word: value for words in several for word, value in words.numbers.items()},
         scales={word: value for words in several for word, value in words.scales.items()},
         teens=frozenset(chain.from_iterable(words.teens for words in several)),
@@ -120,7 +153,8 @@ def _is_word(entry: Any) -> bool:
 
 
 def _phrases(entries: Iterable[str]) -> Phrases:
-    return tuple(tuple(entry.split()) for entry in entries)
+    """Return the words of each entry; the comparison reads the two halves of `kira-kira` as words."""
+    return tuple(tuple(entry.replace("-", " ").split()) for entry in entries)
 
 
 def _values(table: Any, key: str) -> dict[str, int]:

@@ -77,12 +77,7 @@ def _names(quotation: StoredQuotation) -> tuple[str, ...]:
 def _warnings(citation: Citation, verdict: Verdict, match: Match, others: Sequence[Match]) -> Iterator[str]:
     """Yield what a reader must know besides the verdict."""
     stored = match.quotation
-    if stored.kind == "indirect":
-        yield "the article reports this in its own words; they are no quotation"
-    if stored.modality == "negated":
-        yield "the article says that the speaker did not say this"
-    if stored.modality == "hypothetical":
-        yield "the article supposes or announces this, it does not say that it was said"
+    yield from _not_said(match)
     if match.speaker is False:
         yield _wrong_speaker(citation, stored)
     if match.outlet is False:
@@ -95,6 +90,21 @@ def _warnings(citation: Citation, verdict: Verdict, match: Match, others: Sequen
     same = [other for other in others if other.words == match.words and match.words in PASSING]
     if not all(same_speaker(match, other) for other in same):
         yield "others are quoted with the same words"
+
+
+def _not_said(match: Match) -> Iterator[str]:
+    """Tell words that the speaker did not say, or not so."""
+    stored = match.quotation
+    if stored.kind == "indirect":
+        yield "the article reports this in its own words; they are no quotation"
+    if stored.modality == "negated":
+        yield "the article says that the speaker did not say this"
+    if stored.modality == "hypothetical":
+        yield "the article supposes or announces this, it does not say that it was said"
+    if match.quoting is not None:
+        yield f"the speaker only quotes this: '{match.quoting.frame} …'"
+    if match.comparison.asks:
+        yield "a question in the article is cited as a statement"
 
 
 def _wrong_speaker(citation: Citation, stored: StoredQuotation) -> str:
@@ -110,10 +120,25 @@ def _held(citation: Citation, match: Match) -> Iterator[str]:
         yield "the store does not know who said this"
     if citation.speaker and _only_by_surname(citation.speaker, stored):
         yield f"the article names the speaker as {', '.join(_names(stored))} only"
-    if match.comparison.asks:
-        yield "a question in the article is cited as a statement"
+    for part in match.comparison.parts:
+        if part.how == "marked" and part.stored and part.cited and not any(mark in part.cited for mark in "[…"):
+            yield f"words in brackets stand for others: '{part.cited}' for '{part.stored}'"
+    yield from _questions(citation, match)
     if match.words == "partial" and _as_sentence(citation, match):
         yield "a part of a sentence is cited as a whole one"
+
+
+def _questions(citation: Citation, match: Match) -> Iterator[str]:
+    """Tell a question that is not cited as one, and what is cited as one and is none."""
+    reading, end = match.passage.reading, match.comparison.alignment.end
+    asked = "?" in reading.behind(sentence_end(reading, end) - 1)
+    if asked and "?" not in citation.text:
+        yield "the article has these words in a question"
+    low = sentence_start(reading, match.comparison.alignment.start)
+    if "?" in citation.text and "?" not in "".join(
+        reading.behind(word) for word in range(low, sentence_end(reading, end))
+    ):
+        yield "a statement in the article is cited as a question"
 
 
 def _only_by_surname(name: str, stored: StoredQuotation) -> bool:

@@ -5,15 +5,18 @@ the place of a few, in brackets; write `[W]e`. No mark allows a negation or a nu
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeGuard, get_args
+
+import regex
 
 from quotes.verify.align import REPLACED, Alignment, Block
 from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
 from quotes.verify.token import Token
 from quotes.verify.values import Change, ChangeKind, Part
+from quotes.verify.weight import claims, clause_ends, counts, denied, modal, scoped, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Comparison", "Mark", "compare"]
@@ -22,6 +25,10 @@ Mark = Literal["elision", "words in brackets", "capital in brackets"]
 Found = Literal["same"] | Mark | ChangeKind
 _KINDS: frozenset[ChangeKind] = frozenset(get_args(ChangeKind))
 _MARKS: frozenset[Mark] = frozenset(get_args(Mark))
+_STEM = 3  # letters
+_EDGE = 2  # words; nobody leaves out so few to shorten a sentence
+_SENTENCE_END = regex.compile(r"[.!?…\n]")
+_POINT = regex.compile(r"[.!?]")
 _SENTENCE_ENDS = frozenset('.!?…:"“”„«»‘')
 
 
@@ -69,8 +76,9 @@ def compare(cited: Reading, passage: Passage, alignment: Alignment) -> Compariso
     named = tuple(_change(block, kind, cited, passage) for block, kind in changes)
     spoken = sum(not token.added for token in cited.tokens)
     ordered = _as_order(named, changes, cited, passage)
-    asks = any(_asks(block, cited, passage.reading) for block in alignment.blocks if block.tag == "same")
-    return Comparison(alignment, ordered, frozenset(marks), tuple(parts), tuple(elided), spoken, asks)
+    pointed = tuple(_repointed(alignment.blocks, cited, passage))
+    asks = any("?" in change.stored for change in pointed)
+    return Comparison(alignment, ordered + pointed, frozenset(marks), tuple(parts), tuple(elided), spoken, asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +111,59 @@ class Sides:
         return [token for token in self.all_stored if not token.added]
 
     @property
+    def replaced(self) -> tuple[int, int]:
+        """The stored words of the same clause, as many as those in brackets, in whose place these begin or end the
+        citation; none where the clause begins or ends there, too."""
+        at, size = self.block.start, min(len(self.added), REPLACED)
+        if self.own or self.block.start < self.block.end or self.gap:
+            return (0, 0)
+        low = high = at
+        if self.block.cited_end == len(self.cited.tokens):
+            while high < min(at + size, len(self.passage.tokens)) and not clause_ends(self.passage, high - 1):
+                high += 1
+        elif self.block.cited_start == 0:
+            while low > max(at - size, 0) and not clause_ends(self.passage, low - 1):
+                low -= 1
+        return (low, high) if low < high else (0, 0)
+
+    @property
     def gap(self) -> bool:
         return any(at in self.cited.gaps for at in range(self.block.cited_start, self.block.cited_end + 1))
 
 
-def _asks(block: Block, cited: Reading, stored: Reading) -> bool:
-    """Whether a question mark behind one of these words became a point."""
-    for step in range(block.cited_end - block.cited_start):
-        ours, theirs = cited.behind(block.cited_start + step), stored.behind(block.start + step)
-        if "?" in theirs and "?" not in ours and ("." in ours or "!" in ours):
-            return True
-    return False
+def _repointed(blocks: Iterable[Block], cited: Reading, passage: Passage) -> Iterator[Change]:
+    """Yield where a point changes what the same words say: a question became a statement, or a sentence ends where the
+    article has none and a new one begins."""
+    stored = passage.reading
+    for block in blocks:
+        for step in range(block.cited_end - block.cited_start if block.tag == "same" else 0):
+            ours, theirs = block.cited_start + step, block.start + step
+            asked = "?" in stored.behind(theirs) and "?" not in cited.behind(ours) and _stops(cited, ours)
+            ended = step + 1 < block.cited_end - block.cited_start and _parts(cited, ours, stored, theirs)
+            if asked or ended:
+                yield _point(cited, ours, passage, theirs)
+
+
+def _stops(reading: Reading, word: int) -> bool:
+    return any(mark in reading.behind(word) for mark in ".!")
+
+
+def _parts(cited: Reading, ours: int, stored: Reading, theirs: int) -> bool:
+    """Whether a sentence ends behind a cited word, and nothing stands behind the stored one."""
+    begins = cited.text[cited.tokens[ours + 1].start].isupper()
+    goes_on = stored.text[stored.tokens[theirs + 1].start].islower() and not stored.behind(theirs).strip(" \u00a0")
+    return begins and goes_on and bool(_POINT.search(cited.behind(ours)))
+
+
+def _point(cited: Reading, ours: int, passage: Passage, theirs: int) -> Change:
+    """Return the change of the mark behind a word, shown with the word."""
+    token, stored = cited.tokens[ours], passage.reading.tokens[theirs]
+    mark, other = cited.behind(ours).strip()[:1], passage.reading.behind(theirs).strip()[:1]
+    return Change(
+        "substitution", cited.text[token.start : token.end] + mark,
+        passage.reading.text[stored.start : stored.end] + other, token.start, token.end,
+        *passage.span(theirs, theirs + 1),
+    )  # fmt: skip
 
 
 def _is_own_gap(gap: int, cited: Reading, stored: Reading, alignment: Alignment) -> bool:
@@ -150,14 +200,24 @@ def _in_brackets(sides: Sides) -> Found:
     if sides.added and sides.all_stored:
         return _kind(sides, sides.all_stored)
     if sides.added:
-        return (
-            "insertion"
-            if _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end)
-            else "words in brackets"
-        )
+        parted = _in_one_pair(sides.cited, sides.block.cited_start, sides.block.cited_end)
+        if parted or claims([token.form for token in sides.added]):
+            return "insertion"
+        return _at_an_end(sides) if any(sides.replaced) else "words in brackets"
     if sides.gap:
         return "elision"
     return "omission"  # what stands in the article's brackets mostly stands for words that were said
+
+
+def _at_an_end(sides: Sides) -> Found:
+    """Judge words in brackets that the citation begins or ends with, where the article has others. At the end, what
+    follows can be cut; they stand for it when the words before need some, or when both say something."""
+    beside = sides.passage.tokens[slice(*sides.replaced)]
+    if not sides.block.cited_start:
+        return _named_or_meant(sides, beside)
+    before = sides.passage.forms[sides.block.start - 1]
+    is_open = before in check_words().auxiliaries or check_words().negates(before)
+    return _named_or_meant(sides, beside, after_function_word=is_open)
 
 
 def _in_one_pair(reading: Reading, start: int, end: int) -> bool:
@@ -171,12 +231,75 @@ def _left_out(sides: Sides) -> Found:
     if _negations(sides.added) - _negations(sides.stored):
         return "negation"
     if sides.gap:
-        return "elision"
+        return _elided(sides)
     if not sides.added or len(sides.stored) > REPLACED:
         return _kind(sides)
     if _negations(sides.stored) or _differ_in_number(sides.added, sides.stored):
         return _kind(sides)
-    return "words in brackets"
+    return _stands_for(sides)
+
+
+def _stands_for(sides: Sides) -> Found:
+    """Judge words in brackets that stand for a few stored ones: they may say who or what is meant, not whether it will
+    be, how sure that is, or something else."""
+    added, stored = ([token.form for token in side] for side in (sides.added, sides.stored))
+    claimed = claims(added) ^ claims(stored)
+    if claimed - ({"scope"} if set(stored) <= set(added) else set()):
+        return "substitution"
+    return _named_or_meant(sides, sides.stored)
+
+
+def _named_or_meant(sides: Sides, stored: Sequence[Token], *, after_function_word: bool = False) -> Found:
+    """Judge words in brackets against the stored ones in their place: another name is a change, and so is another word
+    for one that says something by itself. What both have is not looked at."""
+    added, shared = sides.added, {token.form for token in stored} & {token.form for token in sides.added}
+    left, right = ([token for token in side if token.form not in shared] for side in (added, stored))
+    names = _names(left, sides.cited), _names(right, sides.passage)
+    kept = [token for token in stored if token.form in shared]
+    if (
+        not left
+        or not right
+        or _names(kept, sides.passage)
+        or any(_akin(one.form, other.form) for one in left for other in right)
+    ):
+        return "words in brackets"
+    if all(names) or (names[0] and right[0].start in _capitals(right, sides.passage)):
+        return "name"
+    telling = all(_tells(token) for token in right) and (after_function_word or _tells(left[0]))
+    return "substitution" if telling and not any(names) else "words in brackets"
+
+
+def _capitals(tokens: Sequence[Token], reading: Reading) -> list[int]:
+    """Return where words begin that may be names, at the beginning of a sentence, too."""
+    return [token.start for token in tokens if _tells(token) and reading.text[token.start].isupper()]
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word says something by itself."""
+    return token.form not in check_words().stopwords and token.form not in check_words().auxiliaries
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words can be forms of one: most of the shorter stands in the longer."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) > _STEM and shorter[: max(_STEM, len(shorter) - 2)] in longer)
+
+
+def _elided(sides: Sides) -> Found:
+    """Judge stored words that a mark leaves out. One or two that matter are no shortening; and a negation that stands
+    before may not be joined to the words of another sentence."""
+    start, end, reading = sides.block.start, sides.block.end, sides.passage
+    kind = weighty(reading, start, end) if end - start <= _EDGE else ""
+    if kind:
+        return "negation" if kind == "negation" else "omission"
+    if end - start <= _EDGE and modal(reading.forms[start:end]):
+        return "omission"
+    if end < len(reading.tokens) and counts(reading.tokens[end]) and scoped(reading, end, start):
+        return "omission"
+    ends = [at for at in range(start, end) if _SENTENCE_END.search(reading.behind(at))]
+    if ends and ends[-1] < end - 1 and denied(reading, start, through=1) is not None:
+        return "negation"
+    return "elision"
 
 
 def _substituted(sides: Sides) -> Found:
@@ -191,7 +314,9 @@ def _substituted(sides: Sides) -> Found:
 
 def _is_edited(cited: Token, stored: Token) -> bool:
     """Whether a word with letters in brackets is the stored one but for these (`work[ing]` of `worked`)."""
-    if cited.kept is None or check_words().negates(cited.form) != check_words().negates(stored.form):
+    if cited.kept is None or (cited.kept == stored.form and cited.form.endswith(cited.kept)):
+        return False  # `[un]safe`
+    if check_words().negates(cited.form) != check_words().negates(stored.form):
         return False
     return stored.form.startswith(cited.kept) or stored.form.endswith(cited.kept)
 
@@ -217,18 +342,13 @@ def _negations(tokens: Sequence[Token]) -> Counter[str]:
 
 
 def _differ_in_number(cited: Sequence[Token], stored: Sequence[Token]) -> bool:
-    ours, theirs = (sorted(token.form for token in side if _counts(token)) for side in (cited, stored))
+    ours, theirs = (sorted(token.form for token in side if counts(token)) for side in (cited, stored))
     return bool(ours and theirs) and ours != theirs
-
-
-def _counts(token: Token) -> bool:
-    """Whether this is a number, in digits or in words."""
-    return token.measured or token.form in check_words().numbers or token.form in check_words().scales
 
 
 def _unit_or_number(cited: Sequence[Token], stored: Sequence[Token]) -> ChangeKind:
     """Tell a number that lost or gained its unit from one that has another value."""
-    ours, theirs = ([token.form for token in side if _counts(token)] for side in (cited, stored))
+    ours, theirs = ([token.form for token in side if counts(token)] for side in (cited, stored))
     if [form.partition("°")[0] for form in ours] != [form.partition("°")[0] for form in theirs]:
         return "number"
     units, stored_units = (sum("°" in form for form in side) for side in (ours, theirs))
@@ -250,7 +370,7 @@ def _is_name(token: Token, reading: Reading) -> bool:
 def _part(sides: Sides, found: Found) -> Part:
     block = sides.block
     cited = sides.cited.words(block.cited_start, block.cited_end)
-    stored = sides.passage.words(block.start, block.end)
+    stored = sides.passage.words(block.start, block.end) or sides.passage.words(*sides.replaced)
     if found == "same":
         return Part("same", cited, stored)
     if not _is_kind(found):

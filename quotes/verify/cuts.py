@@ -8,31 +8,24 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from quotes.checkwords import Phrases
 from quotes.verify.changes import Comparison
 from quotes.verify.normalise import Reading
 from quotes.verify.passage import Passage
+from quotes.verify.values import ChangeKind
+from quotes.verify.weight import clause_ends, counts, denied, losses, scoped, weighty
 from quotes.verify.wording import check_words
 
-__all__ = ["cut_warnings", "loses_negation", "losses", "sentence_end", "sentence_start"]
+__all__ = ["Loss", "cut_warnings", "is_begun", "loss_at_an_end", "sentence_end", "sentence_start"]
 
 _NEAR = 3  # words before a cut in which a negation still denies what follows
 _SHOWN = 14  # words of what was cut that a warning shows
 _SENTENCE_END = regex.compile(r"[.!?…\n]")
 _EDGE = 2  # words; nobody leaves out so few of a sentence to shorten it
-
-
-def losses(forms: Sequence[str], *, negations_from: int = 0) -> list[str]:
-    """Return what kinds of words that matter are among these: `negation` (from that word on), `condition`, …"""
-    words = check_words()
-    found = ["negation"] if any(words.negates(form) for form in forms[negations_from:]) else []
-    kinds = (("condition", words.conditions), ("hedge", words.hedges), ("contrast", words.contrasts))
-    return found + [kind for kind, phrases in kinds if _holds(forms, phrases)]
-
-
-def _holds(forms: Sequence[str], phrases: Phrases) -> bool:
-    line = f" {' '.join(forms)} "
-    return any(f" {' '.join(phrase)} " in line for phrase in phrases)
+_SHORT = 6  # words; so few right behind a negation say what was denied
+_FEW = 4  # words; so few right behind a hedge say what was not certain
+_BEGINNING = 3  # words, with which a clause tells that it is a condition
+_FAR = 5  # words before a cut among which a hedge is one of what follows
+Loss = tuple[ChangeKind, int, int]  # what a cut changed, and the stored words by whose loss
 
 
 def cut_warnings(comparison: Comparison, passage: Passage) -> Iterator[str]:
@@ -40,15 +33,26 @@ def cut_warnings(comparison: Comparison, passage: Passage) -> Iterator[str]:
     reading, alignment = passage.reading, comparison.alignment
     start, end = alignment.start, alignment.end
     low, high = sentence_start(reading, start), sentence_end(reading, end)
-    if found := losses(reading.forms[low:start], negations_from=max(start - low - _NEAR, 0)):
+    found = losses(reading.forms[low:start], negations_from=max(start - low - _NEAR, 0))
+    if found := [*found, *(["scope"] if scoped(reading, start, low) else [])]:
         yield _warning("before", reading, max(low, start - _SHOWN), start, found)
     if found := losses(reading.forms[end:high]):
         yield _warning("after", reading, end, min(high, end + _SHOWN), found)
     elif high == end and (found := _opposed(reading, end)):
         yield _warning("after", reading, end, min(sentence_end(reading, end + 1), end + _SHOWN), found)
     for first, last in comparison.elided:
+        if last < len(reading.forms) and denied(reading, last, first, through=_NEAR) is not None:
+            yield f"the elision leaves out what denies the words behind it: '{_shown(reading, first, last)}'"
+        elif _splices(reading, first, last):
+            yield f"the elision joins words of two sentences: '{_shown(reading, first, last)}' is left out"
         if found := losses(reading.forms[first:last]):
             yield _warning("at the elision", reading, first, min(last, first + _SHOWN), found)
+
+
+def _splices(reading: Reading, first: int, last: int) -> bool:
+    """Whether words that are left out begin inside a sentence and end inside another."""
+    inside = [_ends(reading, word) for word in range(first, last)]
+    return first > 0 and not _ends(reading, first - 1) and any(inside[:-1]) and not inside[-1]
 
 
 def _opposed(reading: Reading, end: int) -> list[str]:
@@ -59,20 +63,81 @@ def _opposed(reading: Reading, end: int) -> list[str]:
 
 
 def _warning(where: str, reading: Reading, start: int, end: int, found: Sequence[str]) -> str:
-    return f"cut {where}: '{' '.join(reading.words(start, end).split())}' ({', '.join(found)})"
+    return f"cut {where}: '{_shown(reading, start, end)}' ({', '.join(found)})"
 
 
-def loses_negation(comparison: Comparison, passage: Passage) -> tuple[int, int] | None:
-    """Return the words at an end of the citation whose loss is no shortening but a denial: of a sentence (or a piece of
-    the utterance) all is cited but one or two words, and one of these says no."""
-    alignment, forms = comparison.alignment, passage.reading.forms
+def _shown(reading: Reading, start: int, end: int) -> str:
+    return " ".join(reading.words(start, end).split())
+
+
+def loss_at_an_end(cited: Reading, comparison: Comparison, passage: Passage) -> Loss | None:
+    """Return what a cut at an end of the citation changed, when that is more than a shortening."""
+    return (
+        _of_little(comparison, passage)
+        or _of_what_stands_before(cited, comparison, passage.reading)
+        or _of_a_condition_behind(cited, comparison, passage)
+    )
+
+
+def _of_little(comparison: Comparison, passage: Passage) -> Loss | None:
+    """Return the loss when of a sentence (or a piece of the utterance) all is cited but one or two words, and these say
+    no, or how sure or how much."""
+    alignment, reading = comparison.alignment, passage.reading
     for low, high in _units(passage, alignment.start, alignment.end):
         before, after = range(low, alignment.start), range(alignment.end, high)
         if 0 < len(before) + len(after) <= _EDGE:
             for edge in (before, after):
-                if any(check_words().negates(forms[word]) for word in edge):
-                    return edge.start, edge.stop
+                if kind := weighty(reading, edge.start, edge.stop):
+                    return "negation" if kind == "negation" else "omission", edge.start, edge.stop
     return None
+
+
+def _of_what_stands_before(cited: Reading, comparison: Comparison, reading: Reading) -> Loss | None:
+    """Return the loss when a few words right behind a negation or a hedge are cited, or more of them with the capital
+    of a whole sentence; such a sentence may not have lost a condition or a word of scope either."""
+    start = comparison.alignment.start
+    low = sentence_start(reading, start)
+    spoken = sum(not token.added for token in cited.tokens)
+    sentence = is_begun(cited, reading, start)
+    if sentence or spoken <= _SHORT:
+        through = _NEAR - 1 if sentence or cited.tokens[0].capital else 0
+        at = denied(reading, start, low, through=through)
+        if at is not None:
+            return "negation", at, start
+    if sentence and _belongs(reading, start, low):
+        return "omission", start - 1, start
+    if spoken <= _FEW and counts(reading.tokens[start]) and scoped(reading, start, low):
+        return "omission", start - 1, start
+    near = max(low, start - (_FAR if sentence else 1))
+    if (sentence or spoken <= _FEW) and weighty(reading, near, start) not in ("", "scope" if not sentence else ""):
+        return "omission", near, start
+    return None
+
+
+def _of_a_condition_behind(cited: Reading, comparison: Comparison, passage: Passage) -> Loss | None:
+    """Return the loss when a sentence is cited with a point right before its condition (`We will talk, if …`)."""
+    reading, end = passage.reading, comparison.alignment.end
+    last = sentence_end(reading, end)
+    ended = any(mark in cited.behind(len(cited.tokens) - 1) for mark in ".!") and len(cited.tokens) not in cited.gaps
+    begun = reading.forms[end : min(last, end + _BEGINNING)]
+    if end in passage.seams or not ended or "condition" not in losses(begun):
+        return None
+    return "omission", end, last
+
+
+def _belongs(reading: Reading, word: int, since: int) -> bool:
+    """Whether a word for the speaker stands right behind a noun or verb: `klien saya akan`, not `saya akan`."""
+    words, before = check_words(), reading.forms[max(word - 1, 0)]
+    apart = word <= since or clause_ends(reading, word - 1) or before in words.stopwords
+    return not apart and reading.forms[word] in words.first_person and before not in words.auxiliaries
+
+
+def is_begun(cited: Reading, reading: Reading, start: int) -> bool:
+    """Whether a citation begins with a capital of its own, that no bracket marks."""
+    first = cited.tokens[0]
+    if first.capital or first.added or 0 in cited.gaps:
+        return False
+    return cited.text[first.start].isupper() and reading.text[reading.tokens[start].start].islower()
 
 
 def _units(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -96,7 +96,7 @@ def _confirmed(
         return None
     best = fitting[0]
     rivals = [match for match in fitting[1:] if match.words == best.words and not same_statement(match, best)]
-    if doubt := _doubt(citation, cited, best, rivals):
+    if doubt := _doubt(citation, cited, best, rivals) or _doubt_elsewhere(cited, best, matches):
         return answer(citation, "ambiguous", best, [match for match in sound if match is not best], (doubt,))
     return answer(citation, best.words, best, [match for match in matches if match is not best])
 
@@ -114,6 +114,18 @@ def _doubt(citation: Citation, cited: Reading, best: Match, rivals: Sequence[Mat
     elif rivals and not _telling(cited) and best.words != "verbatim":
         return f"these few words stand in {len(rivals) + 1} statements of the speaker: cite more"
     return ""
+
+
+def _doubt_elsewhere(cited: Reading, best: Match, matches: Sequence[Match]) -> str:
+    """Return why a few words out of a statement confirm nothing: in another one, words beside them deny them."""
+    if _telling(cited) or best.words != "partial":
+        return ""
+    denied = any(match.fits and match.shared == 1.0 and "negation" in _kinds(match) for match in matches)
+    return "the speaker is quoted with these words denied, too: cite more" if denied else ""
+
+
+def _kinds(match: Match) -> set[str]:
+    return {change.kind for change in match.changes}
 
 
 def _telling(cited: Reading) -> bool:

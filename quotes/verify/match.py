@@ -11,7 +11,8 @@ from quotes.outlets import OutletRegistry
 from quotes.verify.align import align
 from quotes.verify.attribution import came_through, spoke
 from quotes.verify.changes import Comparison, compare
-from quotes.verify.cuts import loses_negation
+from quotes.verify.cuts import loss_at_an_end, sentence_end
+from quotes.verify.nested import Quoting, quoted_by_the_speaker
 from quotes.verify.normalise import Reading, read, read_values
 from quotes.verify.passage import Passage, Reader, of_quotation
 from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
@@ -20,6 +21,7 @@ __all__ = ["Match", "best_comparison", "match_quotation", "may_share"]
 
 _PROMOTED = 4  # words; a fragment this short says nothing by itself
 _LONG = 8  # words; a citation of fewer is compared with all candidates
+_FRAGMENT = 6  # words, of a fragment that the reporter put into a sentence
 _SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'«»]*", regex.DOTALL)
 
 
@@ -27,7 +29,7 @@ _SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'
 class Match:
     """`words` is what the words alone deserve: verbatim, abridged, partial, or altered. `speaker` and `outlet` tell
     whether they are those of the citation, None when it names none or the store knows none; `said` whether these are
-    words that the article gives as said, in marks."""
+    words that the article gives as said, in marks, and `quoting` how the speaker only quotes them."""
 
     quotation: StoredQuotation
     passage: Passage
@@ -36,6 +38,7 @@ class Match:
     speaker: bool | None
     outlet: bool | None
     said: bool
+    quoting: Quoting | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -65,6 +68,7 @@ def match_quotation(
 ) -> Match:
     """Compare a citation with the utterance of a stored quotation; `text_of` gives the text of a document."""
     passage, comparison = best_comparison(citation.text, partial(of_quotation, stored))
+    quoting = quoted_by_the_speaker(read(citation.text), comparison.alignment, passage.reading)
     return Match(
         stored,
         passage,
@@ -72,7 +76,8 @@ def match_quotation(
         _verdict(comparison, passage, stored.document_id, text_of),
         _speaker(citation, stored),
         came_through(citation.outlet, stored, outlets) if citation.outlet else None,
-        stored.kind != "indirect" and stored.modality == "said",
+        stored.kind != "indirect" and stored.modality == "said" and not (quoting and quoting.foreign),
+        quoting,
     )
 
 
@@ -134,27 +139,36 @@ def _attributed(passage: Passage, seam: int, text: str) -> bool:
 
 
 def _with_edges(cited: Reading, passage: Passage, comparison: Comparison) -> Comparison:
-    """Return the comparison with the change that a cut at an end can be: a negation lost with nothing else, or a few
-    words out of the middle of a sentence that are cited as a sentence of their own."""
+    """Return the comparison with the change that a cut at an end can be: what denied the words is lost, or they are a
+    few out of the middle of a sentence that are cited as a sentence of their own."""
     if comparison.changes or not comparison.alignment.matched:
         return comparison
-    lost = loses_negation(comparison, passage)
-    if lost:
-        return _changed(comparison, _edge("negation", cited, passage, *lost))
+    if lost := loss_at_an_end(cited, comparison, passage):
+        kind, first, last = lost
+        return _changed(comparison, _edge(kind, cited, passage, first, last))
     start, end = comparison.alignment.start, comparison.alignment.end
-    if _is_promoted(cited, passage, start, end):
-        edge = (0, start) if start else (end, len(passage.reading.forms))
+    if edge := _promoted(cited, passage, start, end):
         return _changed(comparison, _edge("omission", cited, passage, *edge))
     return comparison
 
 
-def _is_promoted(cited: Reading, passage: Passage, start: int, end: int) -> bool:
-    """Whether a few words from inside a sentence are cited as a whole one, with its capital and its point."""
+def _promoted(cited: Reading, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """Return the stored words beside a few from inside a sentence that are cited as a whole one, with its capital and
+    its point."""
     words = [token for token in cited.tokens if not token.added]
-    if len(words) > _PROMOTED or any(token.capital for token in words) or not _SENTENCE.fullmatch(cited.text):
-        return False
-    first = passage.reading.tokens[start]
-    return passage.reading.text[first.start].islower()
+    most = _FRAGMENT if start in {0, *passage.seams} else _PROMOTED
+    if len(words) > most or cited.tokens[0].capital or not _SENTENCE.fullmatch(cited.text):
+        return None
+    reading = passage.reading
+    if reading.text[reading.tokens[start].start].islower():
+        return (0, start) if start else (end, len(reading.forms))
+    goes_on = (
+        len(words) <= _PROMOTED
+        and end < len(reading.forms)
+        and end not in passage.seams
+        and not reading.behind(end - 1).strip()
+    )
+    return (end, sentence_end(reading, end)) if goes_on else None
 
 
 def _edge(kind: ChangeKind, cited: Reading, passage: Passage, start: int, end: int) -> Change:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.verify.cuts import losses
 from quotes.verify.surroundings import sentences_around
+from quotes.verify.weight import losses
 
 TEXT = (
     "The council met on Monday in the old hall. Ines Torv was angry about it. “They lied about the water,” she said in "
