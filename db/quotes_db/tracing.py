@@ -24,7 +24,8 @@ def trace(connection: sqlite3.Connection, quotation_id: int) -> TraceView:
     claim = connection.execute("SELECT claim_id FROM occurrence WHERE quotation_id = ?", (quotation_id,)).fetchone()
     rows = connection.execute(
         """SELECT c.quotation_id, c.source, c.first_published_on
-           FROM claim_occurrences c JOIN quotation q ON q.id = c.quotation_id JOIN document d ON d.id = c.document_id WHERE c.claim_id = ?
+           FROM claim_occurrences c JOIN quotation q ON q.id = c.quotation_id JOIN document d ON d.id = c.document_id
+           WHERE c.claim_id = ?
            ORDER BY coalesce(c.first_published_on, q."day", d.added_at), c.document_id, c.quotation_id""",
         (claim[0] if claim else None,),
     ).fetchall()
