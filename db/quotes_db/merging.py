@@ -166,6 +166,7 @@ def _give_back(connection: sqlite3.Connection, decision: DecisionView) -> None:
     for document_id, name_key, kind, _ in rows:
         speaker_id = _whom(connection, document_id, name_key, kind)
         move(connection, document_id, name_key, kind, speaker_id, f"decision {decision.id} was taken back")
+        _restore_name(connection, speaker_id)  # a rename may have been taken back when they had no name of their own
     for _, name_key, *_ in rows:
         if decision.other_id is not None:
             let_go(connection, decision.other_id, name_key)

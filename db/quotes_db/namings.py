@@ -122,8 +122,7 @@ def let_go(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> No
            SELECT 1 FROM speaker_name WHERE speaker_id = :speaker AND name_key = :key AND source = 'alias'
            UNION ALL
            SELECT 1 FROM attribution WHERE speaker_id = :speaker
-             AND NOT EXISTS (SELECT 1 FROM speaker_name
-                WHERE speaker_id = :speaker AND name_key <> :key AND source = 'document')""",
+             AND NOT EXISTS (SELECT 1 FROM speaker_name WHERE speaker_id = :speaker AND name_key <> :key)""",
         which,
     ).fetchone()
     if kept is None:
