@@ -59,13 +59,14 @@ def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def vacuum(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Merge the search indexes, give unused pages back, and refresh what SQLite knows of the tables; return the size of
-    the file before and after, in bytes. Takes as much free room on the disk as the store is large."""
+    """Merge the search indexes and give unused pages back; return the size of the file before and after, in bytes.
+
+    Takes as much free room on the disk as the store is large.
+    """
     before = _size(connection)
     for index in _INDEXES:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     connection.execute("VACUUM")
-    connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return before, _size(connection)
 
