@@ -59,7 +59,9 @@ demo: $(READY)
 
 bench: $(READY)
 	-$(BIN)/python -m bench.accuracy
+	-$(BIN)/python -m bench.citations
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.store
 
 docs: $(READY)
 	$(BIN)/cog -r $(DOCS)

@@ -109,7 +109,7 @@ def test_only_what_is_shown_is_an_occurrence(store: Store) -> None:
     row = store._connection.execute(
         "SELECT speakers, publishers, sources, first_published_on, last_published_on FROM claims_summary"
     ).fetchone()
-    assert tuple(row) == ("Sari", 1, 1, "2025-04-30", "2025-04-30")
+    assert tuple(row) == ("Sari", 1, 1, "2025-04-28", "2025-04-30")
 
 
 @pytest.mark.parametrize("number", [0, -1, 99, 2**63])
