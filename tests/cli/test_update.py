@@ -109,16 +109,16 @@ def test_what_people_decided_holds(newer: Run) -> None:
 
 
 def test_so_many_at_a_time(newer: Run) -> None:
-    assert newer("update", "--limit", "2").stdout == "2 articles read again; more are left\n"
+    assert newer("update", "--most", "2").stdout == "2 articles read again; more are left\n"
     assert readings() == {"1": 1, "2": 2}
-    assert newer("update", "--limit", "2").stdout == "1 article read again\n"
-    assert newer("update", "--limit", "2").stdout == "0 articles read again\n"
+    assert newer("update", "--most", "2").stdout == "1 article read again\n"
+    assert newer("update", "--most", "2").stdout == "0 articles read again\n"
     assert newer("doctor").stdout == "all is right\n"
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x"])
 def test_a_limit_that_is_none(newer: Run, limit: str) -> None:
-    assert newer("update", "--limit", limit).exit_code == 2
+    assert newer("update", "--most", limit).exit_code == 2
     assert readings() == {"1": 3}
 
 
@@ -139,7 +139,7 @@ def test_in_batches(
     more(newer, beside, monkeypatch)
     engine(monkeypatch)
     monkeypatch.setattr(update_module, "BATCH", 4)
-    done = [newer("update", *(["--limit", limit] if limit else [])).stdout.split()[0] for _ in expected]
+    done = [newer("update", *(["--most", limit] if limit else [])).stdout.split()[0] for _ in expected]
     assert done == [str(number) for number in expected]
     assert readings() == {"2": 3 + beside}
 
