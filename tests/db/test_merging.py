@@ -389,7 +389,7 @@ def decide(store: Store, kind: str, one: int, other: int) -> int | None:
 
 
 @given(st.lists(STEPS, max_size=10), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_taken_back_in_any_order_all_is_as_before(steps: list[tuple[str, int, int]], order: object) -> None:
     with Store.memory() as store:
         fill(store)
