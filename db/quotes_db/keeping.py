@@ -66,7 +66,10 @@ def vacuum(connection: sqlite3.Connection) -> tuple[int, int]:
     before = _size(connection)
     for index in _INDEXES:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    # The copy that it makes is as large as the store: it goes to the disk, where all else is kept in memory.
+    connection.execute("PRAGMA temp_store = FILE")
     connection.execute("VACUUM")
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return before, _size(connection)
 

@@ -27,10 +27,12 @@ __all__ = [
     "pieces",
     "published_by",
     "quotation",
+    "quotation_ids",
     "quotations",
     "ranked",
     "roles",
     "search",
+    "search_ids",
     "speakers",
     "timeline",
     "utterances",
@@ -88,11 +90,19 @@ def quotations(
     connection: sqlite3.Connection, filters: Filters, *, limit: int | None, offset: int, newest_first: bool
 ) -> list[answers.QuotationView]:
     """Return the quotations that fit, of the latest reading of every document."""
+    ids = quotation_ids(connection, filters, limit=limit, offset=offset, newest_first=newest_first)
+    return assemble(connection, ids)
+
+
+def quotation_ids(
+    connection: sqlite3.Connection, filters: Filters, *, limit: int | None, offset: int, newest_first: bool
+) -> list[int]:
+    """Return the ids of what `quotations` returns."""
     where, parameters = _where(filters)
     if limit is not None and not filters.get("all_versions"):
         for name in _ORDERED:
             if filters.get(name) is not None:
-                return assemble(connection, _ordered(connection, name, filters, limit, offset, newest_first))
+                return _ordered(connection, name, filters, limit, offset, newest_first)
     sql = f"SELECT q.id FROM quotation q WHERE {where} ORDER BY {_ORDERS[newest_first]}"
     return _page(connection, sql, parameters, limit, offset)
 
@@ -130,6 +140,13 @@ def search(
     connection: sqlite3.Connection, words: str, filters: Filters, *, limit: int | None, offset: int
 ) -> list[answers.QuotationView]:
     """Return the quotations with these words: the best fit first when there are few, else the latest added first."""
+    return assemble(connection, search_ids(connection, words, filters, limit=limit, offset=offset))
+
+
+def search_ids(
+    connection: sqlite3.Connection, words: str, filters: Filters, *, limit: int | None, offset: int
+) -> list[int]:
+    """Return the ids of what `search` returns."""
     where, parameters = _where(filters)
     parameters["words"] = fts_query(words)
     order = "bm25(quotation_fts), q.id DESC" if _few(connection, parameters["words"]) else "quotation_fts.rowid DESC"
@@ -396,9 +413,9 @@ def _where(filters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def _page(
     connection: sqlite3.Connection, sql: str, parameters: dict[str, Any], limit: int | None, offset: int
-) -> list[answers.QuotationView]:
+) -> list[int]:
     page = {**parameters, "limit": _limit(limit), "offset": offset}
-    return assemble(connection, [id_ for (id_,) in connection.execute(f"{sql} LIMIT :limit OFFSET :offset", page)])
+    return [id_ for (id_,) in connection.execute(f"{sql} LIMIT :limit OFFSET :offset", page)]
 
 
 def _limit(limit: int | None) -> int:

@@ -51,6 +51,7 @@ from quotes_db.writer import Added
 
 __all__ = ["Store"]
 
+_AT_ONCE = 500  # quotations in memory when all are read one after the other
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -130,6 +131,18 @@ class Store:
         The best fit comes first; when very many hold them, the latest added. Raises EmptySearch without a word.
         """
         return self._ask(lookups.search, words, filters, limit=limit, offset=offset)
+
+    def each_quotation(self, *, newest_first: bool = True, **filters: Unpack[Filters]) -> Iterator[QuotationView]:
+        """Yield all quotations that fit, in the order of `quotations`; however many, few are in memory at a time."""
+        return self._each(self._ask(lookups.quotation_ids, filters, limit=None, offset=0, newest_first=newest_first))
+
+    def each_with(self, words: str, **filters: Unpack[Filters]) -> Iterator[QuotationView]:
+        """Yield all quotations that hold these words, as `search` does; however many, few are in memory at a time."""
+        return self._each(self._ask(lookups.search_ids, words, filters, limit=None, offset=0))
+
+    def _each(self, ids: Sequence[int]) -> Iterator[QuotationView]:
+        for at in range(0, len(ids), _AT_ONCE):
+            yield from self._ask(assemble, ids[at : at + _AT_ONCE])
 
     def surest(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[QuotationView]:
         """Return the quotations that fit all filters, those first of which the program is surest."""

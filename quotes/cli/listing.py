@@ -1,7 +1,8 @@
 """Stored quotations → a list for people or records for machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from quotes.cli.convert import flat, source_of, statement
@@ -23,6 +24,7 @@ __all__ = [
     "row",
     "stored",
     "tallied",
+    "write_each",
     "write_quotations",
 ]
 
@@ -59,6 +61,14 @@ def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
         write(map(row, found), output, COLUMNS)
     else:
         write(map(record, found), output, ())
+
+
+def write_each(found: "Iterator[QuotationView]", output: Output) -> bool:
+    """Write quotations for machines as they come; False, and nothing written, when there are none."""
+    first = next(found, None)
+    if first is not None:
+        write_quotations(chain([first], found), output)
+    return first is not None
 
 
 def one_more(limit: int | None) -> int | None:

@@ -1,11 +1,11 @@
 """`quotes outlet`: what came through an outlet, and what it published itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_quotations
+from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_each, write_quotations
 from quotes.cli.narrow import find_outlets, listed, narrow
 from quotes.cli.options import (
     Filters,
@@ -42,6 +42,11 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
         _list(query, answer.others, output)
         return 0
     outlet, limit = answer.meant[0], output.most(filters.limit)
+    if limit is None and filters.sort is None:  # all, however many
+        if write_each(_all(store, outlet, filters), output):
+            return 0
+        write_quotations([], output)
+        return 1
     through, published = _through(store, outlet, filters, limit), _published(store, outlet, filters, limit)
     if output.for_people:
         holds = store.published_by(outlet.name, all_versions=filters.all_versions)
@@ -49,6 +54,15 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
     else:
         write_quotations([*through[:limit], *published[:limit]], output)
     return 0 if through or published else 1
+
+
+def _all(store: "Store", outlet: "OutletName", filters: Filters) -> "Iterator[QuotationView]":
+    """Yield what came through an outlet, and then what it published."""
+    through, narrowed = narrow(store, filters), narrow(store, filters)
+    through["outlet_ids"] = [outlet.id]
+    yield from store.each_quotation(**through)
+    if narrowed.setdefault("publisher", outlet.name) == outlet.name:
+        yield from store.each_quotation(**narrowed)
 
 
 def _through(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.listing import one_more, print_quotations, write_quotations
+from quotes.cli.listing import one_more, print_quotations, write_each, write_quotations
 from quotes.cli.narrow import listed, narrow
 from quotes.cli.options import (
     Filters,
@@ -20,6 +20,7 @@ from quotes.cli.stores import with_store
 from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
+    from quotes_db import Filters as StoreFilters
     from quotes_db import QuotationView, Store
 
 _LEFT_OUT = re.compile(r"-(?=[^\W_]|[\"“„«‘'(])")
@@ -61,6 +62,10 @@ def command(store: "Store", words: tuple[str, ...], filters: Filters, output: Ou
     from quotes_db.search_words import wanted_words
 
     query, limit = _query(words), output.most(filters.limit)
+    if limit is None and filters.sort is None:  # all, however many
+        if not write_each(store.each_with(query, **_narrowed(store, filters)), output):
+            raise NothingFound(f"no quotation holds {query}")
+        return 0
     found = _found(store, query, filters, one_more(limit))
     if not found:
         raise NothingFound(f"no quotation holds {query}")
@@ -74,11 +79,17 @@ def command(store: "Store", words: tuple[str, ...], filters: Filters, output: Ou
     return 0
 
 
-def _found(store: "Store", query: str, filters: Filters, limit: int | None) -> "list[QuotationView]":
+def _narrowed(store: "Store", filters: Filters) -> "StoreFilters":
+    """Return the filters beside the words."""
     narrowed = narrow(store, filters)
+    narrowed.pop("about")
+    return narrowed
+
+
+def _found(store: "Store", query: str, filters: Filters, limit: int | None) -> "list[QuotationView]":
     if filters.sort is None:
-        narrowed.pop("about")
-        return store.search(query, **narrowed, limit=limit)
+        return store.search(query, **_narrowed(store, filters), limit=limit)
+    narrowed = narrow(store, filters)
     narrowed["about"] = query
     return listed(store, narrowed, filters.sort, limit)
 
