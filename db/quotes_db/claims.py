@@ -28,7 +28,7 @@ from quotes_db.people import BY_NAME, Identity
 
 __all__ = ["cluster", "pending"]
 
-_ROWS = 500
+_ROWS = 200
 # Runs of words that are looked up of each quotation, and quotations that each may bring.
 _PROBES = 8
 _HITS = 30

@@ -22,7 +22,7 @@ __all__ = ["open_for_reading", "open_for_writing", "open_in_memory"]
 
 # "Qtrl" in ASCII: tells a store of ours from any other SQLite file.
 APPLICATION_ID = 0x5174726C
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 10.0
 # What SQLite answers, depending on its version, when it cannot make -wal and -shm beside the file.
 _NO_ROOM_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _VIEWS = Path(__file__).with_name("views")

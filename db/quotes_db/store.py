@@ -1,6 +1,7 @@
 """The store: one SQLite file with every document, what was found in it, and the way the words came."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +52,7 @@ from quotes_db.writer import Added
 
 __all__ = ["Store"]
 
+_LET_IN = 0.02  # seconds between two steps of long work: without, another program may wait for its turn in vain
 _AT_ONCE = 500  # quotations in memory when all are read one after the other
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -233,6 +235,8 @@ class Store:
         done = 0
         while step := self._change(claims.cluster, identity=self._identity):
             done += step
+            if self.path is not None:
+                time.sleep(_LET_IN)
         return done
 
     def passages(self, text: str, *, limit: int = 10) -> list[tuple[QuotationView, float]]:
