@@ -1,6 +1,6 @@
 """What the store does at a size: `python -m bench.store` grows one store for each size and prints figures and ratios.
 
-    python -m bench.store --sizes 1000,100000,1000000 --dir /tmp/stores
+    python -m bench.store --sizes 1000,100000,1000000 --dir stores
 
 Adding (quotations a second, in the last documents against a small store and against plain `executemany`), where the
 bytes go, lookups inside the process, claims against the truth and against brute force, the peak memory of every

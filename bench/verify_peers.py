@@ -1,8 +1,8 @@
 """Our verdicts beside those of other programs that check quotations: `python -m bench.verify_peers` prints the table.
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install citations==0.6.1 gtrex==1.1.0
+    python -m venv peers-env && peers-env/bin/pip install citations==0.6.1 gtrex==1.1.0
 
-gets the others; `--peers /tmp/peers/bin/python` asks them and writes their answers into bench/verify_peers.json, from
+gets the others; `--peers peers-env/bin/python` asks them and writes their answers into bench/verify_peers.json, from
 which docs/verifying.md takes them. Ours are new each time. The forms are those of the cases by which the accuracy is
 measured; articles and people are invented (docs/verifying/).
 
@@ -28,7 +28,7 @@ __all__ = ["CASES", "Case", "main", "ours", "peers_table"]
 
 ANSWERS = Path(__file__).with_suffix(".json")
 ARTICLES = ROOT / "docs" / "verifying"
-GET = "/tmp/peers/bin/pip install citations==0.6.1 gtrex==1.1.0, then --peers /tmp/peers/bin/python"
+GET = "peers-env/bin/pip install citations==0.6.1 gtrex==1.1.0, then --peers peers-env/bin/python"
 PASS = ("verbatim", "abridged", "partial")
 
 
