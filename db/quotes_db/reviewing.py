@@ -13,6 +13,7 @@ from quotes_db.answers import DecisionView
 from quotes_db.decisions import log, read, undo_of
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.latest import refresh
+from quotes_db.name_index import add_name
 from quotes_db.rows import storable
 
 __all__ = ["carry_over", "confirm", "correct_outlets", "correct_speaker", "reject", "skip", "take_back", "uncertain"]
@@ -204,6 +205,18 @@ def _add_speaker(connection: sqlite3.Connection, decision_id: int, quotation_id:
                       ?, ?, ?, q."day", q.modality = 'said', q.latest, ? FROM quotation q WHERE q.id = ?""",
             (speaker_id, name, kind, decision_id, quotation_id),
         )
+        _keep_findable(connection, speaker_id)
+
+
+def _keep_findable(connection: sqlite3.Connection, speaker_id: int) -> None:
+    """Give a speaker whose last name went to another one, when all was split off, the name that they are shown by."""
+    row = connection.execute(
+        """SELECT name, name_key FROM speaker s WHERE s.id = ?
+             AND NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)""",
+        (speaker_id,),
+    ).fetchone()
+    if row is not None:
+        add_name(connection, speaker_id, row[0], row[1])
 
 
 def _add_outlets(connection: sqlite3.Connection, decision_id: int, quotation_id: int, outlets: Sequence[str]) -> None:

@@ -294,6 +294,14 @@ def _step(store: Store, plain: Plain, kind: str, value: object) -> None:
         store.undo(left[value % len(left)], by="ana")
 
 
+def test_whoever_all_was_split_off_from_is_found_again_once_words_are_theirs(store: Store) -> None:
+    (quotation, *_) = store.quotations()
+    speaker = next(one.id for one in store.speakers() if one.id not in {who.id for who in quotation.speakers})
+    store.split(speaker, [naming.document_id for naming in store.namings(speaker)], by="ana")
+    store.correct_speaker(quotation.id, speaker, by="ana")
+    assert store.examine() == []
+
+
 # --- what is uncertain ---
 
 
