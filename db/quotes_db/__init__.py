@@ -30,8 +30,8 @@ from quotes_db.answers import (
     SpeakerView,
     ViaView,
 )
+from quotes_db.conditions import Filters
 from quotes_db.errors import StoreError
-from quotes_db.lookups import Filters
 from quotes_db.store import Store
 from quotes_db.writer import Added, Status
 

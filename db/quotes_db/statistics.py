@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from quotes_db.answers import QuotationView, SpeakerSummary
 from quotes_db.assembly import assemble
+from quotes_db.conditions import MERGED, Filters, limited, where
 from quotes_db.errors import NotInStore
-from quotes_db.lookups import _MERGED, Filters, _limit, _where
 from quotes_db.namings import PROGRAM
 from quotes_db.rows import storable
 
@@ -155,18 +155,18 @@ def _of_speakers(
     rows = connection.execute(
         f"""SELECT substr("day", 1, :length) AS period, sum(said), sum(NOT said), quotation_id,
               min((NOT said) || coalesce("day", '') || printf(' %012d', quotation_id))
-            FROM attribution WHERE speaker_id IN ({_MERGED}) AND latest = 1 GROUP BY period ORDER BY period""",
+            FROM attribution WHERE speaker_id IN ({MERGED}) AND latest = 1 GROUP BY period ORDER BY period""",
         {"length": length, "speaker_ids": json.dumps(list(filters.get("speaker_ids") or ()))},
     )
     return [tuple(row)[:4] for row in rows]
 
 
 def _of_any(connection: sqlite3.Connection, filters: Filters, length: int) -> list[tuple[str | None, int, int, int]]:
-    where, parameters = _where(filters)
+    wanted, parameters = where(filters)
     rows = connection.execute(
         f"""SELECT substr(q."day", 1, :length) AS period, sum(q.modality = 'said'), sum(q.modality <> 'said'), q.id,
               min((q.modality <> 'said') || coalesce(q."day", '') || printf(' %012d', q.id))
-            FROM quotation q WHERE {where} GROUP BY period ORDER BY period""",
+            FROM quotation q WHERE {wanted} GROUP BY period ORDER BY period""",
         {**parameters, "length": length},
     )
     return [tuple(row)[:4] for row in rows]
@@ -236,11 +236,11 @@ def surest(
     connection: sqlite3.Connection, filters: Filters, *, limit: int | None, offset: int = 0
 ) -> list[QuotationView]:
     """Return the quotations that fit, those first of which the program is surest; reads all that fit."""
-    where, parameters = _where(filters)
+    wanted, parameters = where(filters)
     rows = connection.execute(
-        f"""SELECT q.id FROM quotation q WHERE {where}
+        f"""SELECT q.id FROM quotation q WHERE {wanted}
             ORDER BY q.confidence DESC, q."day" DESC, q.id LIMIT :limit OFFSET :offset""",
-        {**parameters, "limit": _limit(limit), "offset": offset},
+        {**parameters, "limit": limited(limit), "offset": offset},
     )
     return assemble(connection, [id_ for (id_,) in rows])
 

@@ -12,6 +12,7 @@ from quotes_db import (
     checking,
     claims,
     decisions,
+    directory,
     keeping,
     lookups,
     merging,
@@ -41,8 +42,8 @@ from quotes_db.answers import (
 )
 from quotes_db.assembly import assemble
 from quotes_db.checking import Trouble
+from quotes_db.conditions import Filters
 from quotes_db.errors import Undecidable, explained
-from quotes_db.lookups import Filters
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
 from quotes_db.rows import Records
@@ -168,22 +169,22 @@ class Store:
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> list[DocumentSummary]:
         """Return the documents, the latest added first."""
-        return self._ask(lookups.documents, limit=limit, offset=offset)
+        return self._ask(directory.documents, limit=limit, offset=offset)
 
     def speakers(self, *, limit: int | None = None, offset: int = 0) -> list[SpeakerSummary]:
         """Return the speakers, the most quoted first."""
-        return self._ask(lookups.speakers, limit=limit, offset=offset)
+        return self._ask(directory.speakers, limit=limit, offset=offset)
 
     def outlets(self, *, limit: int | None = None, offset: int = 0) -> list[OutletSummary]:
         """Return the outlets, those that most quotations came through first."""
-        return self._ask(lookups.outlets, limit=limit, offset=offset)
+        return self._ask(directory.outlets, limit=limit, offset=offset)
 
     def find_speakers(
         self, name_key: str, *, clues: Sequence[str] = (), limit: int = 20, all_versions: bool = False
     ) -> list[SpeakerName]:
         """Return whom a folded name may mean, misspelt or only a part of it, the likeliest first; `clues` are the keys
         that an Identity gives the name."""
-        return self._ask(lookups.find_speakers, name_key, clues, limit=limit, all_versions=all_versions)
+        return self._ask(directory.find_speakers, name_key, clues, limit=limit, all_versions=all_versions)
 
     def speaker(self, id_: int) -> SpeakerSummary:
         """Return one speaker; of a merged one, whom they were merged into. Raises NotInStore."""
@@ -199,19 +200,19 @@ class Store:
 
     def outlet_names(self) -> list[OutletName]:
         """Return (id, name, quotations through it, documents it published) of every outlet."""
-        return self._ask(lookups.outlet_names)
+        return self._ask(directory.outlet_names)
 
     def published_by(self, outlet: str, *, all_versions: bool = False) -> Published:
         """Count the documents of a publisher and the quotations in them."""
-        return self._ask(lookups.published_by, outlet, all_versions=all_versions)
+        return self._ask(directory.published_by, outlet, all_versions=all_versions)
 
     def roles(self, speaker_id: int) -> list[DescribedAs]:
         """Return what documents say that a speaker is, with their number and dates, the latest first."""
-        return self._ask(lookups.roles, speaker_id)
+        return self._ask(directory.roles, speaker_id)
 
     def timeline(self, speaker_ids: Collection[int]) -> list[Month]:
         """Return how much these speakers said in every month, the first month first."""
-        return self._ask(lookups.timeline, speaker_ids)
+        return self._ask(directory.timeline, speaker_ids)
 
     def periods(self, length: int = 7, **filters: Unpack[Filters]) -> list[Period]:
         """Return what was said that fits all filters, by year, month or day: so many characters of the day (4, 7, 10)
@@ -332,7 +333,7 @@ class Store:
 
     def namings(self, speaker_id: int) -> list[NamingView]:
         """Return the documents in which a speaker is named, under which name, and why it is believed to be them."""
-        return self._ask(lookups.namings, speaker_id)
+        return self._ask(directory.namings, speaker_id)
 
     def outdated(
         self, readings: Collection[tuple[str, str, str]], *, after: int = 0, limit: int = 50
