@@ -16,7 +16,7 @@ import click
 
 from bench.storing.adding import adding_held, adding_table
 from bench.storing.brute import brute
-from bench.storing.claims import Clustered, claims_held, claims_table, cluster
+from bench.storing.claims import Clustered, claims_held, claims_table, clustered
 from bench.storing.growing import Grown, grow, grown_before, truths
 from bench.storing.held import Held, held_table
 from bench.storing.lookups import lookups, lookups_held, lookups_table
@@ -83,25 +83,17 @@ def _claims(grown: list[Grown], folder: Path) -> list[Held]:
     for item in grown:
         path = Path(item.path)
         truth = truths(path)
-        clustered = cluster(path, truth, item.documents)
-        if clustered is None:
-            _say("claims: Store has no cluster() yet")
-        elif clustered.agreement is None:
-            _say("claims: no table has quotation_id and claim_id, nothing to compare")
-        done += [clustered] if clustered else []
+        done.append(clustered(item, truth))
         if item.size <= BRUTE:
             references = brute(path, truth, item.documents)
-    if done or references:
-        _show(claims_table([*done, *references]))
-    return claims_held(done) if done else []
+    _show(claims_table([*done, *references]))
+    return claims_held(done)
 
 
 def _lookups(grown: list[Grown], folder: Path) -> list[Held]:
     asked = {item.size: lookups(Path(item.path), item.quotations, seed=7) for item in grown}
-    _show(lookups_table({size: answered for size, (answered, _) in asked.items()}))
-    for missing in asked[grown[-1].size][1]:
-        _say(missing)
-    return lookups_held({size: answered for size, (answered, _) in asked.items()})
+    _show(lookups_table(asked))
+    return lookups_held(asked)
 
 
 def _memory(grown: list[Grown], folder: Path) -> list[Held]:

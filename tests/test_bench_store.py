@@ -1,7 +1,9 @@
 """The store's benchmark: the invented news is what it says it is, and what is measured is measured right."""
 
+import shutil
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +19,7 @@ from bench.inventing.variants import CHANGES
 from bench.storing import growing
 from bench.storing.asking import misspelt, word_queries
 from bench.storing.brute import brute
-from bench.storing.claims import agreement, claims_held, claims_of, claims_table, cluster
+from bench.storing.claims import agreement, claims_held, claims_of, claims_table, clustered
 from bench.storing.growing import Grown, grow, grown_before, truths
 from bench.storing.lookups import lookups
 from bench.storing.memory import commands, peaks
@@ -184,15 +186,13 @@ def test_brute_force_joins_nearly_all_and_little_else(grown: Grown) -> None:
     assert strict.recall > 0.9
 
 
-def test_claims_are_read_from_the_table_that_tells_them(tmp_path: Path) -> None:
+def test_a_quotation_without_a_claim_is_alone(tmp_path: Path) -> None:
     path = tmp_path / "claims.db"
     with sqlite3.connect(path) as connection:
         connection.executescript(
-            "CREATE TABLE quotation (id INTEGER PRIMARY KEY); INSERT INTO quotation VALUES (1), (2)"
+            """CREATE TABLE quotation (id INTEGER PRIMARY KEY); INSERT INTO quotation VALUES (1), (2);
+               CREATE TABLE occurrence (quotation_id, claim_id); INSERT INTO occurrence VALUES (2, 5)"""
         )
-    assert claims_of(path) is None
-    with connection:
-        connection.executescript("CREATE TABLE said (quotation_id, claim_id); INSERT INTO said VALUES (2, 5)")
     connection.close()
     assert claims_of(path) == [-1, 5]
 
@@ -214,39 +214,33 @@ def test_the_bench_prints_its_tables_and_what_must_hold(tmp_path: Path, monkeypa
         assert heading in done.output
 
 
-def as_true(store: Store) -> int:
-    """Cluster by looking at the truth, all but the reworded."""
-    assert store.path is not None
-    items = truths(store.path)
-    rows = [(n + 1, -n if item.change == "wording" else item.claim) for n, item in enumerate(items)]
-    with sqlite3.connect(store.path) as connection:
-        connection.execute("CREATE TABLE as_true (quotation_id INTEGER, claim_id INTEGER)")
-        connection.executemany("INSERT INTO as_true VALUES (?, ?)", rows)
+def as_true(path: Path) -> None:
+    """Let the claims be the true ones, but for what was reworded."""
+    items = truths(path)
+    claims = [len(items) + n if item.change == "wording" else item.claim for n, item in enumerate(items)]
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM occurrence")
+        connection.execute("DELETE FROM claim")
+        connection.executemany("INSERT INTO claim VALUES (?, 1)", [(claim,) for claim in set(claims)])
+        connection.executemany("INSERT INTO occurrence VALUES (?, ?, 0)", enumerate(claims, start=1))
     connection.close()
-    return len(rows)
 
 
-def test_a_store_that_clusters_and_traces_is_measured(grown: Grown, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = Path(grown.path)
-    monkeypatch.setattr(Store, "cluster", as_true, raising=False)
-    done = cluster(path, truths(path), grown.documents)
-    assert done is not None
-    assert done.agreement is not None
+def test_claims_are_compared_with_the_truth(grown: Grown, tmp_path: Path) -> None:
+    path = tmp_path / Path(grown.path).name
+    shutil.copy(grown.path, path)
+    shutil.copy(Path(grown.path).with_suffix(".truth"), path.with_suffix(".truth"))
+    as_true(path)
+    done = clustered(replace(grown, path=str(path)), truths(path))
     assert done.agreement.precision == 1.0
     assert done.agreement.joined["wording"][0] == 0
     assert done.agreement.joined["cut"] == (done.agreement.joined["cut"][1],) * 2
     assert {item.name: item.holds for item in claims_held([done])}["claims, pairwise precision"]
     wording = next(line for line in claims_table([done]).splitlines() if "printing: wording" in line)
     assert " 0.000 of " in wording
-    asked: list[object] = []
 
-    def ask(_: Store, what: object) -> list[object]:
-        asked.append(what)
-        return []
 
-    for method in ("trace", "timeline", "find_speakers"):
-        monkeypatch.setattr(Store, method, ask, raising=False)
-    answered, missing = lookups(path, grown.quotations, seed=1)
-    assert missing == []
-    assert {"trace: any", "trace: the most printed", "timeline: anybody"} <= {item.name for item in answered}
-    assert {type(what) for what in asked} == {int, list, str}
+def test_everything_is_asked(grown: Grown) -> None:
+    answered = {item.name for item in lookups(Path(grown.path), grown.quotations, seed=1)}
+    assert {"trace: any", "trace: the most printed", "timeline: anybody", "timeline: the most quoted"} <= answered
+    assert {"speaker, misspelt", "search: a phrase"} <= answered

@@ -6,7 +6,6 @@ quotation, the share that is joined with the first printing; and which hard nega
 """
 
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -14,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.inventing.variants import CHANGES
+from bench.storing.growing import Grown
 from bench.storing.held import Held
 from bench.syndication import FIRST, Truth
 from bench.tables import columns, figure
-from quotes_db import Store
 
-__all__ = ["Agreement", "Clustered", "agreement", "claims_held", "claims_of", "claims_table", "cluster"]
+__all__ = ["Agreement", "Clustered", "agreement", "claims_held", "claims_of", "claims_table", "clustered"]
 
 PRECISION, RECALL, LINEAR = 0.99, 0.95, 1.5
 
@@ -37,52 +36,30 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Clustered:
-    """The claims of one store, or those of another way (`name`); `seconds` None when it had been done before."""
+    """The claims of one store, or those of another way (`name`), with the seconds that comparing took."""
 
     name: str
     quotations: int
     documents: int
     claims: int
-    seconds: float | None
-    cpu: float | None
-    agreement: Agreement | None
+    seconds: float
+    cpu: float
+    agreement: Agreement
 
 
-def cluster(path: Path, truth: Sequence[Truth], documents: int) -> Clustered | None:
-    """Let a grown store cluster what is pending, then compare; None while the store cannot."""
-    with Store.open(path, create=True) as store:
-        if not hasattr(store, "cluster"):
-            return None
-        wall, cpu = time.perf_counter(), time.process_time()
-        done: int = store.cluster()
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    found = claims_of(path)
-    claims = len(set(found)) if found else 0
-    agrees = agreement(found, truth) if found else None
-    seconds, processor = (wall, cpu) if done else (None, None)
-    return Clustered("store", len(truth), documents, claims, seconds, processor, agrees)
+def clustered(grown: Grown, truth: Sequence[Truth]) -> Clustered:
+    """Compare the claims of a grown store with the truth."""
+    found = claims_of(Path(grown.path))
+    wall, cpu = grown.claims_wall / grown.times, grown.claims_cpu / grown.times
+    return Clustered("store", len(truth), grown.documents, len(set(found)), wall, cpu, agreement(found, truth))
 
 
-def claims_of(path: Path) -> list[int] | None:
-    """Return the claim of every quotation in the order of their ids, a negative number for one without; None when no
-    table tells. A table tells that has columns `quotation_id` and `claim_id`, or `quotation` itself with `claim_id`."""
+def claims_of(path: Path) -> list[int]:
+    """Return the claim of every quotation in the order of their ids, a negative number for one without."""
     with closing(sqlite3.connect(path)) as connection:
-        sql = _telling(connection)
-        if sql is None:
-            return None
-        claims = dict(connection.execute(sql).fetchall())
+        claims = dict(connection.execute("SELECT quotation_id, claim_id FROM occurrence").fetchall())
         ids = [id_ for (id_,) in connection.execute("SELECT id FROM quotation ORDER BY id")]
-    return [-id_ if claims.get(id_) is None else claims[id_] for id_ in ids]
-
-
-def _telling(connection: sqlite3.Connection) -> str | None:
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-    for (name,) in tables:
-        found = {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')}
-        key = "id" if name == "quotation" else "quotation_id"
-        if {key, "claim_id"} <= found:
-            return f'SELECT {key}, claim_id FROM "{name}"'
-    return None
+    return [claims.get(id_, -id_) for id_ in ids]
 
 
 def agreement(found: Sequence[int], truth: Sequence[Truth]) -> Agreement:
@@ -131,26 +108,19 @@ def claims_table(done: Sequence[Clustered]) -> str:
     ]
     for item in done:
         agrees = item.agreement
-        times = [_or_dash(item.seconds, ".2f"), _or_dash(item.cpu, ".2f")]
-        rates = [
-            _or_dash(item.seconds and item.documents / item.seconds, ",.0f"),
-            _or_dash(item.seconds and 1e6 * item.seconds / item.quotations, ".0f"),
-        ]
-        shares = [figure(agrees.precision if agrees else None), figure(agrees.recall if agrees else None)]
+        times = [f"{item.seconds:.2f}", f"{item.cpu:.2f}"]
+        rates = [f"{item.documents / item.seconds:,.0f}", f"{1e6 * item.cpu / item.quotations:.0f}"]
+        shares = [figure(agrees.precision), figure(agrees.recall)]
         rows.append([item.name, f"{item.quotations:,}", f"{item.claims:,}", *times, *rates, *shares])
     return f"{columns(rows)}\n\n{_kinds_table(done)}"
 
 
-def _or_dash(value: float | None, form: str) -> str:
-    return "-" if value is None else format(value, form)
-
-
 def _kinds_table(done: Sequence[Clustered]) -> str:
-    measured = [item for item in done if item.agreement]
+    measured = list(done)
     rows = [["", *(f"{item.name} {item.quotations:,}" for item in measured)]]
     parts = [
-        ("joined with the first printing: ", [item.agreement.joined for item in measured if item.agreement]),
-        ("joined though another claim: ", [item.agreement.wrong for item in measured if item.agreement]),
+        ("joined with the first printing: ", [item.agreement.joined for item in measured]),
+        ("joined though another claim: ", [item.agreement.wrong for item in measured]),
     ]
     for label, kinds in parts:
         for kind in dict.fromkeys(key for of in kinds for key in of):
@@ -165,12 +135,12 @@ def _share(counts: tuple[int, int] | None) -> str:
 def claims_held(done: Sequence[Clustered]) -> list[Held]:
     """Return what clustering must hold at the largest size."""
     last = done[-1]
-    out: list[Held] = []
-    if last.agreement:
-        out.append(Held("claims, pairwise precision", last.agreement.precision, PRECISION, "", least=True))
-        out.append(Held("claims, pairwise recall", last.agreement.recall, RECALL, "", least=True))
-    before = done[-2] if len(done) > 1 else None
-    if before and before.cpu and last.cpu:
+    out = [
+        Held("claims, pairwise precision", last.agreement.precision, PRECISION, "", least=True),
+        Held("claims, pairwise recall", last.agreement.recall, RECALL, "", least=True),
+    ]
+    if len(done) > 1:
+        before = done[-2]
         growth = (last.cpu / last.quotations) / (before.cpu / before.quotations)
         out.append(Held(f"claims, time a quotation × {before.quotations:,}", growth, LINEAR, "×"))
     return out

@@ -25,7 +25,8 @@ _KINDS = (*FIRST, *CHANGES)
 class Grown:
     """A store with so many quotations; seconds of the clock and of the processor that adding took, inventing left out.
 
-    The `last` ones are those of the last documents. `times` the store was made, from nothing each time.
+    The `last` ones are those of the last documents. `times` the store was made, from nothing each time. The `claims`
+    ones are the seconds that comparing took, batch by batch as `quotes add` does it, and are in none of the others.
     """
 
     size: int
@@ -38,6 +39,8 @@ class Grown:
     last_wall: float
     last_cpu: float
     times: int
+    claims_wall: float
+    claims_cpu: float
 
     @property
     def rate(self) -> float:
@@ -63,9 +66,11 @@ def grow(folder: Path, size: int, seed: int, times: int | None = None) -> Grown:
     times = times or max(1, LEAST // size)
     path = folder / f"store-{size}.db"
     runs = [_grow(path, size, seed) for _ in range(times)]
-    wall, cpu, last_wall, last_cpu = (sum(column) for column in zip(*(run.seconds for run in runs), strict=True))
+    sums = [sum(column) for column in zip(*(run.seconds for run in runs), strict=True)]
+    wall, cpu, last_wall, last_cpu, claims_wall, claims_cpu = sums
     one = runs[0]
-    grown = Grown(size, str(path), one.documents, one.quotations, wall, cpu, one.last, last_wall, last_cpu, times)
+    measured = (wall, cpu, one.last, last_wall, last_cpu, times, claims_wall, claims_cpu)
+    grown = Grown(size, str(path), one.documents, one.quotations, *measured)
     path.with_suffix(".json").write_text(json.dumps(asdict(grown)), encoding="utf-8")
     return grown
 
@@ -75,7 +80,7 @@ def grown_before(folder: Path, size: int) -> Grown | None:
     path = folder / f"store-{size}.db"
     if not (path.exists() and path.with_suffix(".json").exists()):
         return None
-    return Grown(**json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+    return Grown(**{**json.loads(path.with_suffix(".json").read_text(encoding="utf-8")), "path": str(path)})
 
 
 def truths(path: Path) -> list[Truth]:
@@ -91,14 +96,14 @@ class _Run:
     documents: int
     quotations: int
     last: int
-    seconds: tuple[float, float, float, float]  # clock and processor, of all and of the last
+    seconds: tuple[float, ...]  # clock and processor, of all, of the last, and of comparing
 
 
 def _grow(path: Path, size: int, seed: int) -> _Run:
     _remove(path)
     numbers = array("I")
     made = added = last = 0
-    seconds = [0.0, 0.0, 0.0, 0.0]
+    seconds = [0.0] * 6
     with Store.open(path, create=True) as store:
         for batch in _batches(documents(seed=seed, quotations=size), BATCH):
             wall, cpu = time.perf_counter(), time.process_time()
@@ -108,11 +113,19 @@ def _grow(path: Path, size: int, seed: int) -> _Run:
             took = time.perf_counter() - wall, time.process_time() - cpu
             count = sum(len(truth) for _, truth in batch)
             is_last = added + count > size * (1 - LAST)
-            seconds = [total + more for total, more in zip(seconds, (*took, *_if(is_last, took)), strict=True)]
+            compared = _compared(store)
+            more = (*took, *_if(is_last, took), *compared)
+            seconds = [total + part for total, part in zip(seconds, more, strict=True)]
             made, added, last = made + len(batch), added + count, last + count * is_last
             numbers.extend(chain.from_iterable(map(_packed, chain.from_iterable(truth for _, truth in batch))))
     path.with_suffix(".truth").write_bytes(numbers.tobytes())
-    return _Run(made, added, last, (seconds[0], seconds[1], seconds[2], seconds[3]))
+    return _Run(made, added, last, tuple(seconds))
+
+
+def _compared(store: Store) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    store.cluster()
+    return time.perf_counter() - wall, time.process_time() - cpu
 
 
 def _if(condition: bool, took: tuple[float, float]) -> tuple[float, float]:

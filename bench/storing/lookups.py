@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -46,34 +46,39 @@ def _at(seconds: Sequence[float], percent: int) -> float:
     return seconds[min(len(seconds) - 1, len(seconds) * percent // 100)]
 
 
-def lookups(path: Path, quotations: int, seed: int) -> tuple[list[Answered], list[str]]:
-    """Ask a grown store everything; also return what it could not be asked, since it has no such method."""
-    rng, missing = Random(seed), list[str]()
+def lookups(path: Path, quotations: int, seed: int) -> list[Answered]:
+    """Ask a grown store everything."""
+    rng = Random(seed)
     with Store.open(path) as store:
         sample = [store.quotation(rng.randint(1, quotations)) for _ in range(min(SAMPLE, quotations))]
         answered = _speakers(store, sample, rng)
         for name, queries in word_queries([view.text for view in sample], rng).items():
             answered.append(_timed(f"search: {name}", queries, store.search))
-        for name, method, questions in _stories(sample, _most_printed(path), rng):
-            ask = getattr(store, method, None)
-            if ask is None:
-                missing.append(f"{name}: Store has no {method}() yet")
-            else:
-                answered.append(_timed(name, questions, ask))
-    return answered, missing
+        for name, ids in _traced(sample, _most_printed(path), rng).items():
+            answered.append(_timed(name, ids, store.trace))
+        for name, of in _quoted(sample, rng).items():
+            answered.append(_timed(name, of, lambda ids: store.periods(speaker_ids=ids)))
+    return answered
 
 
-def _stories(
-    sample: Sequence[QuotationView], printed: Sequence[int], rng: Random
-) -> Iterator[tuple[str, str, list[Any]]]:
-    """Yield what to ask of claims and times: any, and those with most; `printed` are quotations that many printed."""
+def _traced(sample: Sequence[QuotationView], printed: Sequence[int], rng: Random) -> dict[str, list[int]]:
+    """Return the quotations to trace: any, and those that many printed."""
+    return {
+        "trace: any": [view.id for view in rng.choices(sample, k=QUESTIONS)],
+        "trace: the most printed": rng.choices(printed, k=QUESTIONS),
+    }
+
+
+def _quoted(sample: Sequence[QuotationView], rng: Random) -> dict[str, list[list[int]]]:
+    """Return whose timelines to ask for: anybody's, and those of whoever is quoted most."""
     ids = Counter(speaker.id for view in sample for speaker in view.speakers if speaker.id is not None)
     most = [id_ for id_, _ in ids.most_common(30)]
     views = rng.choices(sample, k=QUESTIONS)
-    yield "trace: any", "trace", [view.id for view in views]
-    yield "trace: the most printed", "trace", rng.choices(printed, k=QUESTIONS)
-    yield "timeline: anybody", "timeline", [[speaker.id] for view in views for speaker in view.speakers[:1]]
-    yield "timeline: the most quoted", "timeline", [[id_] for id_ in rng.choices(most, k=QUESTIONS)]
+    anybody = [[speaker.id] for view in views for speaker in view.speakers[:1] if speaker.id is not None]
+    return {
+        "timeline: anybody": anybody,
+        "timeline: the most quoted": [[id_] for id_ in rng.choices(most, k=QUESTIONS)],
+    }
 
 
 def _most_printed(path: Path) -> list[int]:

@@ -4,7 +4,7 @@
         with store.batch():
             store.add(records(analysis))            # → Added(document_id, status)
     with Store.open(path) as store:
-        ids = [speaker.id for speaker in store.speaker_names() if …]
+        ids = [speaker.id for speaker in store.find_speakers("kim jong un")]     # a name folded by quotes.names
         store.quotations(speaker_ids=ids)           # → list[QuotationView]
 
 What to know beside the docstrings: `quotation`, `document` and `document_text` raise NotInStore for a number that is

@@ -15,7 +15,6 @@ __all__ = [
     "DocumentSummary",
     "DocumentView",
     "EvidenceView",
-    "Month",
     "NamingView",
     "OccurrenceView",
     "OriginalView",
@@ -315,14 +314,6 @@ class NamingView(NamedTuple):
     name_key: str
     reason: str
     quotations: int
-
-
-class Month(NamedTuple):
-    """How much somebody said in a month (`2025-04`; None: on a day that is not known)."""
-
-    month: str | None
-    quotations: int
-    unsaid: int
 
 
 class StoredText(NamedTuple):

@@ -26,7 +26,7 @@ from quotes_db.index_words import fold_words, shingles, tokens, words_key
 from quotes_db.namings import can_be_one, settle_by_words
 from quotes_db.people import BY_NAME, Identity
 
-__all__ = ["cluster", "pending"]
+__all__ = ["cluster"]
 
 _ROWS = 200
 # Runs of words that are looked up of each quotation, and quotations that each may bring.
@@ -64,14 +64,6 @@ class _Said:
     speakers: frozenset[int]
     day: date | None
     shown: bool
-
-
-def pending(connection: sqlite3.Connection) -> int:
-    """Return how many quotations were not yet compared."""
-    row = connection.execute(
-        "SELECT count(*) FROM quotation WHERE id > (SELECT coalesce(max(quotation_id), 0) FROM occurrence)"
-    ).fetchone()
-    return int(row[0])
 
 
 def cluster(connection: sqlite3.Connection, most: int = _ROWS, identity: Identity = BY_NAME) -> int:

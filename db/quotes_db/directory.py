@@ -19,7 +19,6 @@ __all__ = [
     "roles",
     "speaker_names",
     "speakers",
-    "timeline",
 ]
 
 
@@ -129,13 +128,3 @@ def namings(connection: sqlite3.Connection, speaker_id: int) -> list[answers.Nam
         {"speaker_ids": json.dumps([speaker_id])},
     )
     return [answers.NamingView(*row) for row in rows]
-
-
-def timeline(connection: sqlite3.Connection, speaker_ids: Collection[int]) -> list[answers.Month]:
-    """Return how much these speakers said in every month in which they did, the first month first."""
-    rows = connection.execute(
-        f"""SELECT substr("day", 1, 7) AS month, sum(said), sum(NOT said) FROM attribution
-            WHERE speaker_id IN ({MERGED}) AND latest = 1 GROUP BY month ORDER BY month""",
-        {"speaker_ids": json.dumps(list(speaker_ids))},
-    )
-    return [answers.Month(*row) for row in rows]

@@ -29,7 +29,6 @@ from quotes_db.answers import (
     DescribedAs,
     DocumentSummary,
     DocumentView,
-    Month,
     NamingView,
     OutletName,
     OutletSummary,
@@ -209,10 +208,6 @@ class Store:
     def roles(self, speaker_id: int) -> list[DescribedAs]:
         """Return what documents say that a speaker is, with their number and dates, the latest first."""
         return self._ask(directory.roles, speaker_id)
-
-    def timeline(self, speaker_ids: Collection[int]) -> list[Month]:
-        """Return how much these speakers said in every month, the first month first."""
-        return self._ask(directory.timeline, speaker_ids)
 
     def periods(self, length: int = 7, **filters: Unpack[Filters]) -> list[Period]:
         """Return what was said that fits all filters, by year, month or day: so many characters of the day (4, 7, 10)

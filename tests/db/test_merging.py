@@ -51,7 +51,7 @@ def state(store: Store) -> dict[str, object]:
         "roles": {one.id: store.roles(one.id) for one in found},
         "namings": {one.id: sorted((n.document_id, n.name_key) for n in store.namings(one.id)) for one in found},
         "quotations": [(q.id, [speaker.id for speaker in q.speakers]) for q in store.quotations(newest_first=False)],
-        "timeline": {one.id: store.timeline([one.id]) for one in found},
+        "timeline": {one.id: [period[:3] for period in store.periods(speaker_ids=[one.id])] for one in found},
         "found": {
             name: [named.id for named in store.find_speakers(name)] for name in ("sari", "sari dewi", "budi", "wati")
         },

@@ -58,7 +58,7 @@ def listed(store: Store) -> dict[str, tuple[str, ...]]:
     for speaker in store.speakers():
         of_speaker = store.quotations(speaker_ids=[speaker.id]), store.quotations(speaker_ids=[speaker.id], limit=9)
         assert [len(found) for found in of_speaker] == [speaker.quotations] * 2
-        assert sum(month.quotations for month in store.timeline([speaker.id])) == speaker.quotations
+        assert sum(month.quotations for month in store.periods(speaker_ids=[speaker.id])) == speaker.quotations
         assert [found.quotations for found in store.find_speakers(speaker.name.lower())] == [speaker.quotations]
     rows = store._connection.execute("SELECT text, speakers FROM quotations_with_sources").fetchall()
     assert {text: tuple(names.split("; ")) if names else () for text, names in rows} == shown
