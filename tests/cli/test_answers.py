@@ -3,16 +3,11 @@
 import csv
 import io
 import json
-import sqlite3
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from quotes.cli.page import TerminalPage
-from quotes.model import Analysis, DaySource, Document, Span
-from quotes.outlets import OutletRegistry
-from tests.cli.fake import ALONE, KCNA, Run, add, fake_extract, records
+from tests.cli.fake import ALONE, KCNA, Run, add, records
 
 
 def test_one_speaker_newest_first_with_the_whole_way(filled: Run) -> None:
@@ -138,86 +133,6 @@ def test_a_replaced_version_is_not_counted_as_if_said_twice(run: Run) -> None:
     assert (older.split()[0], older.split()[-1], newer.split()[0]) == ("1", "2", "2")
 
 
-ROLES = [
-    # the role that each document gives, the headings
-    (["mayor"], ["Ana Paz · person · mayor · 1 quotation"]),
-    (["mayor", "mayor"], ["Ana Paz · person · mayor · 2 quotations"]),
-    (["mayor", ""], ["Ana Paz · person · mayor · 2 quotations"]),
-    (
-        ["trader", "coach"],
-        [
-            "Ana Paz · speaker 1 · person · trader · 1 quotation",
-            "Ana Paz · speaker 2 · person · coach · 1 quotation",
-            "2 speakers are called so; if two are one: quotes people merge 2 1; why they are held apart: "
-            "quotes people show 2",
-        ],
-    ),
-]
-
-
-@pytest.mark.parametrize(("roles", "headings"), ROLES)
-def test_namesakes_are_not_said_to_be_one(run: Run, roles: list[str], headings: list[str]) -> None:
-    for number, role in enumerate(roles):
-        add(run, {"id": str(number), "text": f"Ana Paz ({role}): “{number}”" if role else f"Ana Paz: “{number}”"})
-    lines = run("speaker", "ana").stdout.splitlines()
-    assert [line for line in lines if line and line[0] != " "] == headings
-
-
-def test_roles_over_time(run: Run) -> None:
-    offices = {"2019": "minister", "2024-03": "minister", "2024-10-21": "president", "2025": "president"}
-    for day, role in offices.items():
-        add(run, {"id": day, "published_on": day, "text": f"Ana Paz ({role}): “on {day}”"})
-    run("people", "merge", "2", "1")
-    assert run("speaker", "ana").stdout.startswith(
-        "Ana Paz · person · 4 quotations\n"
-        "roles: president 2024-2025 (2 documents), minister 2019-2024 (2 documents)\n\n"
-    )
-
-
-ORDERED = [
-    # arguments, texts
-    (["jong-un", "--sort", "newest"], ["Whoever fights for justice is a hero", "a monument will rise"]),
-    (["nunez", "--sort", "newest"], ["Never, I say", "No comment on the sea"]),
-    (["nunez", "--sort", "oldest"], ["No comment on the sea", "Never, I say"]),
-    (["jong-un", "--sort", "confidence"], ["Whoever fights for justice is a hero", "a monument will rise"]),
-    (["jong-un", "--sort", "confidence", "--limit", "1"], ["Whoever fights for justice is a hero"]),
-    (["nunez", "--about", "sea"], ["No comment on the sea"]),
-    (["nunez", "--about", '"i say"'], ["Never, I say"]),
-    (["jong-un", "--about", "monum* rise", "--via", "kcna"], []),
-]
-
-
-@pytest.mark.parametrize(("arguments", "texts"), ORDERED, ids=[" ".join(a) for a, _ in ORDERED])
-def test_order_and_what_it_is_about(filled: Run, arguments: list[str], texts: list[str]) -> None:
-    assert [record["text"] for record in records(filled, "speaker", *arguments)] == texts
-
-
-def test_whom_nothing_tells_apart(filled: Run, tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "quotes.db") as store:
-        store.execute("UPDATE speaker SET undecided = 1 WHERE name = 'Ana Núñez'")
-    lines = filled("speaker", "nunez").stdout.splitlines()
-    assert lines[1].startswith("undecided: nothing tells whether these are one person in 2 documents; ")
-    assert filled("speakers").stdout.splitlines()[0].split()[-1] == "undecided"
-    assert "undecided" not in filled("outlets").stdout
-
-
-def test_a_description_is_found_but_not_added_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.pipeline.extract", nameless)
-    add(run, {"id": "1", "text": "a neighbour: “one”"}, {"id": "2", "text": "a neighbour: “two”"})
-    assert [(s["name"], s["quotations"]) for s in records(run, "speakers")] == [("a neighbour", 1), ("a neighbour", 1)]
-    answer = run("speaker", "a neighbour").stdout
-    assert answer.startswith("a neighbour · group · 2 quotations · 2 documents, not necessarily one speaker\n\n")
-    assert "“one”" in answer
-    assert "“two”" in answer
-
-
-def nameless(document: Document, outlets: OutletRegistry) -> Analysis:
-    """Read as the engine of these tests does, every speaker a group."""
-    analysis = fake_extract(document)
-    groups = (replace(q, speakers=(replace(q.speakers[0], kind="group"),)) for q in analysis.quotations)
-    return replace(analysis, quotations=tuple(groups))
-
-
 def test_an_outlet_in_two_sections(filled: Run) -> None:
     assert filled("outlet", "kcna").stdout == (
         "KCNA · state agency, North Korea\n"
@@ -275,92 +190,6 @@ def test_search(filled: Run, arguments: list[str], texts: list[str]) -> None:
 
 def test_a_phrase_is_words_in_their_order(filled: Run) -> None:
     assert filled("search", "sea the").exit_code == 1
-
-
-def test_show_marks_the_words_in_their_context_and_says_why(filled: Run) -> None:
-    result = filled("show", "4")
-    assert result.exit_code == 0
-    assert "  Kim Yo Jong (sister) [AFP > +Reuters > KCNA]: “[[The sea is ours]]”\n" in result.stdout
-    for line in (
-        "speaker     Kim Yo Jong, sister (person), here “Kim Yo Jong” (0-11)",
-        "via         1. AFP (public agency, France): named here, “AFP > +Reuters > KCNA” (22-43)",
-        "via         2. Reuters (private agency, United Kingdom), beside the one before: named here, "
-        "“AFP > +Reuters > KCNA” (22-43)",
-        f"via         3. {KCNA}: named here, “AFP > +Reuters > KCNA” (22-43)",
-        "rests on    one state-run source",
-        "published   Daily Sun, 2 May 2025",
-        "characters  47-62",
-        "evidence    line (0-11): Kim Yo Jong",
-        "confidence  0.90",
-        "found by    fake 1, rules lines",
-    ):
-        assert line in result.stdout.splitlines()
-    assert "\nsha256      " in result.stdout
-
-
-DAYS = [
-    # the day, how it was come by, the line that shows it
-    ("2025-05-01", "written", "said on     1 May 2025, “Ana” (0-3)"),
-    (
-        "2025-05-01",
-        "resolved",
-        "said on     1 May 2025 (counted from the day of the article or of the report it cites), “Ana” (0-3)",
-    ),
-    (
-        "2025-05-01",
-        "report",
-        "said on     1 May 2025 (the day of the report that is cited: said then or before), “Ana” (0-3)",
-    ),
-    (None, None, "said        “Ana” (0-3), which day that was is not known"),
-]
-
-
-@pytest.mark.parametrize(("day", "source", "line"), DAYS)
-def test_show_tells_how_the_day_was_come_by(
-    run: Run, monkeypatch: pytest.MonkeyPatch, day: str | None, source: DaySource | None, line: str
-) -> None:
-    def on_a_day(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
-        analysis = fake_extract(document)
-        dated = (replace(q, said_on=day, said_on_from=source, said_when=Span(0, 3)) for q in analysis.quotations)
-        return replace(analysis, quotations=tuple(dated))
-
-    monkeypatch.setattr("quotes.pipeline.extract", on_a_day)
-    add(run, {"id": "1", "text": "Ana Paz: “one”"})
-    assert line in run("show", "1").stdout.splitlines()
-    (row,) = csv.DictReader(io.StringIO(run("speaker", "ana", "--format", "csv").stdout))
-    assert (row["said_on"], row["said_on_from"], row["said_when"]) == (day or "", source or "", "Ana")
-
-
-def test_show_counts_the_pieces_of_an_utterance(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.pipeline.extract", grouped)
-    add(run, {"id": "1", "text": "Ana Paz: “one”\nAna Paz: “two”\nBen: “three”"})
-    kinds = [line for id_ in "123" for line in run("show", id_).stdout.splitlines() if line.startswith("kind ")]
-    assert kinds == [
-        "kind        direct, piece 1 of 2 of one utterance",
-        "kind        direct, piece 2 of 2 of one utterance",
-        "kind        direct",
-    ]
-
-
-def grouped(document: Document, outlets: OutletRegistry) -> Analysis:
-    """Read as the engine of these tests does; all that one person says is one utterance."""
-    analysis = fake_extract(document)
-    groups = (replace(q, group=ord(q.speakers[0].name[0])) for q in analysis.quotations)
-    return replace(analysis, quotations=tuple(groups))
-
-
-def test_show_gives_everything_to_machines(filled: Run) -> None:
-    (found,) = records(filled, "show", "4")
-    assert found["text"] == "The sea is ours"
-    assert found["evidence"] == [{"rule": "line", "start": 0, "end": 11, "text": "Kim Yo Jong"}]
-    assert [(via["outlet"], via["kind"], via["country"], via["run_by"]) for via in found["via"]] == [
-        ("AFP", "agency", "FR", "public"),
-        ("Reuters", "agency", "GB", "private"),
-        ("KCNA", "agency", "KP", "state"),
-    ]
-    assert found["rests_on"] == "one state-run source"
-    assert found["context"]["words"] == "The sea is ours"
-    assert found["source"]["sha256"] == found["sha256"]
 
 
 LISTS = [
