@@ -11,6 +11,8 @@ DOCS := $(wildcard README.md docs/*.md)
 STORE := $(CURDIR)/build/demo.db
 QUOTES = QUOTES_DB="$(STORE)" $(BIN)/quotes
 asked = @printf '\n$$ %s\n' 'quotes $(1)' && $(QUOTES) $(1)
+# The same for an answer that may be no, which has the status 1.
+doubted = @printf '\n$$ %s\n' 'quotes $(1)' && { $(QUOTES) $(1) || test $$? -eq 1; }
 FIRST_ID := import json, sys; print(json.load(sys.stdin)[0]["id"])
 
 .DELETE_ON_ERROR:
@@ -53,6 +55,9 @@ demo: $(READY)
 	@id=$$($(QUOTES) outlet KCNA --format json | $(BIN)/python -c '$(FIRST_ID)') && \
 	  printf '\n$$ quotes show %s\n' "$$id" && $(QUOTES) show "$$id"
 	$(call asked,search keadilan)
+	$(call asked,people find farrow)
+	$(call asked,verify "We promised you a town that would still be here in the morning" --speaker straughan)
+	$(call doubted,verify "We promised you a town that would not be here in the morning" --speaker straughan)
 	@printf '\nThe store is %s: one SQLite file, which any SQLite program opens too.\n' "$(STORE)"
 	@printf 'Go on with it:\n\n    . %s/activate && export QUOTES_DB="%s"\n' "$(BIN)" "$(STORE)"
 	@printf '    quotes outlets\n    quotes show ID\n    quotes add YOUR-ARTICLES/\n    quotes --help\n'

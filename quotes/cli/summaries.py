@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
-# What is worth a column only where there is some of it.
-_SELDOM = ("unsaid", "undecided")
-
-
 class Summaries(Protocol):
     """A question to the store that is answered by summaries, all of one kind."""
 
@@ -42,9 +38,14 @@ def _print(records: Sequence[dict[str, Any]], columns: Sequence[str], most: int 
     if not records:
         page.line("nothing yet")
         return
-    records = [{**record, **{key: record.get(key) or None for key in _SELDOM}} for record in records]
+    records = [{**record, "unsaid": record["unsaid"] or None, "undecided": _several(record)} for record in records]
     shown = [column for column in columns if any(record[column] is not None for record in records[:most])]
     titles = [column.replace("_", " ") for column in shown]
     page.table(titles, [[record[column] for column in shown] for record in records[:most]])
     if most is not None and len(records) > most:
         page.line((f"… more than {most}; --limit {4 * most} shows more, --format csv all", "aside"))
+
+
+def _several(record: dict[str, Any]) -> str | None:
+    """Return whether a name may be that of several people, which in one document it is not."""
+    return "yes" if record.get("undecided") and record["documents"] > 1 else None

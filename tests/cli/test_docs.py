@@ -54,25 +54,30 @@ def test_the_readme_shows_nothing_that_every_edit_of_a_rule_changes() -> None:
 
 
 # What `make demo` asks, as it stands in the Makefile.
-DEMO = re.findall(r"^\t\$\(call asked,(.*)\)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+ASKED = re.findall(r"^\t\$\(call (asked|doubted),(.*)\)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+DEMO = [command for _, command in ASKED]
 
 
 def test_the_demo_asks_what_a_journalist_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
-    assert [command.split()[0] for command in DEMO] == ["add", "speakers", "speaker", "outlet", "search"]
-    answers = {command: answer(shlex.split(command)) for command in DEMO}
+    asked = ["add", "speakers", "speaker", "outlet", "search", "people", "verify", "verify"]
+    assert [command.split()[0] for command in DEMO] == asked
+    answers = {command: answer(shlex.split(command), status=how == "doubted") for how, command in ASKED}
     assert answers['speaker "kim jong un"'].startswith("Kim Jong Un · person · ")
     assert ", via KCNA (state agency, North Korea) → " in answers['speaker "kim jong un"']
+    right, wrong = (found for command, found in answers.items() if command.startswith("verify"))
+    assert right.startswith("partial: ")
+    assert wrong.startswith("altered: ")
     (first, *_) = json.loads(answer(["outlet", "KCNA", "--format", "json"]))
     assert f"[[{first['text']}]]" in answer(["show", str(first["id"])])
 
 
-def answer(arguments: list[str]) -> str:
+def answer(arguments: list[str], status: int = 0) -> str:
     """Run a command as the shell would, its wildcards filled in, and return what it prints."""
     paths = [[str(path) for path in sorted(Path().glob(word))] if "*" in word else [word] for word in arguments]
     result = CliRunner().invoke(cli, [word for words in paths for word in words])
-    assert (result.exit_code, result.stderr) == (0, ""), arguments
+    assert (result.exit_code, result.stderr) == (status, ""), arguments
     return result.stdout
 
 
