@@ -54,7 +54,8 @@ def test_the_readme_shows_nothing_that_every_edit_of_a_rule_changes() -> None:
 
 
 # What `make demo` asks, as it stands in the Makefile.
-ASKED = re.findall(r"^\t\$\(call (asked|doubted),(.*)\)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+ASKED = re.findall(r"^\t\$\(call (asked|doubted),(.*)\)$", MAKEFILE, re.MULTILINE)
 DEMO = [command for _, command in ASKED]
 
 
