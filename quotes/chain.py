@@ -228,9 +228,7 @@ class Chains:
             return carrier.state(local, speaker)
         return carrier.stated(local, speaker, _layers(named))
 
-    def _unnamed(
-        self, quotation: Quotation, span: Span, speaker: str | None, carrier: Carrier
-    ) -> tuple[Via, ...]:
+    def _unnamed(self, quotation: Quotation, span: Span, speaker: str | None, carrier: Carrier) -> tuple[Via, ...]:
         """The chain of a statement that names no outlet. What is told to a crowd is told to no outlet."""
         asked = self._asked(span)
         if not asked and quotation.cue and self._tells_many(quotation.cue):

@@ -5,16 +5,19 @@ could not be decided is None or empty, never a guess.
 """
 
 import hashlib
+import zlib
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 __all__ = [
     "EXTRACTOR_NAME",
     "Analysis",
+    "Capture",
     "Channel",
     "Credit",
     "DaySource",
     "Document",
+    "EncodingSource",
     "Evidence",
     "Extractor",
     "Kind",
@@ -35,6 +38,7 @@ DaySource = Literal["written", "resolved", "report"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Scope = Literal["local", "inherited"]
 Rel = Literal["chain", "parallel"]
+EncodingSource = Literal["mark", "http", "page", "format", "utf-8", "detected", "assumed"]
 
 
 class Span(NamedTuple):
@@ -54,10 +58,52 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes that a document was read from, and how they came.
+
+    `sha256` and `size` are those of the bytes; `packed` has them compressed by zlib, None when they are the text of the
+    document in UTF-8 and nothing else. `encoding` is what they were read as, a name that Python knows, None for what is
+    no text (PDF, Word); `encoding_from` says who told it: a byte order `mark`, the `http` header, the `page` itself,
+    the `format` (JSON, Word), strict `utf-8`, a `detected` guess, or `assumed` when nothing fitted.
+
+    The rest is of what was fetched: the address asked for and the one that answered behind all redirects, without
+    passwords, the status, the headers in order, and when, ISO 8601 in UTC.
+    """
+
+    sha256: str
+    size: int
+    packed: bytes | None
+    media_type: str
+    encoding: str | None = None
+    encoding_from: EncodingSource | None = None
+    url: str | None = None
+    final_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    retrieved_at: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        data: bytes,
+        media_type: str,
+        text: str,
+        *,
+        encoding: str | None = None,
+        encoding_from: EncodingSource | None = None,
+    ) -> "Capture":
+        """Pack the bytes that a text was read from, unless the text is all that there is to keep."""
+        packed = None if data == text.encode("utf-8", "surrogatepass") else zlib.compress(data, 6)
+        return cls(hashlib.sha256(data).hexdigest(), len(data), packed, media_type, encoding, encoding_from)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article as read: the unaltered text, its hash, and what the reader knew about it.
 
-    `name` is the id the document was added with (a path, a line's `id`, a URL); `location` says where it was read.
+    `name` is the id the document was added with (a path, a line's `id`, a URL); `location` says where it was read;
+    `url` is the address that the page itself calls its own, or else the one it was got from. `capture` are the bytes it
+    was read from, None for what is but a part of a bigger file (a line of a table).
     """
 
     name: str
@@ -70,6 +116,8 @@ class Document:
     publisher: str | None = None
     byline: tuple[str, ...] = ()
     published_on: str | None = None
+    modified_on: str | None = None
+    capture: Capture | None = None
 
     @classmethod
     def from_text(
@@ -84,10 +132,25 @@ class Document:
         publisher: str | None = None,
         byline: tuple[str, ...] = (),
         published_on: str | None = None,
+        modified_on: str | None = None,
+        capture: Capture | None = None,
     ) -> "Document":
         """Make a document of a text; lone surrogates, which have no bytes, are hashed by their code."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(name or digest[:16], text, digest, location, lang, title, url, publisher, byline, published_on)
+        return cls(
+            name or digest[:16],
+            text,
+            digest,
+            location,
+            lang,
+            title,
+            url,
+            publisher,
+            byline,
+            published_on,
+            modified_on,
+            capture,
+        )
 
 
 @dataclass(frozen=True, slots=True)

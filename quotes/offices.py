@@ -133,9 +133,7 @@ def _behind_bracket(run: Run, position: int) -> int | None:
 
 def _opens_name(run: Run, position: int) -> bool:
     token = run.tokens[position]
-    return starts_title(run.tokens, position) or (
-        token.capital and not run.is_office(position) and not token.grammar
-    )
+    return starts_title(run.tokens, position) or (token.capital and not run.is_office(position) and not token.grammar)
 
 
 def _name_start(run: Run, first: int, last: int) -> int:

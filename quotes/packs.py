@@ -222,9 +222,7 @@ def _rule_types(raw: Mapping[str, Any]) -> Iterator[Types]:
             yield frozenset(raw.get("types", ())).union(kept)
 
 
-def _rules(
-    stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]
-) -> Rules:
+def _rules(stage: str, entries: Sequence[Mapping[str, Any]], alphabet: Alphabet, macros: Mapping[str, str]) -> Rules:
     found: dict[str, Rule] = {}
     for raw in entries:
         rule = _rule(stage, raw, alphabet, macros)
@@ -282,9 +280,7 @@ def _document(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(table.get(key, ())) for key in keys}
 
 
-def _check_words(
-    data: Mapping[str, Any], words: Mapping[str, Sequence[str]], dates: Mapping[str, Any]
-) -> CheckWords:
+def _check_words(data: Mapping[str, Any], words: Mapping[str, Sequence[str]], dates: Mapping[str, Any]) -> CheckWords:
     """The words of the section [verify], with the months, function words and titles that the pack has anyway."""
     titles = [word for key in ("title", "honorific", "role_noun") for word in words.get(key, ())]
     months = _numbered(dates, "month")

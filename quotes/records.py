@@ -4,18 +4,21 @@ The store gives the integer keys; until then rows refer to each other by `quotat
 the analysis). A contract test holds these fields against the columns of the tables of the same name.
 """
 
+import json
 from dataclasses import dataclass
 
-from quotes.model import Analysis, Quotation
+from quotes.model import Analysis, Capture, Quotation
 from quotes.names import fold_name
 
 __all__ = [
     "AttributionRow",
     "BylineRow",
+    "CaptureRow",
     "CreditRow",
     "DocumentRow",
     "EvidenceRow",
     "ExtractionRow",
+    "OriginalRow",
     "QuotationRow",
     "Records",
     "ViaRow",
@@ -37,6 +40,31 @@ class DocumentRow:
     publisher: str | None
     dateline_place: str | None
     published_on: str | None
+    modified_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalRow:
+    """The bytes of a page or file, compressed by zlib; there is none for a file that is its text in UTF-8."""
+
+    sha256: str
+    size: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRow:
+    """How the bytes of a document came; `original` is their sha256, `headers` are pairs in JSON."""
+
+    original: str
+    media_type: str
+    encoding: str | None
+    encoding_from: str | None
+    url: str | None
+    final_url: str | None
+    status: int | None
+    headers: str | None
+    retrieved_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +167,8 @@ class Records:
     attributions: tuple[AttributionRow, ...]
     vias: tuple[ViaRow, ...]
     evidence: tuple[EvidenceRow, ...]
+    original: OriginalRow | None = None
+    capture: CaptureRow | None = None
 
 
 def records(analysis: Analysis) -> Records:
@@ -157,6 +187,7 @@ def records(analysis: Analysis) -> Records:
             publisher=analysis.publisher,
             dateline_place=analysis.dateline_place,
             published_on=analysis.published_on,
+            modified_on=document.modified_on,
         ),
         extraction=ExtractionRow(analysis.extractor.name, analysis.extractor.version, analysis.extractor.rules),
         bylines=tuple(BylineRow(position, name) for position, name in enumerate(analysis.byline)),
@@ -174,6 +205,30 @@ def records(analysis: Analysis) -> Records:
             for number, quotation in numbered
             for position, item in enumerate(quotation.evidence)
         ),
+        original=_original_row(document.capture),
+        capture=_capture_row(document.capture),
+    )
+
+
+def _original_row(capture: Capture | None) -> OriginalRow | None:
+    if capture is None or capture.packed is None:
+        return None
+    return OriginalRow(capture.sha256, capture.size, capture.packed)
+
+
+def _capture_row(capture: Capture | None) -> CaptureRow | None:
+    if capture is None:
+        return None
+    return CaptureRow(
+        original=capture.sha256,
+        media_type=capture.media_type,
+        encoding=capture.encoding,
+        encoding_from=capture.encoding_from,
+        url=capture.url,
+        final_url=capture.final_url,
+        status=capture.status,
+        headers=json.dumps(capture.headers, ensure_ascii=False) if capture.headers else None,
+        retrieved_at=capture.retrieved_at,
     )
 
 

@@ -96,7 +96,6 @@ def _joined(words: Sequence[str]) -> str:
     return "".join([_skeleton(word, place == 0, place == last) for place, word in enumerate(words)])
 
 
-
 def is_strong(key: str) -> bool:
     """Whether few names share a key: a short word such as `Lee` says next to nothing."""
     return len(key) >= _STRONG

@@ -76,5 +76,3 @@ def _words(entries: Sequence[Any], key: str) -> tuple[str, ...]:
     if len(set(entries)) < len(entries):
         raise PackError(f"dates.{key} has a word twice")
     return tuple(entries)
-
-

@@ -67,8 +67,13 @@ def _wanted(gold: Row) -> list[Row]:
 def _document(gold: Row, found: Row) -> list[str]:
     """Compare title, publisher, byline, dateline, date and credits."""
     messages = []
-    for field, fold in (("lang", str), ("title", _plain), ("publisher", _outlet), ("dateline_place", _plain),
-                        ("published_on", str)):
+    for field, fold in (
+        ("lang", str),
+        ("title", _plain),
+        ("publisher", _outlet),
+        ("dateline_place", _plain),
+        ("published_on", str),
+    ):
         if field in gold and _folded(gold[field], fold) != _folded(found.get(field), fold):
             messages.append(f"{field} is {_show(found.get(field))}, should be {_show(gold[field])}")
     if sorted(map(fold_name, gold["byline"])) != sorted(map(fold_name, found.get("byline") or [])):
@@ -173,8 +178,11 @@ def _circumstances(gold: Row, found: Row) -> list[str]:
     for field, values in places.items():
         if field in gold and not any(_within(gold[field], value) for value in values):
             messages.append(f"{field} is {_show(found.get(field))}, should be {_show(gold[field])}")
-    if "channel" in gold and not _overlap(gold["channel"], channel) and not _within(
-            gold["channel"]["text"], found.get("event")):
+    if (
+        "channel" in gold
+        and not _overlap(gold["channel"], channel)
+        and not _within(gold["channel"]["text"], found.get("event"))
+    ):
         messages.append(f"channel is {_span(channel)}, should be {_span(gold['channel'])}")
     return messages
 

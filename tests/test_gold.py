@@ -13,7 +13,7 @@ from tests.gold import articles, compare, read
 
 TESTS = Path(__file__).parent
 PATHS = [*articles(TESTS.parent / "samples"), *articles(TESTS / "articles")]
-MARKS = "“”\"«»„"
+MARKS = '“”"«»„'
 SINGLE_MARKS = "‘’'"
 
 every_article = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -66,8 +66,9 @@ def test_every_mark_belongs_to_something_in_the_gold(path: Path) -> None:
 def test_speakers_cues_and_outlets_stand_outside_the_words(path: Path) -> None:
     quotes = read(path)[1]["quotes"]
     named = [span for row in quotes for key in ("speakers", "cue", "via", "channel") for span in _spans(row.get(key))]
-    inside = [span["text"] for span in named for row in quotes
-              if span["start"] < row["end"] and row["start"] < span["end"]]
+    inside = [
+        span["text"] for span in named for row in quotes if span["start"] < row["end"] and row["start"] < span["end"]
+    ]
     assert inside == []
 
 
@@ -106,15 +107,36 @@ def _perfect(gold: Row) -> Row:
 
 TEXT = 'Rina said, "We stay." She called it "a test" on air.'
 SMALL: Row = {
-    "lang": "en", "title": "A test", "publisher": "Daily.com", "byline": ["Ann Lee"], "dateline_place": "Rome",
-    "credits": ["AFP"], "indirect_checked": True, "not_quotes": [{"start": 37, "end": 43, "text": "a test"}],
-    "quotes": [{
-        "start": 12, "end": 20, "text": "We stay.", "kind": "direct", "said_on": None, "place": "Rome", "event": "gala",
-        "speakers": [{"name": "Rina Sol", "role": "mayor", "kind": "person", "accept": ["Rina"],
-                      "mention": {"start": 0, "end": 4, "text": "Rina"}}],
-        "cue": {"start": 5, "end": 9, "text": "said"},
-        "via": [{"outlet": "AFP", "scope": "local", "start": 48, "end": 51, "text": "air"}],
-    }],
+    "lang": "en",
+    "title": "A test",
+    "publisher": "Daily.com",
+    "byline": ["Ann Lee"],
+    "dateline_place": "Rome",
+    "credits": ["AFP"],
+    "indirect_checked": True,
+    "not_quotes": [{"start": 37, "end": 43, "text": "a test"}],
+    "quotes": [
+        {
+            "start": 12,
+            "end": 20,
+            "text": "We stay.",
+            "kind": "direct",
+            "said_on": None,
+            "place": "Rome",
+            "event": "gala",
+            "speakers": [
+                {
+                    "name": "Rina Sol",
+                    "role": "mayor",
+                    "kind": "person",
+                    "accept": ["Rina"],
+                    "mention": {"start": 0, "end": 4, "text": "Rina"},
+                }
+            ],
+            "cue": {"start": 5, "end": 9, "text": "said"},
+            "via": [{"outlet": "AFP", "scope": "local", "start": 48, "end": 51, "text": "air"}],
+        }
+    ],
 }
 
 
@@ -142,24 +164,40 @@ FAULTS: list[tuple[Callable[[Row], None], str]] = [
     (lambda found: _speaker(found, name="Bo"), 'quotation "We stay.": speaker is Bo, should be Rina Sol'),
     (lambda found: _speaker(found, role=None), 'quotation "We stay.": role of Rina Sol is nothing, should have mayor'),
     (lambda found: _speaker(found, kind="group"), 'quotation "We stay.": Rina Sol is a group, should be a person'),
-    (lambda found: _speaker(found, mention={"start": 22, "end": 25, "text": "She"}),
-     'quotation "We stay.": Rina Sol is mentioned in "She" at 22, should be in "Rina" at 0'),
-    (lambda found: found["quotes"][0]["speakers"].append({"name": "Bo", "kind": "person", "mention": None}),
-     'quotation "We stay.": Bo is one speaker too many'),
+    (
+        lambda found: _speaker(found, mention={"start": 22, "end": 25, "text": "She"}),
+        'quotation "We stay.": Rina Sol is mentioned in "She" at 22, should be in "Rina" at 0',
+    ),
+    (
+        lambda found: found["quotes"][0]["speakers"].append({"name": "Bo", "kind": "person", "mention": None}),
+        'quotation "We stay.": Bo is one speaker too many',
+    ),
     (lambda found: _quote(found, cue=None), 'quotation "We stay.": cue is nothing, should be "said" at 5'),
     (lambda found: _quote(found, via=[]), 'quotation "We stay.": via is nothing, should be AFP (local)'),
-    (lambda found: _quote(found, via=[_hop("AFP", "inherited")]),
-     'quotation "We stay.": via is AFP (inherited), should be AFP (local)'),
-    (lambda found: _quote(found, via=[_hop("AFP"), _hop("TASS")]),
-     'quotation "We stay.": via is AFP (local), TASS (local), should be AFP (local)'),
-    (lambda found: _quote(found, said_on="2025-01-01"),
-     'quotation "We stay.": said_on is 2025-01-01, should be nothing'),
+    (
+        lambda found: _quote(found, via=[_hop("AFP", "inherited")]),
+        'quotation "We stay.": via is AFP (inherited), should be AFP (local)',
+    ),
+    (
+        lambda found: _quote(found, via=[_hop("AFP"), _hop("TASS")]),
+        'quotation "We stay.": via is AFP (local), TASS (local), should be AFP (local)',
+    ),
+    (
+        lambda found: _quote(found, said_on="2025-01-01"),
+        'quotation "We stay.": said_on is 2025-01-01, should be nothing',
+    ),
     (lambda found: _quote(found, place=None), 'quotation "We stay.": place is nothing, should be Rome'),
     (lambda found: _quote(found, event=None), 'quotation "We stay.": event is nothing, should be gala'),
-    (lambda found: found["quotes"].append({"start": 37, "end": 43, "text": "a test", "kind": "mixed", "speakers": []}),
-     '"a test" is no quotation'),
-    (lambda found: found["quotes"].append({"start": 22, "end": 25, "text": "She", "kind": "direct", "speakers": []}),
-     '"She" is a quotation that is not there'),
+    (
+        lambda found: found["quotes"].append(
+            {"start": 37, "end": 43, "text": "a test", "kind": "mixed", "speakers": []}
+        ),
+        '"a test" is no quotation',
+    ),
+    (
+        lambda found: found["quotes"].append({"start": 22, "end": 25, "text": "She", "kind": "direct", "speakers": []}),
+        '"She" is a quotation that is not there',
+    ),
 ]
 
 
@@ -174,7 +212,9 @@ def test_half_a_quotation_is_not_found_and_not_there() -> None:
     found = _perfect(SMALL)
     _quote(found, end=17, text="We st")
     assert compare(SMALL, found, TEXT) == [
-        'quotation "We stay.": is not found', '"We st" is a quotation that is not there']
+        'quotation "We stay.": is not found',
+        '"We st" is a quotation that is not there',
+    ]
 
 
 HARMLESS: dict[str, Callable[[Row], None]] = {
@@ -183,9 +223,11 @@ HARMLESS: dict[str, Callable[[Row], None]] = {
     "punctuation at the edge": lambda found: _quote(found, end=19),
     "an outlet with its article and domain": lambda found: found.update(publisher="The Daily"),
     "the occasion as channel": lambda found: _quote(
-        found, event=None, channel={"kind": "speech", "start": 45, "end": 51, "text": "a gala"}),
+        found, event=None, channel={"kind": "speech", "start": 45, "end": 51, "text": "a gala"}
+    ),
     "a reported statement more": lambda found: found["quotes"].append(
-        {"start": 22, "end": 35, "text": "She called it", "kind": "indirect", "speakers": []}),
+        {"start": 22, "end": 35, "text": "She called it", "kind": "indirect", "speakers": []}
+    ),
 }
 
 
@@ -198,20 +240,27 @@ def test_a_difference_that_does_not_matter_is_no_fault(change: Callable[[Row], N
 
 def _pieces(*groups: int | None) -> Row:
     row = SMALL["quotes"][0]
-    return {**SMALL, "not_quotes": [], "quotes": [
-        {**row, "start": 12, "end": 20, "group": groups[0]},
-        {**row, "start": 37, "end": 43, "text": "a test", "group": groups[1]},
-    ]}
+    return {
+        **SMALL,
+        "not_quotes": [],
+        "quotes": [
+            {**row, "start": 12, "end": 20, "group": groups[0]},
+            {**row, "start": 37, "end": 43, "text": "a test", "group": groups[1]},
+        ],
+    }
 
 
-@pytest.mark.parametrize(("gold", "found", "message"), [
-    ((1, 1), (7, 7), None),
-    ((1, 2), (3, None), None),
-    ((None, None), (1, 1), None),
-    ((1, 1), (1, 2), 'quotations "We stay." and "a test" should be one utterance'),
-    ((1, 1), (None, None), 'quotations "We stay." and "a test" should be one utterance'),
-    ((1, 2), (4, 4), 'quotations "We stay." and "a test" are joined, should be two utterances'),
-])
+@pytest.mark.parametrize(
+    ("gold", "found", "message"),
+    [
+        ((1, 1), (7, 7), None),
+        ((1, 2), (3, None), None),
+        ((None, None), (1, 1), None),
+        ((1, 1), (1, 2), 'quotations "We stay." and "a test" should be one utterance'),
+        ((1, 1), (None, None), 'quotations "We stay." and "a test" should be one utterance'),
+        ((1, 2), (4, 4), 'quotations "We stay." and "a test" are joined, should be two utterances'),
+    ],
+)
 def test_pieces_of_one_utterance(gold: tuple[int, int], found: tuple[int, int], message: str | None) -> None:
     messages = compare(_pieces(*gold), _perfect(_pieces(*found)), TEXT)
     assert messages == ([message] if message else [])

@@ -139,6 +139,7 @@ class Article:
             publisher=self._outlet,
             dateline_place=None,
             published_on=self._day.isoformat(),
+            modified_on=None,
         )
         byline = (BylineRow(0, f"{self._outlet} desk {self._number % 7}"),)
         return Records(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 __all__ = [
     "AppearanceView",
+    "CaptureView",
     "ChannelView",
     "CreditView",
     "DecisionView",
@@ -64,6 +65,24 @@ class ViaView:
     start: int | None
     end: int | None
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureView:
+    """One time that the bytes of a document were got; `original` is their sha256. See `quotes.model.Capture`."""
+
+    id: int
+    document_id: int
+    original: str
+    media_type: str
+    encoding: str | None
+    encoding_from: str | None
+    url: str | None
+    final_url: str | None
+    status: int | None
+    headers: tuple[tuple[str, str], ...]
+    retrieved_at: str | None
+    added_at: str
 
 
 @dataclass(frozen=True, slots=True)

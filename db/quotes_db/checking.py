@@ -12,6 +12,7 @@ from typing import Literal
 
 from quotes_db.index_words import fold_words, shingles, tokens
 from quotes_db.latest import SHOWN
+from quotes_db.originals import unpacked
 from quotes_db.people import is_description
 from quotes_db.rebuilding import TALLIES
 
@@ -89,6 +90,23 @@ UNION ALL SELECT 'outlet of quotation ' || q.id, v.start, v."end", v.mention
 def _misplaced(connection: sqlite3.Connection, document_id: int, text: str) -> list[str]:
     rows = connection.execute(_PASSAGES, {"document": document_id})
     return [name for name, start, end, passage in rows if text[start:end] != passage]
+
+
+def _originals(connection: sqlite3.Connection) -> Iterator[Trouble]:
+    """The bytes that documents came as are those that were kept, and none is missing."""
+    changed = [
+        f"original {sha256}"
+        for sha256, size, packed in connection.execute("SELECT sha256, size, packed FROM original")
+        if hashlib.sha256(unpacked(packed, size)).hexdigest() != sha256
+    ]
+    if changed:
+        what = "originals are not the bytes that came"
+        yield Trouble("originals", what, len(changed), tuple(changed[:_SHOWN_IDS]), "restore")
+    rows = connection.execute(
+        """SELECT 'document ' || c.document_id FROM capture c JOIN document d ON d.id = c.document_id
+           WHERE c.original <> d.sha256 AND NOT EXISTS (SELECT 1 FROM original o WHERE o.sha256 = c.original)"""
+    ).fetchall()
+    yield from _trouble("originals", "originals of documents are missing", rows, "restore")
 
 
 def _readings(connection: sqlite3.Connection) -> Iterator[Trouble]:
@@ -230,6 +248,7 @@ CHECKS: dict[str, _Check] = {
     "pages": _pages,
     "keys": _keys,
     "texts": _texts,
+    "originals": _originals,
     "readings": _readings,
     "latest": _latest,
     "words": _words,

@@ -16,15 +16,18 @@ from quotes_db import (
     keeping,
     lookups,
     merging,
+    originals,
     passages,
     rebuilding,
     reviewing,
+    sources,
     statistics,
     tracing,
     undoing,
 )
 from quotes_db.adding import Adding
 from quotes_db.answers import (
+    CaptureView,
     DecisionView,
     DescribedAs,
     DocumentSummary,
@@ -46,6 +49,7 @@ from quotes_db.errors import Undecidable, explained
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
 from quotes_db.rows import Records
+from quotes_db.sources import SourceFile
 from quotes_db.statistics import Glance, Period
 from quotes_db.transactions import whole
 from quotes_db.writer import Added
@@ -115,6 +119,15 @@ class Store:
         with self._adding.batch():
             yield self
 
+    def read_so_far(self, location: str) -> SourceFile | None:
+        """Return how far the file at that place was read when it was read last, None for one that never was."""
+        return self._ask(sources.read_so_far, location)
+
+    def note_read(self, source: SourceFile) -> None:
+        """Note how far a file was read; in a batch together with what was read from it."""
+        with self.batch():
+            self._ask(sources.note, source)
+
     def knows(self, sha256: str, extractor: str, version: str, rules: str) -> bool:
         """Tell whether the latest reading of this text is by this very engine, so that reading it again is idle."""
         return self._ask(lookups.knows, sha256, extractor, version, rules)
@@ -165,6 +178,14 @@ class Store:
     def document_text(self, id_: int) -> str:
         """Return the unaltered text of a document. Raises NotInStore."""
         return self._ask(lookups.document_text, id_)
+
+    def captures(self, document_id: int) -> list[CaptureView]:
+        """Return how the bytes of a document came, the latest first. Raises NotInStore."""
+        return self._ask(originals.captures, document_id)
+
+    def original(self, capture: CaptureView) -> bytes:
+        """Return the bytes of a capture as they came. Raises DamagedStore when they are not those any more."""
+        return self._ask(originals.bytes_of, capture)
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> list[DocumentSummary]:
         """Return the documents, the latest added first."""

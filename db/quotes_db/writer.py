@@ -11,6 +11,7 @@ from typing import Any, Literal
 from quotes_db import latest
 from quotes_db.findings import Reading, write_findings
 from quotes_db.latest import Fresh, hide, show
+from quotes_db.originals import keep
 from quotes_db.people import People
 from quotes_db.reviewing import carry_over
 from quotes_db.rows import Records, values
@@ -22,7 +23,7 @@ Status = Literal["added", "unchanged", "new version", "appearance", "reextracted
 # The line number that a reader puts behind the name of a file of many articles.
 _LINE = re.compile(r":\d+$")
 # What a reading says about the document, beside the quotations it finds.
-_METADATA = ("lang", "title", "publisher", "dateline_place", "published_on")
+_METADATA = ("lang", "title", "publisher", "dateline_place", "published_on", "modified_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def write(connection: sqlite3.Connection, records: Records, since: Fresh, people
         return _new_document(connection, records, document, since, people)
     document["document_id"] = found[0]
     appeared = _appear(connection, document)
+    keep(connection, document, records.capture, records.original)
     if _extract(connection, records, document, since, people):
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
@@ -75,12 +77,13 @@ def _new_document(
         _hide_current(connection, document["replaces"], since)
     document["document_id"] = connection.execute(
         """INSERT INTO document (name, sha256, text, location, url, lang, title, publisher, dateline_place,
-                                 published_on, added_at, replaces)
+                                 published_on, modified_on, added_at, replaces)
            VALUES (:name, :sha256, :text, :location, :url, :lang, :title, :publisher, :dateline_place,
-                   :published_on, :now, :replaces)""",
+                   :published_on, :modified_on, :now, :replaces)""",
         document,
     ).lastrowid
     _appear(connection, document)
+    keep(connection, document, records.capture, records.original)
     earlier = () if document["replaces"] is None else (document["replaces"],)
     _new_reading(connection, records, document | values(records.extraction), people, earlier, shown=True)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.cli.failures import complain
-from quotes.cli.options import db_option, outlets_option
+from quotes.cli.options import db_option, input_options, outlets_option
 from quotes.cli.reading import Inputs
 from quotes.cli.registry import known_outlets
 from quotes.model import Analysis, Document, Extractor
 
 if TYPE_CHECKING:
     from quotes.outlets import OutletRegistry
+    from quotes.readers.piece import Options
     from quotes_db import Store
 
 # What became of a document: the store's word, and what the summary says of one and of several.
@@ -31,9 +32,10 @@ BATCH = 500
 
 @click.command(epilog="Example: quotes add articles/ wire.jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@input_options
 @db_option
 @outlets_option
-def command(paths: tuple[str, ...]) -> int:
+def command(paths: tuple[str, ...], reading: "Options") -> int:
     """Put articles into the store with all that they quote.
 
     PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. A text that
@@ -44,7 +46,7 @@ def command(paths: tuple[str, ...]) -> int:
     from quotes.cli.progress import counted
     from quotes.cli.stores import open_store
 
-    inputs, outlets = Inputs(paths), known_outlets()
+    inputs, outlets = Inputs(paths, reading), known_outlets()
     outcomes: Counter[str] = Counter()
     with open_store(create=True, identity=IDENTITY) as store:
         readings = current_readings(outlets)

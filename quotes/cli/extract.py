@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes.cli.convert import flat, statement
-from quotes.cli.options import Output, min_confidence_option, outlets_option, output_options
+from quotes.cli.options import Output, input_options, min_confidence_option, outlets_option, output_options
 from quotes.cli.reading import Inputs
 from quotes.cli.registry import known_outlets
 from quotes.model import Analysis
@@ -15,6 +15,7 @@ from quotes.model import Analysis
 if TYPE_CHECKING:
     from quotes.explain import Explainer
     from quotes.outlets import OutletRegistry
+    from quotes.readers.piece import Options
 
 COLUMNS = (
     "document",
@@ -42,10 +43,13 @@ COLUMNS = (
 @click.command(epilog="Example: quotes extract article.txt --format jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @min_confidence_option
+@input_options
 @click.option("--explain", is_flag=True, help="Say why each quotation is attributed as it is (not in csv and tsv).")
 @outlets_option
 @output_options
-def command(paths: tuple[str, ...], min_confidence: float | None, explain: bool, output: Output) -> int:
+def command(
+    paths: tuple[str, ...], reading: "Options", min_confidence: float | None, explain: bool, output: Output
+) -> int:
     """Find the quotations of articles and store nothing.
 
     PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. json and
@@ -53,7 +57,7 @@ def command(paths: tuple[str, ...], min_confidence: float | None, explain: bool,
     """
     from quotes.pipeline import extract
 
-    inputs, least, outlets = Inputs(paths), min_confidence or 0.0, known_outlets()
+    inputs, least, outlets = Inputs(paths, reading), min_confidence or 0.0, known_outlets()
     if explain:
         _explain(inputs, least, output, outlets)
     else:

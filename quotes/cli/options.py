@@ -18,6 +18,7 @@ __all__ = [
     "days_options",
     "db_option",
     "filter_options",
+    "input_options",
     "limit_option",
     "min_confidence_option",
     "outlets_option",
@@ -98,6 +99,41 @@ def outlets_option(command: Command) -> Command:
         callback=_remember_outlets,
         help="Your own outlets, beside the known ones. Also QUOTES_OUTLETS, or outlets.toml in your config folder.",
     )(command)
+
+
+INPUT_FIELDS = ("id", "text", "title", "url", "publisher", "byline", "published_on", "modified_on", "lang")
+
+
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what a user says of inputs, which the command gets as one `reading` (quotes.readers.piece.Options)."""
+
+    @click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        callback=_columns,
+        help=f"The column of a table that holds a field, e.g. text=isi; repeatable. Fields: {', '.join(INPUT_FIELDS)}.",
+    )
+    @click.option("--allow-private", is_flag=True, help="Fetch from addresses of this machine and its network, too.")
+    @wraps(command)
+    def with_input(*args: Any, columns: dict[str, str], allow_private: bool, **kwargs: Any) -> Any:
+        from quotes.readers.piece import Options
+
+        return command(*args, reading=Options(columns, allow_private), **kwargs)
+
+    return with_input
+
+
+def _columns(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=")[::2] for value in values]
+    for field, name in pairs:
+        if field not in INPUT_FIELDS or not name:
+            given = f"{field}={name}" if name else field
+            raise click.BadParameter(
+                f"{given!r} is not FIELD=NAME with a known field, such as text=isi", context, parameter
+            )
+    return dict(pairs)
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:

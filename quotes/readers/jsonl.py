@@ -13,33 +13,43 @@ from quotes.errors import InputError
 from quotes.model import Document
 from quotes.readers.decode import MAX_TEXT_BYTES, check_text, decode
 from quotes.readers.files import read_capped
+from quotes.readers.piece import Piece, Read
 
-__all__ = ["read_json_lines"]
+__all__ = ["read_json_line", "read_json_lines", "split_json_lines"]
 
 # Twice the cap on a text, because JSON may write one character as six.
 _MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?=$|[T ])")
-_TEXTS = ("title", "url", "publisher", "lang")
 
 
-def read_json_lines(stream: BinaryIO, where: str, location: str | None = None) -> Iterator[Document | InputError]:
-    """Yield a document, or the error that names it, for every line that is not blank.
+def split_json_lines(stream: BinaryIO, where: str, location: str | None = None) -> Iterator[Piece | InputError]:
+    """Yield a piece for every line that is not blank.
 
     `where` names the file in errors, `location` (otherwise the same) in documents, both followed by the line's number.
     Raises InputError for what cannot be split into lines at all.
     """
-    documents = 0
+    pieces = 0
     for number, line in enumerate(_lines(stream, where), start=1):
-        if not line.strip():
-            continue
-        documents += 1
-        try:
-            yield _document(line, f"{where}:{number}", f"{location or where}:{number}")
-        except InputError as error:
-            yield error
-    if not documents:
+        if line.strip():
+            pieces += 1
+            yield Piece(f"{where}:{number}", "", f"{location or where}:{number}", "jsonl", data=line)
+    if not pieces:
         yield InputError(f"{where}: is empty")
+
+
+def read_json_lines(stream: BinaryIO, where: str, location: str | None = None) -> Iterator[Read]:
+    """Yield a document, or the error that names it, for every line that is not blank; see `split_json_lines`."""
+    for piece in split_json_lines(stream, where, location):
+        yield read_json_line(piece.data, piece.where, piece.location) if isinstance(piece, Piece) else piece
+
+
+def read_json_line(line: bytes, where: str, location: str | None = None) -> Read:
+    """Return the document of one line, or what is wrong with it."""
+    try:
+        return _document(line, where, location or where)
+    except InputError as error:
+        return error
 
 
 def _lines(stream: BinaryIO, where: str) -> Iterator[bytes]:
@@ -72,9 +82,13 @@ def _document(line: bytes, where: str, location: str) -> Document:
         text,
         name=_name(fields, where),
         location=location,
+        lang=_text(fields, "lang", where),
+        title=_text(fields, "title", where),
+        url=_text(fields, "url", where),
+        publisher=_text(fields, "publisher", where),
         byline=_byline(fields.get("byline"), where),
-        published_on=_date(fields, where),
-        **{key: _text(fields, key, where) for key in _TEXTS},
+        published_on=_date(fields, "published_on", where),
+        modified_on=_date(fields, "modified_on", where),
     )
 
 
@@ -122,14 +136,14 @@ def _byline(value: object, where: str) -> tuple[str, ...]:
     return tuple(name for name in cleaned if name)
 
 
-def _date(fields: dict[str, Any], where: str) -> str | None:
+def _date(fields: dict[str, Any], key: str, where: str) -> str | None:
     """Return the day of an ISO 8601 date or time, as precise as it is given."""
-    given = _text(fields, "published_on", where)
+    given = _text(fields, key, where)
     if given is None:
         return None
     found = _ISO_DATE.match(given)
     if not found or not _in_calendar(found.group()):
-        raise InputError(f'{where}: "published_on" is not a date such as 2025-04-27')
+        raise InputError(f'{where}: "{key}" is not a date such as 2025-04-27')
     return found.group()
 
 

@@ -75,6 +75,23 @@ DAMAGE: dict[str, tuple[tuple[str, ...], str, int, tuple[str, ...], str]] = {
         "restore",
     ),
     "a changed hash": (("UPDATE document SET sha256 = 'aa' WHERE id = 4",), "texts", 1, ("document 4",), "restore"),
+    "an original that is another": (
+        (
+            "INSERT INTO original VALUES ('aa', 3, x'00')",
+            "INSERT INTO capture (document_id, original, media_type, added_at) VALUES (4, 'aa', 'text/html', '2026')",
+        ),
+        "originals",
+        1,
+        ("original aa",),
+        "restore",
+    ),
+    "an original that is missing": (
+        ("INSERT INTO capture (document_id, original, media_type, added_at) VALUES (4, 'aa', 'text/html', '2026')",),
+        "originals",
+        1,
+        ("document 4",),
+        "restore",
+    ),
     "a quotation elsewhere": (
         ('UPDATE quotation SET start = start + 1, "end" = "end" + 1 WHERE id = 10',),
         "texts",

@@ -13,8 +13,7 @@ import pytest
 from quotes_db import Store
 from quotes_db import opening as opening_module
 from quotes_db.errors import DamagedStore, StoreError, StoreUnavailable
-from quotes_db.migrations import STEPS, VERSION
-from quotes_db.rebuilding import rebuild
+from quotes_db.migrations import STEPS, VERSION, statements
 from tests.db.making import article, counts, denial, old_store, remark, rows, said, sound
 from tests.db.protecting import as_ordinary_user, write_protected
 
@@ -152,9 +151,8 @@ def test_every_speaker_has_a_name_a_reason_and_their_roles(
         ask = store._connection.execute
         assert {id_ for (id_,) in ask("SELECT speaker_id FROM speaker_name")} == ids
         assert {id_ for (id_,) in ask("SELECT speaker_id FROM naming")} == ids
-        assert {reason for (reason,) in ask("SELECT reason FROM naming")} == {
-            "the same name, as an earlier quotetrail took it"
-        }
+        reasons = {reason for (reason,) in ask("SELECT reason FROM naming")}
+        assert version >= REASONED or reasons == {"the same name, as an earlier quotetrail took it"}
         roles = ask("SELECT speaker_id, role, documents FROM speaker_role ORDER BY speaker_id, role").fetchall()
         assert [tuple(row) for row in roles] == described
         assert [role.role for role in store.roles(store.find_speakers("valery gerasimov")[0].id)] == [
@@ -190,6 +188,8 @@ def test_words_and_outlets_are_found(path: Path, version: int) -> None:
         for outlet in store.outlets():
             assert len(store.quotations(outlet_ids=[outlet.id])) == through.get(outlet.name, 0), outlet.name
 
+
+REASONED = 4  # from then on a store says itself why two names are those of one person
 
 GERASIMOV = "“Tidak ada yang berubah,” kata Valery Gerasimov kepada TASS."
 
@@ -261,12 +261,13 @@ def test_an_interrupted_upgrade_leaves_the_store_as_it_was(
     old_store(path, version)
     stored = path.read_bytes()
 
-    def interrupted(connection: sqlite3.Connection) -> None:
-        rebuild(connection)
-        raise error
+    def interrupted(script: str) -> Iterator[str]:
+        yield from statements(script)
+        if script == STEPS[-1].read_text(encoding="utf-8"):
+            raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr("quotes_db.migrations.rebuild", interrupted)
+        patched.setattr("quotes_db.migrations.statements", interrupted)
         with pytest.raises(error):
             Store.open(path, create=create)
     assert same_pages(path, stored)
@@ -284,7 +285,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(path: Path, version: int, monkey
     old_store(path, version)
     stored = path.read_bytes()
     pages = len(stored) // 4096
-    settings = (*opening_module._SETTINGS, f"PRAGMA max_page_count = {pages + 20}")
+    settings = (*opening_module._SETTINGS, f"PRAGMA max_page_count = {pages + 3}")
     with monkeypatch.context() as patched:
         patched.setattr(opening_module, "_SETTINGS", settings)
         with pytest.raises(StoreError):

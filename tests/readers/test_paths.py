@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quotes.errors import InputError
-from quotes.model import Document
+from quotes.model import Capture, Document
 from quotes.readers import files, read_paths
 
 
@@ -23,15 +23,20 @@ def put(path: str, text: str = "Halo.") -> None:
     Path(path).write_bytes(text.encode())
 
 
+def plain(text: str) -> Capture:
+    return Capture.of(text.encode(), "text/plain", text)
+
+
 def read(*paths: str, stdin: bytes = b"") -> list[str]:
     """Return the names of documents, and the messages of errors behind a `!`."""
     return [item.name if isinstance(item, Document) else f"! {item}" for item in read_paths(paths, io.BytesIO(stdin))]
 
 
 def test_a_file_is_one_document_read_to_the_character(folder: Path) -> None:
-    put("a.txt", "“Satu”\r\ndua\r")
+    text = "“Satu”\r\ndua\r"
+    put("a.txt", text)
     assert list(read_paths(["./a.txt"])) == [
-        Document.from_text("“Satu”\r\ndua\r", name="a.txt", location=str(folder / "a.txt"))
+        Document.from_text(text, name="a.txt", location=str(folder / "a.txt"), capture=plain(text))
     ]
 
 

@@ -1,0 +1,76 @@
+"""The bytes that documents were read from, and how they came."""
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from quotes_db.answers import CaptureView
+from quotes_db.errors import DamagedStore, NotInStore
+from quotes_db.rows import Row, storable, values
+
+__all__ = ["bytes_of", "captures", "keep", "unpacked"]
+
+
+def keep(
+    connection: sqlite3.Connection, document: Mapping[str, Any], capture: Row | None, original: Row | None
+) -> None:
+    """Keep how a document came, once for every time, and its bytes, once for all.
+
+    `document` has at least `document_id` and `now`.
+    """
+    if capture is None:
+        return
+    if original is not None:
+        connection.execute(
+            "INSERT INTO original (sha256, size, packed) VALUES (:sha256, :size, :packed) ON CONFLICT DO NOTHING",
+            values(original),
+        )
+    connection.execute(
+        """INSERT INTO capture (document_id, original, media_type, encoding, encoding_from, url, final_url, status,
+                                headers, retrieved_at, added_at)
+           SELECT :document_id, :original, :media_type, :encoding, :encoding_from, :url, :final_url, :status,
+                  :headers, :retrieved_at, :now
+           WHERE NOT EXISTS (SELECT 1 FROM capture WHERE document_id = :document_id AND original = :original
+                             AND url IS :url AND retrieved_at IS :retrieved_at)""",
+        {**document, **values(capture)},
+    )
+
+
+def captures(connection: sqlite3.Connection, document_id: int) -> list[CaptureView]:
+    """Return how a document came, the latest first. Raises NotInStore for a document that is not there."""
+    if connection.execute("SELECT 1 FROM document WHERE id = ?", (storable(document_id),)).fetchone() is None:
+        raise NotInStore(f"there is no document {document_id}; `quotes documents` lists them")
+    listed = ", ".join(field.name for field in fields(CaptureView))
+    rows = connection.execute(f"SELECT {listed} FROM capture WHERE document_id = ? ORDER BY id DESC", (document_id,))
+    return [_capture(row) for row in rows]
+
+
+def _capture(row: Sequence[Any]) -> CaptureView:
+    columns = {field.name: value for field, value in zip(fields(CaptureView), row, strict=True)}
+    pairs = json.loads(columns.pop("headers") or "[]")
+    return CaptureView(**columns, headers=tuple((name, value) for name, value in pairs))
+
+
+def bytes_of(connection: sqlite3.Connection, capture: CaptureView) -> bytes:
+    """Return the bytes as they came. Raises DamagedStore when they are not those any more."""
+    row = connection.execute("SELECT size, packed FROM original WHERE sha256 = ?", (capture.original,)).fetchone()
+    if row is None:
+        (text,) = connection.execute("SELECT text FROM document WHERE id = ?", (capture.document_id,)).fetchone()
+        data: bytes = text.encode("utf-8", "surrogatepass")
+    else:
+        data = unpacked(row[1], row[0])
+    if hashlib.sha256(data).hexdigest() != capture.original:
+        raise DamagedStore(f"the bytes of document {capture.document_id} are damaged; restore a backup")
+    return data
+
+
+def unpacked(packed: bytes, size: int) -> bytes:
+    """Return compressed bytes as they were, at most one more than there should be; nothing when they are damaged."""
+    try:
+        return zlib.decompressobj().decompress(packed, size + 1)
+    except zlib.error:
+        return b""
