@@ -17,7 +17,7 @@ from quotes.outlets import Outlet, OutletRegistry
 from quotes.packs import Pack
 from quotes.text import any_of
 
-__all__ = ["Dateline", "is_address", "read_dateline"]
+__all__ = ["Dateline", "desk_of", "is_address", "read_dateline"]
 
 _ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
 _HEAD = regex.compile(
@@ -30,6 +30,11 @@ _THEN_PLACE = regex.compile(r"(?P<place>\p{Lu}{3,}(?: \p{Lu}{2,})*)\. (?=\p{Lu})
 _THEN_STORY = regex.compile(
     r"(?P<outlet>\p{Lu}[\p{L}\d.-]*\w(?: \p{Lu}[\p{L}\d.-]*\w){0,2}), "
     r"(?P<two>(?P<one>\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?) (?=[\p{Lu}\"“])"
+)
+# The desk and its section before a colon: `Harbour Post / Local news: The ships …`.
+_THEN_SECTION = regex.compile(
+    r"(?P<outlet>\p{Lu}[\p{L}\d.'’-]*+(?: \p{Lu}[\p{L}\d.'’-]*+){0,3})"
+    r" ?[/|>»›] ?\p{Lu}[\p{L}&'’ -]{1,30}+:\s+(?=[\p{Lu}\"“])"
 )
 _MOST_WORDS = 8
 
@@ -47,6 +52,16 @@ class Dateline:
 def is_address(word: str) -> bool:
     """Whether a word is the address of a site: `fakta.com`."""
     return _ADDRESS.fullmatch(word) is not None
+
+
+def desk_of(name: str, pack: Pack, outlets: OutletRegistry) -> str | None:
+    """Return the outlet that stands before the name of a section: a listed one that publishes by itself, or one whose
+    name ends like that of a paper."""
+    known = outlets.find(name)
+    if known is not None:
+        return None if known.kind in ("platform", "agency") else known.name
+    last = name.rpartition(" ")[2].casefold()
+    return name if " " in name and "PRESS_NOUN" in pack.lexicon.names.get(last, frozenset()) else None
 
 
 def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
@@ -69,7 +84,12 @@ def read_dateline(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistr
 
 
 def _without_dash(text: str, paragraph: Span, pack: Pack, outlets: OutletRegistry) -> Dateline | None:
-    """`Fakta.com, Jakarta The ships …`: an outlet and a known place of one word or two, and no dash."""
+    """`Fakta.com, Jakarta The ships …`: an outlet and a known place of one word or two, and no dash; or an outlet and
+    its section before a colon."""
+    sectioned = _THEN_SECTION.match(text, paragraph.start, paragraph.end)
+    desk = desk_of(sectioned["outlet"], pack, outlets) if sectioned else None
+    if sectioned and desk:
+        return Dateline(desk, None, (), sectioned.end())
     match = _THEN_STORY.match(text, paragraph.start, paragraph.end)
     for group in ("two", "one") if match else ():
         parts = _Parts(text, pack, outlets)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from quotes.credits import credit_label, read_credits
-from quotes.dateline import Dateline, is_address, read_dateline
+from quotes.dateline import Dateline, desk_of, is_address, read_dateline
 from quotes.dates import DateMention
 from quotes.model import Credit, Document, Span
 from quotes.outlets import Outlet, OutletRegistry
@@ -25,6 +25,9 @@ _SITE = r"[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"  # before the name of its reporter
 _SIGNATURE = regex.compile(_NAME)
 _SEPARATED = regex.compile(r"\s+[-–—|]\s+")
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
+# The desk and its section: `Harbour Post / Politics`, `Kompas.com > News > Nasional`.
+_SECTIONED = regex.compile(r"\s+[/>»›|]\s+")
+_SECTION = regex.compile(r"\p{Lu}[\p{L}\d'’\-]*+(?: (?:[\p{L}\d'’\-]++|&)){0,3}")
 _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
@@ -128,7 +131,8 @@ class _Lines:
         pattern = self._byline()
         dated = _CLOCK.search(line) is not None and any(mark in line for mark in "|,")
         labelled = credit_label(self.pack.document["credit_label"]).match(line) is not None
-        return dated or labelled or bool(pattern and pattern.match(line)) or self.outlets.find(line) is not None
+        named = self.outlets.find(line) is not None or self._sectioned(line) is not None
+        return dated or labelled or bool(pattern and pattern.match(line)) or named
 
     def dateline(self) -> Dateline | None:
         for paragraph in self.paragraphs[:_HEAD_LINES]:
@@ -148,7 +152,16 @@ class _Lines:
                 return outlet.name
             if is_address(name) and self._dated(number):
                 return name
+            if sectioned := self._sectioned(line):
+                return sectioned
         return self._desk()
+
+    def _sectioned(self, line: str) -> str | None:
+        """The outlet of a line that is nothing but an outlet and the section of it that the story stands in."""
+        name, *sections = (part.strip() for part in _SECTIONED.split(line))
+        if not sections or len(line) >= _LINE or not all(_SECTION.fullmatch(section) for section in sections):
+            return None
+        return None if any(map(self.outlets.find, sections)) else desk_of(name, self.pack, self.outlets)
 
     def _signed_for(self, number: int) -> Outlet | None:
         """The outlet of a line that is nothing but a reporter and the desk: `Ann Lowe - Harbour Post`."""

@@ -91,3 +91,37 @@ def test_without_a_language_the_marks_are_all_there_is() -> None:
 def test_furniture_is_not_quoted(lang: str, line: str) -> None:
     story = STORY if lang == "id" else ENGLISH
     assert len(read(f"{story}\n\n{line}\n\n{story}", lang).quotations) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("The Guardian / UK news", "Guardian"),
+        ("Kompas.com > News > Nasional", "Kompas.com"),
+        ("Harbour Post / Local news", "Harbour Post"),
+        ("Reuters / World", None),  # an agency is credited, and another publishes
+        ("Facebook / Politics", None),
+        ("The Guardian / Reuters", None),
+        ("The Guardian / “no comment”", None),
+    ],
+)
+def test_a_line_that_names_an_outlet_and_its_section(line: str, publisher: str | None) -> None:
+    story = "Bridge opens early\n\n{}\n\nThe mayor said on Monday that the bridge would open. “We are ready,” she said."
+    analysis = extract(Document.from_text(story.format(line), lang="en"))
+    assert (analysis.publisher, analysis.title) == (publisher, "Bridge opens early")
+    if publisher:
+        assert extract(Document.from_text(story.format(line).removeprefix("Bridge opens early\n\n"))).title is None
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("The Guardian / UK news: ", "Guardian"),
+        ("Harbour Press / Harbour News: ", "Harbour Press"),
+        ("Reuters / World: ", None),
+        ("Harbour Street / Local news: ", None),
+    ],
+)
+def test_an_outlet_and_its_section_before_the_story(head: str, publisher: str | None) -> None:
+    text = f"{head}Speaking on Monday, the mayor, Ann Lowe, said the bridge would open.\n\n“We are ready,” she said."
+    assert extract(Document.from_text(text, lang="en")).publisher == publisher
