@@ -15,7 +15,6 @@ __all__ = [
     "STYLES",
     "change_line",
     "difference",
-    "plain_difference",
     "print_judgement",
     "print_verdicts",
     "short",
@@ -108,11 +107,6 @@ def difference(parts: "Sequence[Part]") -> Iterator[Piece]:
                 yield (f"[-{part.stored or '…'}-]", "gone")
             if part.cited:
                 yield (f"{{+{part.cited}+}}", "new")
-
-
-def plain_difference(parts: "Sequence[Part]") -> str:
-    """Return the words of a comparison as one line of text."""
-    return "".join(piece if isinstance(piece, str) else piece[0] for piece in difference(parts))
 
 
 def _notes(judgement: "Judgement") -> Iterator[list[Piece]]:
