@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from bench.storing.adding import adding_held, adding_table
+from bench.storing.beside import slower_than
 from bench.storing.brute import brute
 from bench.storing.claims import Clustered, claims_held, claims_table, clustered
 from bench.storing.growing import Grown, grow, grown_before, truths
@@ -47,7 +48,7 @@ def main(sizes: str, where: Path | None, reuse: bool, parts: tuple[str, ...], se
         for part in PARTS:  # claims before lookups: a trace needs them
             if part in chosen:
                 _say(f"{part} …")
-                held += _MEASURED[part](grown, folder)
+                held += _MEASURED[part](grown, folder, seed)
     if held:
         click.echo(held_table(held))
     sys.exit(0 if all(item.holds for item in held) else 1)
@@ -69,15 +70,16 @@ def _grown(folder: Path, size: int, seed: int, reuse: bool) -> Grown:
     return grow(folder, size, seed)
 
 
-def _adding(grown: list[Grown], folder: Path) -> list[Held]:
+def _adding(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
     plain = {item.size: plain_cpu(Path(item.path), folder) for item in grown}
-    _show(adding_table(grown, plain))
+    slower = {item.size: slower_than(grown[0], item, folder, seed) for item in grown[1:]}
+    _show(adding_table(grown, plain, slower))
     for item in grown:
         _show(f"{item.quotations:,} quotations\n{space_table(space(Path(item.path)), item.quotations)}")
-    return adding_held(grown, plain)
+    return adding_held(grown, plain, slower)
 
 
-def _claims(grown: list[Grown], folder: Path) -> list[Held]:
+def _claims(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
     done: list[Clustered] = []
     references: list[Clustered] = []
     for item in grown:
@@ -90,13 +92,13 @@ def _claims(grown: list[Grown], folder: Path) -> list[Held]:
     return claims_held(done)
 
 
-def _lookups(grown: list[Grown], folder: Path) -> list[Held]:
+def _lookups(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
     asked = {item.size: lookups(Path(item.path), item.quotations, seed=7) for item in grown}
     _show(lookups_table(asked))
     return lookups_held(asked)
 
 
-def _memory(grown: list[Grown], folder: Path) -> list[Held]:
+def _memory(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
     largest = grown[-1]
     _show(memory_table(list(peaks(Path(largest.path), folder)), largest.quotations))
     return []

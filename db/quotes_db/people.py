@@ -100,6 +100,7 @@ class People:
         self._kept: dict[tuple[str, str], _Called] = {}
         self._keys_of: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
         self._version = -1
+        self._merged: bool | None = None  # whether anybody was merged into another, once it was asked
 
     def refresh(self) -> None:
         """Forget what is kept if another program has written since."""
@@ -110,6 +111,7 @@ class People:
 
     def forget(self) -> None:
         """Forget what is kept in memory."""
+        self._merged = None
         self._kept.clear()
         self._keys_of.clear()
 
@@ -125,16 +127,23 @@ class People:
             speaker_id, reason = _settled(self._connection, naming, earlier)
             if speaker_id is None:
                 root, reason = self._speaker(naming)
-                speaker_id = _bearer(self._connection, naming, root)
+                speaker_id = _bearer(self._connection, naming, root) if self._merging() else root
             elif document_id not in earlier:
                 reason = f"as in the version before: {reason}"
             rows.append((document_id, naming.name_key, naming.kind, speaker_id, reason))
             if naming.roles:  # at once, since the next name may be another spelling of this speaker
                 _note_roles(self._connection, speaker_id, naming, counted=not earlier)
-                self._drop(root_of(self._connection, speaker_id), naming)
+                self._drop(root_of(self._connection, speaker_id) if self._merging() else speaker_id, naming)
             found[naming.name_key, naming.kind] = speaker_id
         self._connection.executemany(_SETTLE, rows)
         return found
+
+    def _merging(self) -> bool:
+        """Whether anybody was merged into another: in most stores nobody, and then no name need be asked for that."""
+        if self._merged is None:
+            row = self._connection.execute("SELECT 1 FROM speaker WHERE same_as IS NOT NULL").fetchone()
+            self._merged = row is not None
+        return self._merged
 
     def named(self, naming: Naming) -> int:
         """Return the speaker of this very name, the most quoted of several, made if there is none."""

@@ -29,7 +29,6 @@ CREATE TABLE capture (
 ) STRICT;
 
 CREATE INDEX capture_document ON capture (document_id);
-CREATE INDEX capture_original ON capture (original);
 
 CREATE TRIGGER capture_is_kept BEFORE UPDATE ON capture BEGIN
   SELECT RAISE(ABORT, 'how a document came is kept as it was noted');
