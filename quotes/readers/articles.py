@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quotes.errors import InputError
 from quotes.model import Capture, Document
-from quotes.readers.decode import decode
+from quotes.readers.decode import Decoded, read_text
 from quotes.readers.docx import docx_text
 from quotes.readers.files import open_regular, read_capped
 from quotes.readers.jsonl import read_json_line
@@ -60,18 +60,30 @@ def document(text: str, piece: Piece, capture: Capture | None) -> Document:
 
 
 def _text(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = decode(data, piece.where)
-    yield document(text, piece, Capture.of(data, "text/plain", text))
+    decoded = _decoded(data, piece)
+    yield document(decoded.text, piece, _capture(data, "text/plain", decoded.text, decoded))
 
 
 def _html(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = html_text(decode(data, piece.where))
-    yield document(text, piece, Capture.of(data, "text/html", text))
+    decoded = _decoded(data, piece, page=True)
+    text = html_text(decoded.text)
+    yield document(text, piece, _capture(data, "text/html", text, decoded))
 
 
 def _markdown(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = markdown_text(decode(data, piece.where))
-    yield document(text, piece, Capture.of(data, "text/markdown", text))
+    decoded = _decoded(data, piece)
+    text = markdown_text(decoded.text)
+    yield document(text, piece, _capture(data, "text/markdown", text, decoded))
+
+
+def _decoded(data: bytes, piece: Piece, *, page: bool = False) -> Decoded:
+    return read_text(data, piece.where, http=piece.fetched.charset if piece.fetched else None, page=page)
+
+
+def _capture(data: bytes, media_type: str, text: str, decoded: Decoded) -> Capture:
+    """Return the bytes that the text was made of, and how they were read."""
+    told = decoded.encoding_from
+    return Capture.of(data, media_type, text, encoding=decoded.encoding, encoding_from=told, doubts=decoded.doubts)
 
 
 def _word(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:

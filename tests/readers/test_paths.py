@@ -24,7 +24,7 @@ def put(path: str, text: str = "Halo.") -> None:
 
 
 def plain(text: str) -> Capture:
-    return Capture.of(text.encode(), "text/plain", text)
+    return Capture.of(text.encode(), "text/plain", text, encoding="utf-8", encoding_from="utf-8")
 
 
 def read(*paths: str, stdin: bytes = b"") -> list[str]:
