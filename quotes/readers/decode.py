@@ -28,7 +28,7 @@ from quotes.model import EncodingSource
 from quotes.readers.charsets import MULTI_BYTE, codec_of
 from quotes.readers.guessing import assumed, detected, twice_encoded, utf8_with_gaps, wide
 
-__all__ = ["MAX_TEXT_BYTES", "Decoded", "check_text", "decode", "read_text"]
+__all__ = ["MAX_TEXT_BYTES", "Decoded", "check_text", "decode", "read_text", "without_mark"]
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 
@@ -101,6 +101,10 @@ def check_text(text: str, where: str) -> None:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InputError(f"{where}: half a character (a lone surrogate) at {error.start}; save it as UTF-8") from None
+
+
+def without_mark(data: bytes) -> bytes:
+    return data[len(_mark(data)[0]) :]
 
 
 def _mark(data: bytes) -> tuple[bytes, str]:
