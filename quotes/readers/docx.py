@@ -17,6 +17,7 @@ __all__ = ["MAX_PART_BYTES", "docx_known", "docx_text"]
 
 MAX_PART_BYTES = 32 * 1024 * 1024  # of the text as XML, unpacked: a book has a tenth of it
 _MOST_PARTS = 10_000
+_DEEPEST = 100
 _PART = "word/document.xml"
 _CORE = "docProps/core.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
@@ -31,7 +32,7 @@ def docx_text(data: bytes, where: str) -> str:
     with `where`, for what is no such file or too large a one."""
     paragraphs = _Paragraphs()
     _parse(_part(data, _PART, where), paragraphs, where)
-    return "\n".join("".join(paragraph) for paragraph in paragraphs.found)
+    return "\n".join(paragraphs.found)
 
 
 def docx_known(data: bytes, where: str) -> dict[str, str]:
@@ -98,32 +99,35 @@ class _Paragraphs:
     """Collects paragraphs in the order in which they begin; one inside another (of a text box) is one of its own."""
 
     def __init__(self) -> None:
-        self.found: list[list[str]] = []
-        self._open: list[tuple[list[str], int]] = []
+        self.found: list[str] = []
+        self._open: list[tuple[int, list[str], int]] = []
         self._lost = 0
         self._in_text = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _W + "p":
-            self._open.append(([], self._lost))
-            self.found.append(self._open[-1][0])
+            if len(self._open) > _DEEPEST:
+                raise ValueError("paragraphs inside paragraphs without end")
+            self._open.append((len(self.found), [], self._lost))
+            self.found.append("")
             self._lost = 0
         elif tag in _LOST or self._lost:
             self._lost += 1
         elif tag in _SIGNS and self._open:
-            self._open[-1][0].append(_SIGNS[tag])
+            self._open[-1][1].append(_SIGNS[tag])
         self._in_text = tag == _W + "t"
 
     def end(self, tag: str) -> None:
         if tag == _W + "p":
-            self._lost = self._open.pop()[1]
+            place, parts, self._lost = self._open.pop()
+            self.found[place] = "".join(parts)
         elif self._lost:
             self._lost -= 1
         self._in_text = False
 
     def data(self, data: str) -> None:
         if self._in_text and self._open and not self._lost:
-            self._open[-1][0].append(data)
+            self._open[-1][1].append(data)
 
 
 class _Properties:

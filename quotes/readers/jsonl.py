@@ -17,8 +17,7 @@ from quotes.readers.piece import Piece, Read
 
 __all__ = ["read_json_line", "read_json_lines", "split_json", "split_json_lines"]
 
-# Twice the cap on a text, because JSON may write one character as six.
-_MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES
+_MAX_LINE_BYTES = MAX_TEXT_BYTES
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 

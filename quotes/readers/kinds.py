@@ -101,8 +101,11 @@ def _is_mail(text: str) -> bool:
 
 def _is_table(lines: list[str]) -> bool:
     """Tell whether the first line is a header: short, different words, with one that says where the text is."""
+    first = lines[0].lower()
+    if first.startswith("sep=") and len(first) == 5:
+        return True
     for delimiter in _DELIMITERS:
-        cells = [cell.strip(' "') for cell in lines[0].split(delimiter)]
+        cells = [cell.strip(' "') for cell in first.split(delimiter)]
         if len(cells) > 1 and "text" in cells and len(set(cells)) == len(cells) and all(map(_NAME.match, cells)):
             return True
     return False

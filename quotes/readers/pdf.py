@@ -15,7 +15,7 @@ __all__ = ["Pdf", "read_pdf"]
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _MEMORY = 640 * 1024 * 1024  # and what the file itself takes
-_SECONDS = 60
+_SECONDS, _BYTES_A_SECOND, _MOST_SECONDS = 20, 50_000, 120
 _MOST_CHARACTERS = 32 * 1024 * 1024
 _PROBLEMS = {
     "locked": "is locked by a password; save a copy without one",
@@ -45,6 +45,8 @@ def read_pdf(data: bytes, where: str) -> Pdf:
         problem = _PROBLEMS.get(answer["problem"])
         raise InputError(f"{where}: {problem or 'is a damaged PDF (' + answer['error'] + '); print it to a new PDF'}")
     text = pages_text([page for page in answer["pages"] if page.strip()])
+    if not text and answer["damaged"]:
+        raise InputError(f"{where}: is a damaged PDF (no page could be read); print it to a new PDF")
     if not text:
         raise InputError(f"{where}: has no text in it (a scan?); run character recognition on it, e.g. ocrmypdf")
     told = answer["information"]
@@ -55,10 +57,11 @@ def read_pdf(data: bytes, where: str) -> Pdf:
 
 def _answer(data: bytes, where: str) -> dict[str, Any]:
     """Have the worker read it."""
-    limits = [str(_MEMORY + 6 * len(data)), str(_SECONDS), str(_MOST_CHARACTERS)]
+    seconds = min(_SECONDS + len(data) // _BYTES_A_SECOND, _MOST_SECONDS)
+    limits = [str(_MEMORY + 6 * len(data)), str(seconds), str(_MOST_CHARACTERS)]
     command = [sys.executable, "-P", str(_WORKER), *limits]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * _SECONDS, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * seconds, check=False)
     except subprocess.TimeoutExpired:
         raise InputError(f"{where}: takes too long to be read; print it to a new PDF") from None
     except OSError as error:

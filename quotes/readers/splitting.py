@@ -10,7 +10,7 @@ from quotes.errors import InputError
 from quotes.readers.ahead import rejoined
 from quotes.readers.containers import split_container
 from quotes.readers.files import display, explain, open_regular, read_capped
-from quotes.readers.folders import articles_in
+from quotes.readers.folders import articles_in, expanded
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
 from quotes.readers.piece import Finished, Options, Piece, SourceStat
 
@@ -31,14 +31,17 @@ def split_paths(
     """Yield the pieces of files, folders (with all below them) and `-`, standard input; what cannot be read is yielded
     as the error that names it. `stdin` replaces standard input, `skip` says what need not be read."""
     told = options or Options()
-    for path in paths:
-        if path == "-":
-            yield from _standard_input(stdin or sys.stdin.buffer, told)
-        elif os.path.isdir(path):
-            for item in articles_in(os.path.normpath(path)):
-                yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
-        else:
-            yield from _file(path, told, skip)
+    for named in paths:
+        for path in [named] if named == "-" else expanded(named):
+            if isinstance(path, InputError):
+                yield path
+            elif path == "-":
+                yield from _standard_input(stdin or sys.stdin.buffer, told)
+            elif os.path.isdir(path):
+                for item in articles_in(os.path.normpath(path)):
+                    yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
+            else:
+                yield from _file(path, told, skip)
 
 
 def _file(path: str, told: Options, skip: Skip) -> Iterator[Found]:

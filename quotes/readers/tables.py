@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from quotes.errors import InputError
 from quotes.readers.ahead import rejoined
-from quotes.readers.decode import MAX_TEXT_BYTES, read_text, without_mark
+from quotes.readers.decode import read_text, without_mark
 from quotes.readers.piece import Piece
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _NAMES = {
 # What the encoding and what the delimiter are told by.
 _SAMPLE_BYTES = 8 * 1024 * 1024
 _SAMPLE_CHARACTERS = 64 * 1024
+# Of a line, and of a cell: what an unclosed quotation mark can take in.
+_MOST_CHARACTERS = 16 * 1024 * 1024
 _DELIMITERS = ",;\t|"
 
 
@@ -42,10 +44,10 @@ def split_table(
 
     Raises InputError for a table without a column of texts, or without one that the user names.
     """
-    csv.field_size_limit(MAX_TEXT_BYTES)
+    csv.field_size_limit(_MOST_CHARACTERS)
     text, beginning = _text(stream, where)
     named, delimiter = _first_line(beginning)
-    rows = csv.reader(text, delimiter=delimiter)
+    rows = csv.reader(_lines(text, where), delimiter=delimiter)
     if named:
         next(rows, None)
     header = _next(rows, where)
@@ -55,7 +57,7 @@ def split_table(
     places = {field: place for field in _NAMES if (place := _place(field, names, columns, where)) is not None}
     if "text" not in places:
         raise InputError(f"{where}: no column is called text; say which it is by --column text=NAME: {_listed(names)}")
-    yield from _pieces(rows, places, where, location)
+    yield from _pieces(rows, places, len(names), where, location)
 
 
 def _text(stream: BinaryIO, where: str) -> tuple[TextIO, str]:
@@ -64,9 +66,17 @@ def _text(stream: BinaryIO, where: str) -> tuple[TextIO, str]:
     if len(sample) < _SAMPLE_BYTES:
         text = read_text(sample, where).text
         return io.StringIO(text, newline=""), text[:_SAMPLE_CHARACTERS]
-    decoded = read_text(sample[: sample.rfind(b"\n") + 1], where)
+    decoded = read_text(sample[: sample.rfind(b"\n") + 1] or sample, where)
     rest = rejoined(without_mark(sample), stream)
     return io.TextIOWrapper(rest, decoded.encoding, "surrogateescape", newline=""), decoded.text[:_SAMPLE_CHARACTERS]
+
+
+def _lines(text: TextIO, where: str) -> Iterator[str]:
+    """Yield the lines. Raises InputError for one without an end, which would fill the memory."""
+    while line := text.readline(_MOST_CHARACTERS):
+        if len(line) == _MOST_CHARACTERS:
+            raise InputError(f"{where}: has a line of more than {_MOST_CHARACTERS // 2**20} MiB, so it is no table")
+        yield line
 
 
 def _first_line(beginning: str) -> tuple[bool, str]:
@@ -94,12 +104,17 @@ def _listed(names: list[str]) -> str:
     return shown + ", …" * (len(names) > 20)
 
 
-def _pieces(rows: "_Rows", places: Mapping[str, int], where: str, location: str) -> Iterator[Piece | InputError]:
+def _pieces(
+    rows: "_Rows", places: Mapping[str, int], width: int, where: str, location: str
+) -> Iterator[Piece | InputError]:
     line, pieces = rows.line_num + 1, 0
     while (row := _next(rows, f"{where}:{line}")) is not None:
         if isinstance(row, InputError):
             pieces += 1
             yield row
+        elif any(cell.strip() for cell in row[width:]):
+            pieces += 1
+            yield InputError(f"{where}:{line}: has more cells than the first line; put a text with commas in quotes")
         elif any(cell.strip() for cell in row):
             pieces += 1
             yield _piece(row, places, f"{where}:{line}", f"{location}:{line}")

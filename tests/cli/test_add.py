@@ -67,7 +67,7 @@ BAD = [
     (["none.txt"], ["none.txt: no such file; check the name"]),
     (["empty.txt"], ["empty.txt: is empty"]),
     (["bytes.txt"], ["bytes.txt: is a binary file, not text; give a text file or JSON lines"]),
-    (["hollow"], ["hollow: no articles in this folder; they end in .txt or .jsonl"]),
+    (["hollow"], ["hollow: no articles in this folder; name a file to have it read whatever it is called"]),
     (["bad.jsonl"], ["bad.jsonl:2: is not JSON; every line must be one object"]),
     (["none.txt", "empty.txt"], ["none.txt: no such file; check the name", "empty.txt: is empty"]),
 ]

@@ -77,7 +77,7 @@ def test_one_bad_file_of_a_thousand_is_named_and_the_rest_is_read() -> None:
         ("none.txt", "none.txt: no such file; check the name"),
         ("", ": no such file; check the name"),
         ("a\0b", "a\0b: no such file; a name cannot hold a NUL character"),
-        ("empty", "empty: no articles in this folder; they end in .txt or .jsonl"),
+        ("empty", "empty: no articles in this folder; name a file to have it read whatever it is called"),
         ("a.txt/b.txt", "a.txt/b.txt: not a directory"),
         ("x" * 300, "x" * 300 + ": file name too long"),
         ("pipe", "pipe: is not a regular file; use - to read standard input"),
