@@ -20,6 +20,8 @@ __all__ = ["Mail", "read_mail", "without_forwarding"]
 
 _MOST_HEADER = 2000
 _MOST_PARTS = 1000
+# Messages in messages: each is a step for every line within, so that time grows with the square of them.
+_DEEPEST = 100
 _FORWARDED = re.compile(
     r"(?m)^[>\s]*-{2,}[ \t]*(?:forwarded message|original message|pesan terusan|pesan asli|pesan yang diteruskan)"
     r"[ \t]*-{2,}[ \t]*\r?\n(?:[>\s]*(?:from|to|cc|date|sent|subject|dari|kepada|tanggal|perihal|dikirim):[^\n]*\n)*",
@@ -40,6 +42,8 @@ class Mail:
 def read_mail(data: bytes, where: str) -> Mail:
     """Return the text of a message, plain rather than HTML; attachments are no text. Raises InputError for one without
     any, or one that cannot be taken apart."""
+    if data.lower().count(b"boundary=") > _DEEPEST:
+        raise InputError(f"{where}: is an e-mail of too many parts; save its text")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = list(_texts(message))

@@ -83,7 +83,8 @@ def _ends(line: str, after: str, width: int) -> bool:
 
 def _divides(lines: Sequence[str]) -> bool:
     """Tell whether words are divided at the ends of lines, as a rule and not only where they have a hyphen anyway."""
-    return sum(bool(_DIVIDED.search(line)) for line in lines) * 25 > len(lines)
+    divided = sum(bool(_DIVIDED.search(line)) for line in lines)
+    return divided >= 3 and divided * 25 > len(lines)
 
 
 def _joined(lines: Sequence[str], seen: Counter[str], divides: bool) -> str:

@@ -15,7 +15,7 @@ def _limit(memory: int, seconds: int) -> None:
     except ImportError:  # not every system has limits; the time that is waited for the answer is limited anyway
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
