@@ -23,16 +23,17 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (rb"AT&TFORM", f"is a DjVu document; {_SAVE}"),
     (rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07", f"is a packed archive; {_UNPACK}"),
     (rb"BZh[1-9]1AY|\xfd7zXZ\0|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18", "is compressed; unpack it, or compress it by gzip"),
-    (rb"(?s).{257}ustar", f"is a tar archive; {_UNPACK}"),
+    (rb".{257}ustar", f"is a tar archive; {_UNPACK}"),
     (rb"SQLite format 3\0", "is an SQLite file; name a store with --db"),
     (rb"PAR1", "is a Parquet file; save it as CSV or JSON lines"),
     (rb"\x7fELF|MZ.{62}|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|\0asm", "is a program, no text"),
     (rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ", "is a mailbox of several messages; save each as .eml"),
     (rb"filedesc://", "is an ARC archive of before 2009; convert it by: warcio recompress"),
 )
-_COMPILED = tuple((re.compile(b"(?s)" + sign), what) for sign, what in _SIGNS)
+_ANY = re.compile(b"(?s)" + b"|".join(b"(%s)" % sign for sign, _ in _SIGNS))
 
 
 def foreign(head: bytes) -> str | None:
     """Return what a file that cannot be read is and what to do about it, as the end of a line; None for all others."""
-    return next((what for sign, what in _COMPILED if sign.match(head)), None)
+    found = _ANY.match(head)
+    return _SIGNS[(found.lastindex or 1) - 1][1] if found else None

@@ -91,6 +91,8 @@ def assumed(data: bytes) -> str:
 
 def twice_encoded(text: str) -> bool:
     """Tell whether a text has several characters that look like UTF-8 read as Windows-1252: `Ã©`, `â€œ`."""
+    if not any(sign in text for sign in ("Ã", "Â", "â€")):
+        return False
     found = _TWICE.finditer(text)
     return next(found, None) is not None and next(found, None) is not None
 

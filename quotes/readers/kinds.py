@@ -31,6 +31,7 @@ _MAIL_ONLY = frozenset({"message-id", "received", "return-path", "mime-version",
 _MAIL = frozenset({"from", "to", "subject", "date", "cc", "reply-to", "content-type"})
 _JSON_LINE = re.compile(r'\s*\{[ \t]*"[^\n]*(?:\}\s*\n|\}\s*$|$)')
 _JSON = re.compile(r'\s*(?:\[\s*\{\s*"|\{\s*")')
+_BEGINS_AS_LIST = re.compile(r"(?i)\s*(?:#|https?://)")
 _ADDRESS = re.compile(r"(?i)https?://\S+$")
 _FRONT = re.compile(r"---[ \t]*\r?\n[A-Za-z_]+:")
 _NAME = re.compile(r"\w{1,40}$")
@@ -78,16 +79,19 @@ def _kind_of_text(text: str, whole: bool, suffix: str, media_type: str) -> str:
 
 def _looks(text: str, whole: bool) -> str | None:
     """Return what the lines of a text make it, other than an article."""
-    lines = [line.strip() for line in text.split("\n")]
-    complete = lines if whole else lines[:-1] or lines
     if _JSON.match(text):
         return "jsonl" if _JSON_LINE.match(text) else "json"
-    listed = [line for line in complete if line and not line.startswith("#")]
-    if listed and all(_ADDRESS.match(line) for line in listed):
+    if _BEGINS_AS_LIST.match(text) and _is_list(text.split("\n") if whole else text.split("\n")[:-1] or [text]):
         return "addresses"
     if _is_mail(text):
         return "eml"
-    return "csv" if _is_table(lines) else None
+    return "csv" if _is_table(text[: text.find("\n") if "\n" in text else None]) else None
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Tell whether every line that says anything is an address, and one does."""
+    said = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return bool(said) and all(_ADDRESS.match(line) for line in said)
 
 
 def _is_mail(text: str) -> bool:
@@ -99,9 +103,9 @@ def _is_mail(text: str) -> bool:
     return bool(names & _MAIL_ONLY and names & _MAIL) or len(names & _MAIL) >= 3
 
 
-def _is_table(lines: list[str]) -> bool:
+def _is_table(line: str) -> bool:
     """Tell whether the first line is a header: short, different words, with one that says where the text is."""
-    first = lines[0].lower()
+    first = line.strip().lower()
     if first.startswith("sep=") and len(first) == 5:
         return True
     for delimiter in _DELIMITERS:
