@@ -5,6 +5,7 @@ of the length of a hostile address.
 """
 
 import email
+import email.errors
 import email.header
 import email.message
 import email.policy
@@ -18,6 +19,15 @@ from quotes.readers.days import day_of
 
 __all__ = ["Mail", "read_mail", "without_forwarding"]
 
+_DAMAGE = (
+    email.errors.MessageError,
+    RecursionError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
 _MOST_HEADER = 2000
 _MOST_PARTS = 1000
 # Messages in messages: each is a step for every line within, so that time grows with the square of them.
@@ -45,21 +55,27 @@ def read_mail(data: bytes, where: str) -> Mail:
     if data.lower().count(b"boundary=") > _DEEPEST:
         raise InputError(f"{where}: is an e-mail of too many parts; save its text")
     try:
-        message = email.message_from_bytes(data, policy=email.policy.compat32)
-        parts = list(_texts(message))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        found = _found(email.message_from_bytes(data, policy=email.policy.compat32))
+    except _DAMAGE as error:
         raise InputError(f"{where}: is a damaged e-mail ({type(error).__name__}); save its text") from None
-    for kind in ("text/plain", "text/html"):
-        for part in parts:
-            body = part.get_payload(decode=True) if part.get_content_type() == kind else None
-            if isinstance(body, bytes) and body.strip():
-                return Mail(body, _charset(part), kind == "text/html", _known(message))
-    raise InputError(f"{where}: is an e-mail without text; save its attachments and name these")
+    if found is None:
+        raise InputError(f"{where}: is an e-mail without text; save its attachments and name these")
+    return found
 
 
 def without_forwarding(text: str) -> str:
     """Leave out the lines that a program writes above what it forwards."""
     return _FORWARDED.sub("", text)
+
+
+def _found(message: email.message.Message) -> Mail | None:
+    parts = list(_texts(message))
+    for kind in ("text/plain", "text/html"):
+        for part in parts:
+            body = part.get_payload(decode=True) if part.get_content_type() == kind else None
+            if isinstance(body, bytes) and body.strip():
+                return Mail(body, _charset(part), kind == "text/html", _known(message))
+    return None
 
 
 def _texts(message: email.message.Message) -> Iterator[email.message.Message]:
@@ -84,12 +100,11 @@ def _charset(part: email.message.Message) -> str | None:
 
 def _known(message: email.message.Message) -> dict[str, str]:
     sender, _ = email.utils.parseaddr(_header(message, "From"))
-    found = {
-        "title": _header(message, "Subject"),
-        "byline": " ".join(sender.split()).strip("\"' "),
-        "published_on": day_of(_header(message, "Date")) or "",
-        "url": _address(_header(message, "Snapshot-Content-Location")),
-    }
+    saved_from = _address(_header(message, "Snapshot-Content-Location"))
+    found = {"title": _header(message, "Subject"), "url": saved_from}
+    if not saved_from:  # a page that a browser saved is dated by the day of saving
+        found["byline"] = " ".join(sender.split()).strip("\"' ")
+        found["published_on"] = day_of(_header(message, "Date")) or ""
     return {field: value for field, value in found.items() if value}
 
 
@@ -102,6 +117,6 @@ def _header(message: email.message.Message, name: str) -> str:
     raw = str(message.get(name) or "")[:_MOST_HEADER]
     try:
         value = str(email.header.make_header(email.header.decode_header(raw)))
-    except (ValueError, LookupError, TypeError, AssertionError):
+    except _DAMAGE:
         value = raw
     return " ".join(value.encode("utf-8", "replace").decode().replace("\0", "").split())

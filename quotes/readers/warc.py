@@ -7,6 +7,7 @@ that the record was written with. Behind a damaged place reading goes on at the 
 
 import base64
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _BLOCK = 64 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = (*_PAGES, "text/plain")
 _FOR_ROBOTS = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/.well-known/security.txt")
+_BEGIN = re.compile(rb"WARC/(?:1\.[01]|0\.1[78])\s*$")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$")
 _CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?([^\s;\"']+)")
@@ -88,6 +90,8 @@ def split_warc(stream: BinaryIO, where: str, location: str) -> Iterator[Piece | 
     """Yield a piece for every page and text that was answered with status 200 or stands by itself (`resource`,
     `conversion`), and at the end one error that says where the file is damaged, if it is."""
     loader = needs("warcio.recordloader", "archives", where, "is a web archive").ArcWarcRecordLoader()
+    # It warns of addresses, with the passwords in them.
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     source, damage = _Bounded(stream), _Damage()
     number, lost = 0, False
     while True:
@@ -96,7 +100,7 @@ def split_warc(stream: BinaryIO, where: str, location: str) -> Iterator[Piece | 
             line = source.begin()
             if not line:
                 break
-            if line.startswith(b"WARC/"):
+            if _BEGIN.match(line):
                 number, lost = number + 1, False
                 record = loader.parse_record_stream(source, line, "warc", no_record_parse=True)
                 found = _piece(record, f"{where}:{number}", f"{location}:{number}")

@@ -260,6 +260,13 @@ def test_a_message_is_its_text_with_subject_sender_and_day(message: str, text: s
     assert document.capture.size == len(message.encode())
 
 
+def test_a_page_that_a_browser_saved_has_its_address_and_not_the_day_of_saving() -> None:
+    saved = multipart(PAGE, kind="related").replace("MIME-V", "Snapshot-Content-Location: https://a.example/1\nMIME-V")
+    document = read(saved)
+    assert (document.text, document.url, document.byline) == ("“Ya,” kata dia.", "https://a.example/1", ())
+    assert document.published_on is None
+
+
 def nested(depth: int) -> str:
     opened = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
     return "From: a@b.example\nMIME-Version: 1.0\n" + opened
