@@ -1,10 +1,7 @@
 """A stream whose beginning has been looked at → the stream from its beginning, also when it cannot be wound back."""
 
 import io
-from typing import TYPE_CHECKING, BinaryIO
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from typing import Any, BinaryIO
 
 __all__ = ["rejoined"]
 
@@ -17,7 +14,7 @@ class _Joined(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, into: "WriteableBuffer") -> int:
+    def readinto(self, into: Any) -> int:
         view = memoryview(into).cast("B")
         data = self._ahead.read(len(view)) or self._stream.read(len(view))
         view[: len(data)] = data

@@ -20,11 +20,11 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _read(data: bytes, most: int) -> dict[str, object]:
+    import importlib
     import io
     import logging
 
-    import pypdf
-
+    pypdf = importlib.import_module("pypdf")
     logging.disable(logging.CRITICAL)
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):

@@ -2,10 +2,7 @@
 
 import io
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from typing import Any, BinaryIO, NoReturn
 
 __all__ = ["BrokenOff", "gunzipped"]
 
@@ -37,7 +34,7 @@ class _Gunzipped(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, into: "WriteableBuffer") -> int:
+    def readinto(self, into: Any) -> int:
         view = memoryview(into).cast("B")
         while True:
             if not self._waiting:
