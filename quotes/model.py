@@ -67,7 +67,8 @@ class Capture:
     the `format` (JSON, Word), strict `utf-8`, a `detected` guess, or `assumed` when nothing fitted.
 
     The rest is of what was fetched: the address asked for and the one that answered behind all redirects, without
-    passwords, the status, the headers in order, and when, ISO 8601 in UTC.
+    passwords, the status, the headers in order, and when, ISO 8601 in UTC. `doubts` says, in words for a person, what
+    was odd about the bytes; it is not stored, the bytes are.
     """
 
     sha256: str
@@ -81,6 +82,7 @@ class Capture:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     retrieved_at: str | None = None
+    doubts: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -91,10 +93,12 @@ class Capture:
         *,
         encoding: str | None = None,
         encoding_from: EncodingSource | None = None,
+        doubts: tuple[str, ...] = (),
     ) -> "Capture":
         """Pack the bytes that a text was read from, unless the text is all that there is to keep."""
         packed = None if data == text.encode("utf-8", "surrogatepass") else zlib.compress(data, 6)
-        return cls(hashlib.sha256(data).hexdigest(), len(data), packed, media_type, encoding, encoding_from)
+        digest = hashlib.sha256(data).hexdigest()
+        return cls(digest, len(data), packed, media_type, encoding, encoding_from, doubts=doubts)
 
 
 @dataclass(frozen=True, slots=True)

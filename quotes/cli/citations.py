@@ -18,7 +18,7 @@ KEYS = ("id", "text", "speaker", "outlet", "since", "until")
 def read_citations(path: str) -> Iterator[Citation | InputError]:
     """Yield the citations of a .jsonl or .csv file, or of JSON lines on standard input (`-`). Raises InputError for a
     file that cannot be read."""
-    from quotes.readers.decode import decode
+    from quotes.readers.decode import read_text
     from quotes.readers.files import display, open_regular, read_capped
 
     where = "standard input" if path == "-" else display(path)
@@ -27,7 +27,7 @@ def read_citations(path: str) -> Iterator[Citation | InputError]:
     else:
         with open_regular(path) as stream:
             data = read_capped(stream, where)
-    text = decode(data, where)
+    text = read_text(data, where).text
     rows = _csv(text, where) if path.lower().endswith(".csv") else _jsonl(text)
     for number, row in rows:
         yield _citation(row, f"{where}, line {number}", str(number))

@@ -1,20 +1,28 @@
 """A piece → its documents, in whichever process."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from quotes.errors import InputError
 from quotes.model import Capture, Document
-from quotes.readers.decode import decode
-from quotes.readers.docx import docx_text
+from quotes.readers.decode import Decoded, check_text, read_text
+from quotes.readers.docx import docx_known, docx_text
 from quotes.readers.files import open_regular, read_capped
+from quotes.readers.foreign import foreign
+from quotes.readers.front import read_front
 from quotes.readers.jsonl import read_json_line
 from quotes.readers.kinds import HEAD_BYTES, kind_of
+from quotes.readers.mail import read_mail, without_forwarding
 from quotes.readers.markup import html_text, markdown_text
+from quotes.readers.pdf import read_pdf
 from quotes.readers.piece import Options, Piece, Read
 
 __all__ = ["read_piece"]
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_BUT_LINES = re.compile(r"[^\r\n]")
+_NO_ARTICLE = "is XML or something else that no article is read from; give the page, a PDF or the text"
 _Reader = Callable[[bytes, Piece, Options], Iterator[Read]]
 
 
@@ -25,8 +33,9 @@ def read_piece(piece: Piece, options: Options | None = None) -> Iterator[Read]:
         if piece.path is not None:
             with open_regular(piece.path) as stream:
                 data = read_capped(stream, piece.where)
-        kind = piece.kind or kind_of(data[:HEAD_BYTES], piece.name)
-        yield from _READERS[kind](data, piece, options or Options())
+        media_type = piece.fetched.media_type if piece.fetched else None
+        kind = piece.kind or kind_of(data[:HEAD_BYTES], piece.name, media_type)
+        yield from _READERS.get(kind, _unread)(data, piece, options or Options())
     except InputError as error:
         yield error
 
@@ -60,34 +69,94 @@ def document(text: str, piece: Piece, capture: Capture | None) -> Document:
 
 
 def _text(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = decode(data, piece.where)
-    yield document(text, piece, Capture.of(data, "text/plain", text))
+    decoded = _decoded(data, piece)
+    yield document(decoded.text, piece, _capture(data, "text/plain", decoded.text, decoded))
 
 
 def _html(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = html_text(decode(data, piece.where))
-    yield document(text, piece, Capture.of(data, "text/html", text))
+    decoded = _decoded(data, piece, page=True)
+    text = html_text(decoded.text)
+    yield document(text, piece, _capture(data, "text/html", text, decoded))
 
 
 def _markdown(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = markdown_text(decode(data, piece.where))
-    yield document(text, piece, Capture.of(data, "text/markdown", text))
+    decoded = _decoded(data, piece)
+    end, said = read_front(decoded.text)
+    text = markdown_text(_BUT_LINES.sub(" ", decoded.text[:end]) + decoded.text[end:])
+    yield document(text, _told(piece, said), _capture(data, "text/markdown", text, decoded))
+
+
+def _decoded(data: bytes, piece: Piece, *, page: bool = False) -> Decoded:
+    return read_text(data, piece.where, http=piece.fetched.charset if piece.fetched else None, page=page)
+
+
+def _capture(data: bytes, media_type: str, text: str, decoded: Decoded) -> Capture:
+    """Return the bytes that the text was made of, and how they were read."""
+    told = decoded.encoding_from
+    return Capture.of(data, media_type, text, encoding=decoded.encoding, encoding_from=told, doubts=decoded.doubts)
 
 
 def _word(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     text = docx_text(data, piece.where)
-    yield document(text, piece, Capture.of(data, media_type, text, encoding_from="format"))
+    check_text(text, piece.where)
+    said = docx_known(data, piece.where)
+    yield document(text, _told(piece, said), Capture.of(data, _WORD, text, encoding_from="format"))
+
+
+def _pdf(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
+    pdf = read_pdf(data, piece.where)
+    check_text(pdf.text, piece.where)
+    capture = Capture.of(data, "application/pdf", pdf.text, encoding_from="format", doubts=pdf.doubts)
+    yield document(pdf.text, _told(piece, pdf.known), capture)
+
+
+def _mail(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
+    """Read the text of a message; what is kept is the whole message."""
+    mail = read_mail(data, piece.where)
+    told = _told(piece, mail.known)
+    if mail.html:
+        for item in _html(mail.body, replace(told, fetched=None), options):
+            yield _within(data, item) if isinstance(item, Document) else item
+        return
+    decoded = read_text(mail.body, piece.where, http=mail.charset)
+    text = without_forwarding(decoded.text)
+    check_text(text, piece.where)
+    yield document(text, told, _capture(data, "message/rfc822", text, decoded))
+
+
+def _within(message: bytes, item: Document) -> Document:
+    """Return the document of a page in a message, with the message as what is kept."""
+    capture = Capture.of(message, "message/rfc822", item.text)
+    if item.capture:
+        capture = replace(capture, encoding=item.capture.encoding, encoding_from=item.capture.encoding_from)
+    return replace(item, capture=capture)
 
 
 def _json_line(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
+    yield read_json_line(data, piece.where, piece.location, options.columns)
+
+
+def _row(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
     yield read_json_line(data, piece.where, piece.location)
+
+
+def _unread(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
+    """Say why something is no article."""
+    raise InputError(f"{piece.where}: {foreign(data[:HEAD_BYTES]) or _NO_ARTICLE}")
+
+
+def _told(piece: Piece, said: Mapping[str, str]) -> Piece:
+    """Add what an article says about itself; what is known from around it is surer."""
+    return replace(piece, known={**said, **piece.known})
 
 
 _READERS: dict[str, _Reader] = {
     "docx": _word,
+    "eml": _mail,
     "html": _html,
     "jsonl": _json_line,
     "markdown": _markdown,
+    "pdf": _pdf,
+    "row": _row,
     "text": _text,
 }

@@ -1,14 +1,33 @@
-"""A folder → the articles below it: .txt and .jsonl files in the order of their names, never one from outside."""
+"""A folder → the articles below it, by the ends of their names and in the order of these, never one from outside.
 
+A file that is named is read whatever it is called. In a folder there is much that is no article, so that only what is
+called like one is taken: not what has no suffix, nor .json and .xml, which say things about articles more often than
+they are some, nor a README.
+"""
+
+import glob
 import os
+import re
 from collections.abc import Iterator
 
 from quotes.errors import InputError
 from quotes.readers.files import display, explain
 
-__all__ = ["ARTICLE_SUFFIXES", "articles_in"]
+__all__ = ["articles_in", "expanded"]
 
-ARTICLE_SUFFIXES = (".txt", ".jsonl")
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".pdf", ".docx", ".eml")
+_MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".rss", ".atom", ".warc")
+_SUFFIXES = tuple(suffix + packed for suffix in (*_TEXTS, *_MANY) for packed in ("", ".gz"))
+_PATTERN = re.compile(r"[*?\[]")
+
+
+def expanded(path: str) -> list[str | InputError]:
+    """Return what a pattern such as `*.txt` stands for, if no shell has replaced it; any other path is itself."""
+    if not _PATTERN.search(path) or "\0" in path or os.path.lexists(path):
+        return [path]
+    if "**" in path:
+        return [InputError(f"{display(path)}: ** is no pattern here; name the folder, which is read with all below it")]
+    return [*sorted(glob.glob(path))] or [path]
 
 
 def articles_in(root: str) -> Iterator[str | InputError]:
@@ -23,7 +42,9 @@ def articles_in(root: str) -> Iterator[str | InputError]:
         found = True
         yield item
     if not found:
-        yield InputError(f"{display(root)}: no articles in this folder; they end in {' or '.join(ARTICLE_SUFFIXES)}")
+        yield InputError(
+            f"{display(root)}: no articles in this folder; name a file to have it read whatever it is called"
+        )
 
 
 def _walk(folder: str, root: str) -> Iterator[str | InputError]:
@@ -57,4 +78,4 @@ def _link(entry: os.DirEntry[str], root: str) -> Iterator[str | InputError]:
 
 
 def _is_article(name: str) -> bool:
-    return name.lower().endswith(ARTICLE_SUFFIXES)
+    return name.lower().endswith(_SUFFIXES) and not name.lower().startswith("readme.")

@@ -1,26 +1,24 @@
 """JSON lines → documents: `{"id", "text"}` and optionally title, url, publisher, byline, published_on, lang a line.
 
-A bad line is an error of its own, named `file:line`; the other lines go in.
+A bad line is an error of its own, named `file:line`; the other lines go in. A file that is one JSON value, an object or
+a list of objects, is read like the lines that it could have been written as.
 """
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from quotes.errors import InputError
 from quotes.model import Document
+from quotes.readers.days import day_of
 from quotes.readers.decode import MAX_TEXT_BYTES, check_text, decode
 from quotes.readers.files import read_capped
 from quotes.readers.piece import Piece, Read
 
-__all__ = ["read_json_line", "read_json_lines", "split_json_lines"]
+__all__ = ["read_json_line", "read_json_lines", "split_json", "split_json_lines"]
 
-# Twice the cap on a text, because JSON may write one character as six.
-_MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES
+_MAX_LINE_BYTES = MAX_TEXT_BYTES
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?=$|[T ])")
 
 
 def split_json_lines(stream: BinaryIO, where: str, location: str | None = None) -> Iterator[Piece | InputError]:
@@ -44,10 +42,28 @@ def read_json_lines(stream: BinaryIO, where: str, location: str | None = None) -
         yield read_json_line(piece.data, piece.where, piece.location) if isinstance(piece, Piece) else piece
 
 
-def read_json_line(line: bytes, where: str, location: str | None = None) -> Read:
-    """Return the document of one line, or what is wrong with it."""
+def split_json(stream: BinaryIO, where: str, location: str) -> Iterator[Piece | InputError]:
+    """Yield a piece for every object of a file that is one JSON value. Raises InputError for what is none."""
     try:
-        return _document(line, where, location or where)
+        value = json.loads(decode(read_capped(stream, where), where))
+    except (ValueError, RecursionError):
+        raise InputError(f"{where}: is not JSON") from None
+    if not isinstance(value, list):
+        yield Piece(where, "", location, "jsonl", data=json.dumps(value).encode())
+        return
+    for number, item in enumerate(value, start=1):
+        yield Piece(f"{where}:{number}", "", f"{location}:{number}", "jsonl", data=json.dumps(item).encode())
+    if not value:
+        yield InputError(f"{where}: is empty")
+
+
+def read_json_line(
+    line: bytes, where: str, location: str | None = None, columns: Mapping[str, str] | None = None
+) -> Read:
+    """Return the document of one line, or what is wrong with it. `columns` says which key holds a field, if it is not
+    the one of that name."""
+    try:
+        return _document(line, where, location or where, columns or {})
     except InputError as error:
         return error
 
@@ -71,12 +87,13 @@ def _rest(stream: BinaryIO, line: bytes) -> Iterator[bytes]:
             yield line
 
 
-def _document(line: bytes, where: str, location: str) -> Document:
+def _document(line: bytes, where: str, location: str, columns: Mapping[str, str]) -> Document:
     """Return the document of one line. Raises InputError for anything that the form does not allow."""
-    fields = _fields(line, where)
+    given = _fields(line, where)
+    fields = {**given, **{field: given.get(key) for field, key in columns.items()}}
     text = fields.get("text")
     if not isinstance(text, str):
-        raise InputError(f'{where}: has no "text"')
+        raise InputError(f'{where}: has no "{columns.get("text", "text")}"')
     check_text(text, where)
     return Document.from_text(
         text,
@@ -137,19 +154,9 @@ def _byline(value: object, where: str) -> tuple[str, ...]:
 
 
 def _date(fields: dict[str, Any], key: str, where: str) -> str | None:
-    """Return the day of an ISO 8601 date or time, as precise as it is given."""
+    """Return the day of a date or time, as precise as it is given."""
     given = _text(fields, key, where)
-    if given is None:
-        return None
-    found = _ISO_DATE.match(given)
-    if not found or not _in_calendar(found.group()):
+    day = day_of(given) if given else None
+    if given and not day:
         raise InputError(f'{where}: "{key}" is not a date such as 2025-04-27')
-    return found.group()
-
-
-def _in_calendar(day: str) -> bool:
-    try:
-        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
-    except ValueError:
-        return False
-    return True
+    return day

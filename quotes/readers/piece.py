@@ -41,7 +41,7 @@ class Fetched:
 
     url: str
     final_url: str
-    status: int
+    status: int | None
     headers: tuple[tuple[str, str], ...]
     retrieved_at: str
     media_type: str | None = None

@@ -1,6 +1,5 @@
 """Whatever a person names on the command line → pieces, lazily and in that order."""
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -8,10 +7,10 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from quotes.errors import InputError
-from quotes.readers.decode import decode
-from quotes.readers.files import display, open_regular, read_capped
-from quotes.readers.folders import articles_in
-from quotes.readers.jsonl import split_json_lines
+from quotes.readers.ahead import rejoined
+from quotes.readers.containers import split_container
+from quotes.readers.files import display, explain, open_regular, read_capped
+from quotes.readers.folders import articles_in, expanded
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
 from quotes.readers.piece import Finished, Options, Piece, SourceStat
 
@@ -32,14 +31,17 @@ def split_paths(
     """Yield the pieces of files, folders (with all below them) and `-`, standard input; what cannot be read is yielded
     as the error that names it. `stdin` replaces standard input, `skip` says what need not be read."""
     told = options or Options()
-    for path in paths:
-        if path == "-":
-            yield from _standard_input(stdin or sys.stdin.buffer, told)
-        elif os.path.isdir(path):
-            for item in articles_in(os.path.normpath(path)):
-                yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
-        else:
-            yield from _file(path, told, skip)
+    for named in paths:
+        for path in [named] if named == "-" else expanded(named):
+            if isinstance(path, InputError):
+                yield path
+            elif path == "-":
+                yield from _standard_input(stdin or sys.stdin.buffer, told)
+            elif os.path.isdir(path):
+                for item in articles_in(os.path.normpath(path)):
+                    yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
+            else:
+                yield from _file(path, told, skip)
 
 
 def _file(path: str, told: Options, skip: Skip) -> Iterator[Found]:
@@ -67,30 +69,24 @@ def _stat(stream: BinaryIO, path: str) -> SourceStat:
 
 
 def _pieces(stream: BinaryIO, kind: str, path: str, told: Options) -> Iterator[Piece | InputError]:
+    name, location = display(os.path.normpath(path)), display(os.path.abspath(path))
     if kind in CONTAINERS:
-        yield from _split(stream, kind, display(path), display(os.path.abspath(path)), told)
+        yield from split_container(stream, kind, display(path), location, told, name)
     else:
-        name = display(os.path.normpath(path))
-        yield Piece(display(path), name, display(os.path.abspath(path)), kind, path)
-
-
-def _split(stream: BinaryIO, kind: str, where: str, location: str, told: Options) -> Iterator[Piece | InputError]:
-    """Yield the pieces of what holds many articles. `where` names it in errors, `location` in documents."""
-    yield from split_json_lines(stream, where, location)
+        yield Piece(display(path), name, location, kind, path)
 
 
 def _standard_input(stream: BinaryIO, told: Options) -> Iterator[Piece | InputError]:
     """One article, or many when it is what holds many; an article is named by its hash."""
     where = "standard input"
     try:
-        data = read_capped(stream, where)
-        kind = kind_of(data[:HEAD_BYTES])
-        if kind == "text" and decode(data, where).lstrip().startswith('{"'):
-            kind = "jsonl"
+        head = stream.read(HEAD_BYTES)
+        kind, whole = kind_of(head), rejoined(head, stream)
+        if kind in CONTAINERS:
+            yield from split_container(whole, kind, where, where, told)
+        else:
+            yield Piece(where, "", where, kind, data=read_capped(whole, where))
+    except OSError as error:
+        yield InputError(f"{where}: {explain(error)}")
     except InputError as error:
         yield error
-        return
-    if kind in CONTAINERS:
-        yield from _split(io.BytesIO(data), kind, where, where, told)
-    else:
-        yield Piece(where, "", where, kind, data=data)

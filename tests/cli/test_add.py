@@ -66,8 +66,8 @@ BAD = [
     # inputs, lines on standard error
     (["none.txt"], ["none.txt: no such file; check the name"]),
     (["empty.txt"], ["empty.txt: is empty"]),
-    (["latin.txt"], ["latin.txt: not UTF-8 text (byte 1): convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"]),
-    (["hollow"], ["hollow: no articles in this folder; they end in .txt or .jsonl"]),
+    (["bytes.txt"], ["bytes.txt: is a binary file, not text; give a text file or JSON lines"]),
+    (["hollow"], ["hollow: no articles in this folder; name a file to have it read whatever it is called"]),
     (["bad.jsonl"], ["bad.jsonl:2: is not JSON; every line must be one object"]),
     (["none.txt", "empty.txt"], ["none.txt: no such file; check the name", "empty.txt: is empty"]),
 ]
@@ -77,7 +77,7 @@ BAD = [
 def test_what_cannot_be_read_is_named_and_the_rest_goes_in(run: Run, inputs: list[str], lines: list[str]) -> None:
     put("good.txt", "Ana: “good”\n")
     put("empty.txt", "")
-    Path("latin.txt").write_bytes("Núñez".encode("latin-1"))
+    Path("bytes.txt").write_bytes(bytes(range(256)))
     Path("hollow").mkdir()
     put("bad.jsonl", '{"id": "x", "text": "from a line"}\n{\n')
     result = run("add", *inputs, "good.txt")

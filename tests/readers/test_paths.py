@@ -9,6 +9,8 @@ import pytest
 from quotes.errors import InputError
 from quotes.model import Capture, Document
 from quotes.readers import files, read_paths
+from quotes.readers.piece import Piece
+from quotes.readers.splitting import split_paths
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def put(path: str, text: str = "Halo.") -> None:
 
 
 def plain(text: str) -> Capture:
-    return Capture.of(text.encode(), "text/plain", text)
+    return Capture.of(text.encode(), "text/plain", text, encoding="utf-8", encoding_from="utf-8")
 
 
 def read(*paths: str, stdin: bytes = b"") -> list[str]:
@@ -50,8 +52,39 @@ def test_any_file_that_is_text_is_an_article_when_it_is_named() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_folder_is_read_with_all_below_it_in_the_order_of_names() -> None:
     for name in ("b.txt", "a/z.txt", "a/y.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "gold.json"):
-        put(f"in/{name}", '{"id": "line", "text": "t"}')
+        put(f"in/{name}", '{"id": "line", "text": "t"}' if "json" in name else "Halo.")
     assert read("in/") == ["in/a/y.TXT", "in/a/z.txt", "in/b.txt", "line"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_gives_every_kind_that_is_called_like_an_article() -> None:
+    taken = ["a.html", "b.md", "c.TXT.gz", "d.csv", "e.eml", "f.warc.gz"]
+    for name in (*taken, "README.md", "readme.txt", "notes", "gold.json", "sitemap.xml", "photo.jpg", "page.gz"):
+        put(f"in/{name}")
+    found = [item.where for item in split_paths(["in"]) if isinstance(item, Piece)]
+    errors = [str(item).split(":")[0] for item in split_paths(["in"]) if isinstance(item, InputError)]
+    assert sorted([*found, *errors]) == [f"in/{name}" for name in taken]
+
+
+PATTERNS = [
+    ("*.txt", ["a.txt", "b.txt"]),
+    ("i?", ["in/c.txt"]),
+    ("[ab].txt", ["a.txt", "b.txt"]),
+    ("[x].txt", ["[x].txt"]),
+    ("*.pdf", ["! *.pdf: no such file; check the name"]),
+    ("**/*.txt", ["! **/*.txt: ** is no pattern here; name the folder, which is read with all below it"]),
+    ("\0*", ["! \0*: no such file; a name cannot hold a NUL character"]),
+]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("pattern", "found"), PATTERNS)
+def test_a_pattern_that_no_shell_has_replaced_stands_for_what_it_matches(pattern: str, found: list[str]) -> None:
+    for name in ("b.txt", "a.txt", "in/c.txt", ".hidden.txt"):
+        put(name)
+    if pattern.startswith("[x"):
+        put("[x].txt")
+    assert read(pattern) == found
 
 
 @pytest.mark.usefixtures("folder")
@@ -77,7 +110,7 @@ def test_one_bad_file_of_a_thousand_is_named_and_the_rest_is_read() -> None:
         ("none.txt", "none.txt: no such file; check the name"),
         ("", ": no such file; check the name"),
         ("a\0b", "a\0b: no such file; a name cannot hold a NUL character"),
-        ("empty", "empty: no articles in this folder; they end in .txt or .jsonl"),
+        ("empty", "empty: no articles in this folder; name a file to have it read whatever it is called"),
         ("a.txt/b.txt", "a.txt/b.txt: not a directory"),
         ("x" * 300, "x" * 300 + ": file name too long"),
         ("pipe", "pipe: is not a regular file; use - to read standard input"),
