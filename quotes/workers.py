@@ -110,15 +110,17 @@ class Workers(Generic[T, R]):
         while (waiting := self._waiting.get()) is not None:
             item, future = waiting
             try:
-                if worker is None or not worker.is_alive():
+                if worker is not None and not worker.is_alive():
                     self._leave(worker)
-                    worker = self._start()
+                    worker = None
+                worker = worker or self._start()
                 result = worker.work(item)
             except Exception as error:  # all of them: whoever asks for the result would wait for ever
                 future.set_exception(error)
             else:
                 future.set_result(result)
-        self._leave(worker)
+        if worker is not None:
+            self._leave(worker)
 
     def _start(self) -> "_Worker[T, R]":
         with _processes:
@@ -129,14 +131,17 @@ class Workers(Generic[T, R]):
             except OSError as error:
                 raise NoWorkers(f"no process that reads can be started ({error.strerror}); use --jobs 1") from None
             self._started.add(worker)
-        worker.wait_until_ready()
+        try:
+            worker.wait_until_ready()
+        except NoWorkers:
+            self._leave(worker)
+            raise
         return worker
 
-    def _leave(self, worker: "_Worker[T, R] | None") -> None:
-        if worker is not None:
-            with _processes:
-                self._started.discard(worker)
-                worker.close()
+    def _leave(self, worker: "_Worker[T, R]") -> None:
+        with _processes:
+            self._started.discard(worker)
+            worker.close()
 
 
 class _Worker(Generic[T, R]):
