@@ -100,7 +100,7 @@ class Workers(Generic[T, R]):
         for _ in self._threads:
             self._waiting.put(None)
         for thread in self._threads:
-            thread.join()
+            thread.join(_END)
 
     def _attend(self) -> None:
         """Give one worker what waits, one after the other, and put another in its place when it is lost."""

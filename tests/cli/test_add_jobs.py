@@ -75,6 +75,17 @@ def test_several_processes_find_the_same_as_one(add: Run) -> None:
     assert differences(Path("1.db"), Path("2.db")) == []
 
 
+def test_extract_prints_the_same_whoever_reads(add: Run) -> None:
+    put_news(1)
+    printed = [
+        CliRunner().invoke(cli, ["extract", "in", "none.txt", "--format", "jsonl", "--jobs", jobs]) for jobs in "12"
+    ]
+    assert printed[0].stdout == printed[1].stdout
+    assert printed[0].stdout.count("\n") == 8
+    assert [result.stderr for result in printed] == ["quotes: none.txt: no such file; check the name\n"] * 2
+    assert [result.exit_code for result in printed] == [3, 3]
+
+
 def test_workers_start_when_this_process_has_read_long_enough(add: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quotes.cli.reading._processors", lambda: 2)
     put_news(1)
