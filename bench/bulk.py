@@ -69,13 +69,18 @@ def _told(run: Run, jobs: int) -> str:
 
 
 def _curve(run: Run) -> str:
-    """Return how fast it went at 1,000, 2,000, 5,000 … articles, each beside the ones since the line before."""
-    rows = [["articles", "seconds", "a second since", "store MB", "parent MB", "workers MB"]]
-    before = Sample(0.0, 0, 0.0, 0.0, 0.0)
+    """Return what there was at 1,000, 2,000, 5,000 … articles, and for those since the line before how many were added
+    a second and how many milliseconds of processor time each took."""
+    rows = [["articles", "seconds", "a second", "store MB", "parent MB", "workers MB", "parent ms", "workers ms"]]
+    before = Sample(0.0, 0, 0.0, 0.0, 0.0, 0.0, 0.0)
     for sample in _marks(run.samples):
-        rate = (sample.documents - before.documents) / max(sample.seconds - before.seconds, 1e-9)
+        done = max(sample.documents - before.documents, 1)
+        parent = 1000 * (sample.parent_computed - before.parent_computed) / done
+        workers = 1000 * (sample.workers_computed - before.workers_computed) / done
+        rate = done / max(sample.seconds - before.seconds, 1e-9)
         figures = (sample.seconds, rate, sample.store, sample.parent, sample.workers)
-        rows.append([f"{sample.documents:,}", *(f"{figure:,.0f}" for figure in figures)])
+        costs = (f"{parent:.1f}", f"{workers:.1f}")
+        rows.append([f"{sample.documents:,}", *(f"{figure:,.0f}" for figure in figures), *costs])
         before = sample
     return columns(rows)
 

@@ -34,7 +34,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 # What the server imports before it forks workers.
-WARM = ("__main__", "quotes.warm")
+WARM: tuple[str, ...] = ("__main__", "quotes.warm")
 _CLOCK = 4  # so many times as long as it may compute may a worker take that waits, or gets no processor
 _TICK = 1.0
 _START = 120.0  # seconds that a worker may take to be ready
@@ -149,6 +149,7 @@ class _Worker(Generic[T, R]):
 
     def __init__(self, task: Callable[[T], R], limits: Limits) -> None:
         self._limits = limits
+        self._given_up = False
         context = _context()
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, task, limits), daemon=True)
@@ -167,8 +168,8 @@ class _Worker(Generic[T, R]):
         raise NoWorkers("the processes that read do not start; use --jobs 1")
 
     def is_alive(self) -> bool:
-        with _processes:
-            return self._process.exitcode is None
+        """Tell whether it can be given something: nothing comes from one that has nothing to do, but the end."""
+        return not self._given_up and not self._pipe.poll()
 
     def kill(self) -> None:
         self._process.kill()
@@ -190,6 +191,7 @@ class _Worker(Generic[T, R]):
             self._wait()
             done, result = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError):
+            self._given_up = True
             raise Lost(self._last_words()) from None
         if not done:
             raise Lost(result)
@@ -202,16 +204,19 @@ class _Worker(Generic[T, R]):
         while not self._pipe.poll(min(left, _TICK)):
             left -= _TICK
             if left <= 0:
+                self._given_up = True
                 self.kill()
-                raise Lost(f"was not read after {self._limits.seconds * _CLOCK:g} seconds, so it was given up")
+                raise Lost(f"was not read within {self._limits.seconds * _CLOCK:g} s, so it was given up")
 
     def _last_words(self) -> str:
         """Return why the process is no more."""
         with _processes:
             self._process.join(_END)
-            code = self._process.exitcode or 0
+            code = self._process.exitcode
+        if code is None:
+            return "made the process that read it break off; please report it"
         if sys.platform != "win32" and code == -signal.SIGXCPU:
-            return f"took more than {self._limits.seconds:g} seconds to read, so it was given up"
+            return f"took more than {self._limits.seconds:g} s of computing, so it was given up"
         if sys.platform != "win32" and code == -signal.SIGKILL:
             return "the process that read it was killed, perhaps for want of memory"
         how = f"signal {signal.Signals(-code).name}" if code < 0 else f"status {code}"

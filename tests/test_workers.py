@@ -40,7 +40,8 @@ def act(word: str) -> object:
 
 
 @pytest.fixture
-def workers() -> Iterator[Workers[str, object]]:
+def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers[str, object]]:
+    monkeypatch.setattr("quotes.workers._CLOCK", 60)
     with Workers(act, 2, Limits(seconds=1, memory=2**31)) as workers:
         yield workers
 
@@ -56,7 +57,7 @@ LOST = [
     ("die", "made the process that read it crash (signal SIGSEGV); please report it"),
     ("killed", "the process that read it was killed, perhaps for want of memory"),
     ("leave", "made the process that read it crash (status 139); please report it"),
-    ("compute", "took more than 1 seconds to read, so it was given up"),
+    ("compute", "took more than 1 s of computing, so it was given up"),
     ("raise", "cannot be read (ValueError: two lines); please report it"),
     ("memory", "takes more memory to read than there is for it"),
 ]
@@ -75,7 +76,7 @@ def test_a_result_that_cannot_come_back_is_lost(workers: Workers[str, object]) -
 
 def test_who_waits_too_long_is_given_up() -> None:
     with Workers(act, 1, Limits(seconds=0.05)) as workers:
-        assert outcome(workers.submit("wait")) == "lost: was not read after 0.2 seconds, so it was given up"
+        assert outcome(workers.submit("wait")) == "lost: was not read within 0.2 s, so it was given up"
         assert outcome(workers.submit("a")) == "A"
 
 

@@ -1,12 +1,13 @@
 """`quotes add` as a process: how many articles are in when, and what memory it and its workers take."""
 
+import os
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.faulting.process import ENVIRONMENT, ROOT
@@ -18,13 +19,16 @@ _EVERY = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """At a second: documents in the store, megabytes of the store, of the parent, of all its workers together."""
+    """At a second: documents in the store, megabytes of the store, of the parent, of all its workers together; seconds
+    of processor time that the parent and all its workers had so far, which tells more on a machine with other work."""
 
     seconds: float
     documents: int
     store: float
     parent: float
     workers: float
+    parent_computed: float
+    workers_computed: float
 
 
 @dataclass(slots=True)
@@ -56,8 +60,9 @@ def add(articles: Path, store: Path, jobs: int, *, kill_at: int | None = None) -
         run.seconds = time.monotonic() - began
         run.output = (process.stdout.read() if process.stdout else b"").decode("utf-8", "replace").strip()
     run.status = process.returncode
-    last = run.samples[-1]
-    run.samples.append(Sample(run.seconds, documents(store), megabytes(store), last.parent, last.workers))
+    run.samples.append(
+        replace(run.samples[-1], seconds=run.seconds, documents=documents(store), store=megabytes(store))
+    )
     return run
 
 
@@ -77,9 +82,27 @@ def megabytes(store: Path) -> float:
 def _sample(pid: int, store: Path, seconds: float, run: Run) -> Sample:
     """Look at a run, and note what it had most of."""
     parent = _memory(pid, "VmHWM")
-    workers = [_memory(child, "VmRSS") for child in _below(pid)]
+    below = list(_below(pid))
+    workers = [_memory(child, "VmRSS") for child in below]
     run.peak, run.worker = max(run.peak, parent), max([run.worker, *workers])
-    return Sample(seconds, documents(store), megabytes(store), parent, sum(workers))
+    return Sample(
+        seconds,
+        documents(store),
+        megabytes(store),
+        parent,
+        sum(workers),
+        _computed(pid),
+        sum(map(_computed, below)),
+    )
+
+
+def _computed(pid: int) -> float:
+    """Return seconds of processor time; 0 of a process that is no more."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int, what: str) -> float:

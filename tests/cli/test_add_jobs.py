@@ -113,38 +113,21 @@ def test_what_makes_a_worker_crash_hang_or_fail_is_named_and_all_else_goes_in(
     add: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("quotes.piecework.PieceReader", Poisoned)
+    monkeypatch.setattr("quotes.workers._CLOCK", 1.5)
     words = ("one", "CRASH", "two", "HANG", "three", "RAISE", "four")
     put("a.jsonl", "\n".join(f'{{"id": "{word}", "text": "{word}"}}' for word in words))
-    result = add("a.jsonl", "--jobs", "2", "--timeout", "0.3", "--errors", "errors.jsonl")
+    result = add("a.jsonl", "--jobs", "2", "--timeout", "1", "--errors", "errors.jsonl")
     assert (result.exit_code, result.stdout) == (3, "4 documents added, 3 could not be read\n")
     assert [json.loads(line) for line in Path("errors.jsonl").read_text(encoding="utf-8").splitlines()] == [
         {"where": "a.jsonl:2", "reason": "made the process that read it crash (signal SIGSEGV); please report it"},
-        {"where": "a.jsonl:4", "reason": "was not read after 1.2 seconds, so it was given up"},
+        {"where": "a.jsonl:4", "reason": "was not read within 1.5 s, so it was given up"},
         {"where": "a.jsonl:6", "reason": "cannot be read (KeyError: 'x'); please report it"},
     ]
 
 
-# `quotes`, whose engine is slow and simple, and whose batches are small.
-SLOW = """
-import time
-import quotes.pipeline
-from quotes.cli import add, adding, main
-from quotes.model import Extractor
-from tests.cli.fake import fake_extract
-
-def slowly(document, outlets):
-    time.sleep(0.01)
-    return fake_extract(document, outlets)
-
-quotes.pipeline.extract = slowly
-add.current_readings = lambda outlets: [Extractor("fake", "1", "lines")]
-adding.BATCH = 5
-main()
-"""
-
-
 def start(*arguments: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", SLOW, "add", *arguments]
+    """Start `quotes add`, slow enough to be stopped."""
+    command = [sys.executable, "-m", "tests.cli.slow", "add", *arguments]
     return subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
