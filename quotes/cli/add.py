@@ -1,20 +1,25 @@
 """`quotes add`: articles into the store."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.failures import complain
 from quotes.cli.options import db_option, input_options, outlets_option
-from quotes.cli.reading import Inputs
+from quotes.cli.reading import hands_options
 from quotes.cli.registry import known_outlets
-from quotes.model import Analysis, Document, Extractor
 
 if TYPE_CHECKING:
+    from quotes.cli.refusing import Refusals
+    from quotes.cli.stopping import Stopping
+    from quotes.model import Analysis, Document, Extractor
     from quotes.outlets import OutletRegistry
+    from quotes.piecework import Hands
     from quotes.readers.piece import Options
     from quotes_db import Store
 
@@ -25,43 +30,83 @@ _WORDS = {
     "new version": ("new version", "new versions"),
     "appearance": ("already there under another name", "already there under other names"),
     "reextracted": ("read anew by this version of quotetrail", "read anew by this version of quotetrail"),
+    "unreadable": ("could not be read", "could not be read"),
+    "refused before": ("could not be read before (see --again)", "could not be read before (see --again)"),
 }
-UNREADABLE = "unreadable"
-BATCH = 500
 
 
 @click.command(epilog="Example: quotes add articles/ wire.jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @input_options
+@hands_options
+@click.option("--again", is_flag=True, help="Read files, too, that are in and have not changed since.")
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what could not be read behind the end of FILE, a line of JSON each, instead of naming it.",
+)
 @db_option
 @outlets_option
-def command(paths: tuple[str, ...], reading: "Options") -> int:
+def command(paths: tuple[str, ...], reading: "Options", hands: "Hands", again: bool, errors: Path | None) -> int:
     """Put articles into the store with all that they quote.
 
-    PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. A text that
-    is already there changes nothing; a changed version of an article is kept beside the old one. What cannot be read
-    is named, and everything else goes in.
+    PATH is text, HTML, Markdown, PDF, .docx, e-mail, JSONL, CSV, a feed, a WARC archive, a folder of these, a list of
+    addresses, an https://… address, or - for standard input. A text that is already there changes nothing; a changed
+    version of an article is kept beside the old one. What cannot be read is named, and everything else goes in.
+
+    However adding comes to an end, the same command goes on from there: a file that has not changed since it was added
+    is not read again.
     """
+    from quotes.cli.failures import complain
     from quotes.cli.identity import IDENTITY
-    from quotes.cli.progress import counted
+    from quotes.cli.refusing import refusals
+    from quotes.cli.stopping import stoppable
     from quotes.cli.stores import open_store
 
-    inputs, outlets = Inputs(paths, reading), known_outlets()
     outcomes: Counter[str] = Counter()
-    with open_store(create=True, identity=IDENTITY) as store:
-        readings = current_readings(outlets)
-        for batch in _batches(counted(inputs)):
-            # Reading is slow and needs no store: other writers must not wait for it.
-            analyses = [_analysis(store, document, outlets, readings) for document in batch]
-            with store.batch():
-                outcomes.update(store_analysis(store, analysis) for analysis in analyses)
-            store.cluster()
-    outcomes[UNREADABLE] += inputs.unreadable
+    with refusals(errors) as refused, stoppable() as stopping, open_store(create=True, identity=IDENTITY) as store:
+        try:
+            _add(store, paths, (reading, hands, again), (refused, stopping, outcomes))
+        except KeyboardInterrupt:
+            click.echo(summary(outcomes))
+            complain("stopped; the same command goes on from there")
+            return 130
     click.echo(summary(outcomes))
-    return 3 if outcomes[UNREADABLE] else 0
+    return 3 if outcomes["unreadable"] or outcomes["refused before"] else 0
 
 
-def current_readings(outlets: "OutletRegistry | None" = None) -> list[Extractor]:
+def _add(
+    store: "Store",
+    paths: tuple[str, ...],
+    how: "tuple[Options, Hands, bool]",
+    told: "tuple[Refusals, Stopping, Counter[str]]",
+) -> None:
+    from quotes.cli.adding import Adder, Noted, reader_name
+    from quotes.cli.progress import gauge
+    from quotes.cli.reading import sent
+    from quotes.piecework import PieceReader, in_order
+    from quotes.readers.splitting import split_paths
+    from quotes.records import records
+
+    (reading, hands, again), (refused, stopping, outcomes) = how, told
+    outlets = known_outlets()
+    readings = current_readings(outlets)
+    noted = Noted(store, reader_name(reading, readings), outcomes, again=again)
+    adder = Adder(store, noted, refused, stopping, outcomes)
+    there = PieceReader(records, reading, sent(outlets))
+    here = replace(there, outlets=outlets, analyse=partial(_analysis, store, readings))
+    with (
+        gauge(paths) as shows,
+        closing(in_order(split_paths(paths, reading, skip=noted.skip), here, there, hands)) as all_,
+    ):
+        for came in all_:
+            adder.take(came)
+            shows(adder.documents, adder.files + noted.files)
+        adder.store()
+
+
+def current_readings(outlets: "OutletRegistry | None" = None) -> "list[Extractor]":
     """Return what the engine of this version calls itself with these outlets, for every language and for none."""
     from quotes.packs import available, load_pack
     from quotes.unread import extractor
@@ -69,38 +114,22 @@ def current_readings(outlets: "OutletRegistry | None" = None) -> list[Extractor]
     return [*(extractor(load_pack(code).digest, outlets) for code in available()), extractor()]
 
 
-def _analysis(store: "Store", document: Document, outlets: "OutletRegistry", readings: Iterable[Extractor]) -> Analysis:
+def _analysis(
+    store: "Store", readings: "Iterable[Extractor]", document: "Document", outlets: "OutletRegistry | None"
+) -> "Analysis":
     """Read a document, unless the store has this very reading: then its place is all that can be new."""
-    from quotes.pipeline import extract
+    from quotes.model import Analysis
+    from quotes.piecework import analyse
 
     for reading in readings:
         if store.knows(document.sha256, reading.name, reading.version, reading.rules):
             return Analysis(document, reading, publisher=document.publisher)
-    return extract(document, outlets)
-
-
-def store_analysis(store: "Store", analysis: Analysis) -> str:
-    """Store an analysis and return what became of it; one that cannot be stored is named, and the others go in."""
-    from quotes.records import records
-    from quotes_db.errors import BadRecords
-
-    try:
-        return store.add(records(analysis)).status
-    except BadRecords as error:
-        complain(f"{analysis.document.name}: {error}")
-        return UNREADABLE
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    waiting = iter(documents)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
+    return analyse(document, outlets)
 
 
 def summary(outcomes: Counter[str]) -> str:
     """Return what became of all inputs in one line: `12 documents added, 3 already there, 1 could not be read`."""
-    parts = [_part(status, outcomes[status]) for status in _WORDS if outcomes[status] or status == "added"]
-    return ", ".join([*parts, f"{outcomes[UNREADABLE]} could not be read"] if outcomes[UNREADABLE] else parts)
+    return ", ".join(_part(status, outcomes[status]) for status in _WORDS if outcomes[status] or status == "added")
 
 
 def _part(status: str, count: int) -> str:

@@ -8,13 +8,14 @@ import click
 
 from quotes.cli.convert import flat, statement
 from quotes.cli.options import Output, input_options, min_confidence_option, outlets_option, output_options
-from quotes.cli.reading import Inputs
+from quotes.cli.reading import Inputs, hands_options
 from quotes.cli.registry import known_outlets
 from quotes.model import Analysis
 
 if TYPE_CHECKING:
     from quotes.explain import Explainer
     from quotes.outlets import OutletRegistry
+    from quotes.piecework import Hands
     from quotes.readers.piece import Options
 
 COLUMNS = (
@@ -44,24 +45,29 @@ COLUMNS = (
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @min_confidence_option
 @input_options
+@hands_options
 @click.option("--explain", is_flag=True, help="Say why each quotation is attributed as it is (not in csv and tsv).")
 @outlets_option
 @output_options
 def command(
-    paths: tuple[str, ...], reading: "Options", min_confidence: float | None, explain: bool, output: Output
+    paths: tuple[str, ...],
+    reading: "Options",
+    hands: "Hands",
+    min_confidence: float | None,
+    explain: bool,
+    output: Output,
 ) -> int:
     """Find the quotations of articles and store nothing.
 
-    PATH is a text file, a .jsonl file with a document a line, a folder of these, or - for standard input. json and
-    jsonl print a record for each document, csv and tsv a row for each quotation.
+    PATH is text, HTML, Markdown, PDF, .docx, e-mail, JSONL, CSV, a feed, a WARC archive, a folder of these, a list of
+    addresses, an https://… address, or - for standard input. json and jsonl print a record for each document, csv and
+    tsv a row for each quotation.
     """
-    from quotes.pipeline import extract
-
     inputs, least, outlets = Inputs(paths, reading), min_confidence or 0.0, known_outlets()
     if explain:
         _explain(inputs, least, output, outlets)
     else:
-        _print((_surer(extract(document, outlets), least) for document in inputs), output)
+        _print((_surer(analysis, least) for analysis in inputs.analyses(outlets, hands)), output)
     return inputs.status
 
 

@@ -1,11 +1,12 @@
 """Progress of long work, on standard error and only where somebody watches."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-__all__ = ["counted", "steps"]
+__all__ = ["counted", "gauge", "steps"]
 
 Item = TypeVar("Item")
 
@@ -24,6 +25,45 @@ def counted(items: Iterable[Item], what: str = "documents read") -> Iterator[Ite
         for item in items:
             yield item
             progress.advance(task)
+
+
+@contextmanager
+def gauge(paths: Iterable[str], what: str = "documents read") -> Iterator[Callable[[int, int], None]]:
+    """Give a function that is told how many documents of how many files are read; a terminal shows them, how many a
+    second, for how long, and when it is known how many files there are, how much longer."""
+    if not sys.stderr.isatty():
+        yield lambda documents, files: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    total = _files(paths)
+    columns = [SpinnerColumn(), TextColumn("{task.fields[documents]:,} {task.description}{task.fields[rate]}")]
+    left = [TextColumn("elapsed, left"), TimeRemainingColumn()] if total else []
+    with Progress(*columns, TimeElapsedColumn(), *left, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total, documents=0, rate="")
+
+        def shows(documents: int, files: int) -> None:
+            seconds = progress.tasks[0].elapsed or 0.0
+            rate = f", {documents / seconds:,.0f} a second" if seconds > 1 else ""
+            progress.update(task, completed=files, documents=documents, rate=rate)
+
+        yield shows
+
+
+def _files(paths: Iterable[str]) -> int | None:
+    """Return how many files there are in all, None when that cannot be told before."""
+    from quotes.readers.folders import articles_in
+
+    total = 0
+    for path in paths:
+        if os.path.isdir(path):
+            total += sum(isinstance(item, str) for item in articles_in(os.path.normpath(path)))
+        elif os.path.isfile(path):
+            total += 1
+        else:
+            return None
+    return total
 
 
 @contextmanager

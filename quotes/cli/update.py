@@ -11,7 +11,7 @@ from quotes.cli.options import db_option, outlets_option
 from quotes.cli.registry import known_outlets
 
 if TYPE_CHECKING:
-    from quotes.model import Document, Extractor
+    from quotes.model import Analysis, Document, Extractor
     from quotes_db import Store
     from quotes_db.answers import StoredText
 
@@ -34,7 +34,7 @@ def command(most: int | None) -> int:
     from quotes.pipeline import extract
 
     outlets = known_outlets()
-    from quotes.cli.add import UNREADABLE, current_readings, store_analysis
+    from quotes.cli.add import current_readings
 
     # Whoever works beside it comes first.
     with suppress(OSError, AttributeError):
@@ -45,12 +45,26 @@ def command(most: int | None) -> int:
         for batch in _batches(counted(waiting, "articles read again")):
             analyses = [extract(_document(item), outlets) for item in batch]
             with store.batch():
-                stored = [store_analysis(store, analysis) != UNREADABLE for analysis in analyses]
+                stored = [_is_stored(store, analysis) for analysis in analyses]
             store.cluster()
             done, failed = done + sum(stored), failed + stored.count(False)
         left = bool(store.outdated(_named(current_readings(outlets)), limit=1))
     click.echo(f"{done} {'article' if done == 1 else 'articles'} read again" + ("; more are left" if left else ""))
     return 3 if failed else 0
+
+
+def _is_stored(store: "Store", analysis: "Analysis") -> bool:
+    """Store an analysis; one that cannot be stored is named, and the others go in."""
+    from quotes.cli.failures import complain
+    from quotes.records import records
+    from quotes_db.errors import BadRecords
+
+    try:
+        store.add(records(analysis))
+    except BadRecords as error:
+        complain(f"{analysis.document.name}: {error}")
+        return False
+    return True
 
 
 def _outdated(store: "Store", readings: "list[Extractor]", most: int | None) -> "Iterator[StoredText]":

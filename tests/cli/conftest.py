@@ -25,6 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
     monkeypatch.setattr("quotes.pipeline.extract", fake_extract)
+    monkeypatch.setattr("quotes.cli.reading._processors", lambda: 1)  # another process would not know of that engine
 
     def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli, arguments, input=stdin, prog_name="quotes")

@@ -2,11 +2,16 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from quotes.cli.add import summary
+from quotes.model import Analysis, Document, Extractor
+from quotes.outlets import OutletRegistry
+from quotes.readers.articles import read_piece
+from quotes.readers.piece import Options, Piece, Read
 from tests.cli.fake import Run
 
 
@@ -111,8 +116,6 @@ def test_a_document_that_the_store_cannot_hold_is_named_and_the_rest_goes_in(
 
 def test_a_text_that_is_known_is_not_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from quotes.cli import add
-    from quotes.model import Analysis, Document, Extractor
-    from quotes.outlets import OutletRegistry
     from quotes.pipeline import extract
 
     read: list[str] = []
@@ -135,7 +138,6 @@ def test_a_text_that_is_known_is_not_read_again(run: Run, monkeypatch: pytest.Mo
 
 def test_the_real_engine_names_its_readings() -> None:
     from quotes.cli.add import current_readings
-    from quotes.model import Document
     from quotes.pipeline import extract
 
     for text in (
@@ -144,6 +146,107 @@ def test_the_real_engine_names_its_readings() -> None:
         "“We will come,” said Ana to the paper.",
     ):
         assert extract(Document.from_text(text)).extractor in current_readings()
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what is read, from now on."""
+    found: list[str] = []
+
+    def remember(piece: Piece, options: Options) -> Iterator[Read]:
+        found.append(piece.where)
+        return read_piece(piece, options)
+
+    monkeypatch.setattr("quotes.piecework.read_piece", remember)
+    return found
+
+
+def test_a_file_that_has_not_changed_is_not_read_again_unless_that_is_asked_for(run: Run, read: list[str]) -> None:
+    put("in/a.txt", "Ana: “one”\n")
+    put("in/b.jsonl", '{"id": "b", "text": "Ana: “two”"}\n{"id": "c", "text": "Ana: “three”"}\n')
+    run("add", "in")
+    read.clear()
+    assert run("add", "in/a.txt", "in/b.jsonl").stdout == "0 documents added, 3 already there\n"
+    assert read == []
+    assert run("add", "in", "--again").stdout == "0 documents added, 3 already there\n"
+    assert read == ["in/a.txt", "in/b.jsonl:1", "in/b.jsonl:2"]
+
+
+def test_what_could_not_be_read_of_a_file_is_not_forgotten(run: Run, read: list[str]) -> None:
+    put("a.jsonl", '{"id": "a", "text": "Ana: “one”"}\n{\n{"id": "b", "text": "Ana: “two”"}\n')
+    assert run("add", "a.jsonl").stdout == "2 documents added, 1 could not be read\n"
+    read.clear()
+    again = run("add", "a.jsonl")
+    assert (again.exit_code, read) == (3, [])
+    assert again.stdout == "0 documents added, 2 already there, 1 could not be read before (see --again)\n"
+    assert run("add", "a.jsonl", "--again").stdout == "0 documents added, 2 already there, 1 could not be read\n"
+
+
+def test_a_file_that_nothing_came_of_is_tried_again(run: Run, read: list[str]) -> None:
+    put("a.txt", "")
+    put("b.jsonl", "")
+    for _ in range(2):
+        assert run("add", "a.txt", "b.jsonl").stdout == "0 documents added, 2 could not be read\n"
+    assert read == ["a.txt", "a.txt"]
+
+
+def test_another_version_reads_files_again(run: Run, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from quotes.cli import add
+
+    put("a.txt", "Ana: “one”\n")
+    run("add", "a.txt")
+    monkeypatch.setattr(add, "current_readings", lambda outlets: [Extractor("fake", "2", "lines")])
+    run("add", "a.txt")
+    assert read == ["a.txt", "a.txt"]
+
+
+def test_what_is_not_stored_yet_when_adding_breaks_off_is_read_later(
+    run: Run, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f'{{"id": "{number}", "text": "Ana: “{number}”"}}' for number in range(7)]
+    put("a.jsonl", "\n".join(lines))
+    put("b.txt", "Ana: “last”")
+    monkeypatch.setattr("quotes.cli.adding.BATCH", 3)
+    stop_at = {"a.jsonl:5"}
+
+    def stop(piece: Piece, options: Options) -> Iterator[Read]:
+        if piece.where in stop_at:
+            raise KeyboardInterrupt
+        return read_piece(piece, options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("quotes.piecework.read_piece", stop)
+        result = run("add", "a.jsonl", "b.txt")
+    assert (result.exit_code, result.stdout) == (130, "3 documents added\n")
+    assert result.stderr == "quotes: stopped; the same command goes on from there\n"
+    assert run("add", "a.jsonl", "b.txt").stdout == "5 documents added, 3 already there\n"
+    assert read == ["a.jsonl:4", "a.jsonl:5", "a.jsonl:6", "a.jsonl:7", "b.txt"]
+
+
+def test_errors_go_to_a_file_behind_those_that_are_there(run: Run) -> None:
+    put("b.jsonl", '{"text": "no name"}\n[]\n')
+    for path in ("none.txt", "b.jsonl"):
+        result = run("add", path, "--errors", "errors.jsonl")
+        assert (result.exit_code, result.stderr) == (3, "")
+    assert [json.loads(line) for line in Path("errors.jsonl").read_text(encoding="utf-8").splitlines()] == [
+        {"where": "none.txt", "reason": "no such file; check the name"},
+        {"where": "b.jsonl:1", "reason": 'has neither "id" nor "url", so nobody could find it again'},
+        {"where": "b.jsonl:2", "reason": 'is not a JSON object such as {"id": …, "text": …}'},
+    ]
+
+
+def test_a_mistake_of_the_program_costs_one_article(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.cli.fake import fake_extract
+
+    def fail(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
+        return fake_extract(document) if document.text != "poison" else [][0]
+
+    monkeypatch.setattr("quotes.pipeline.extract", fail)
+    put("in/a.txt", "poison")
+    put("in/b.txt", "Ana: “one”\n")
+    result = run("add", "in")
+    assert (result.exit_code, result.stdout) == (3, "1 document added, 1 could not be read\n")
+    assert result.stderr == "quotes: in/a.txt: cannot be read (IndexError: list index out of range); please report it\n"
 
 
 SUMMARIES = [
@@ -155,6 +258,7 @@ SUMMARIES = [
         "12 documents added, 3 already there, 1 new version, 1 could not be read",
     ),
     ({"new version": 2, "appearance": 2}, "0 documents added, 2 new versions, 2 already there under other names"),
+    ({"refused before": 2}, "0 documents added, 2 could not be read before (see --again)"),
     ({"reextracted": 5}, "0 documents added, 5 read anew by this version of quotetrail"),
 ]
 

@@ -40,7 +40,9 @@ CREATE TABLE source_file (
   size INTEGER NOT NULL,
   modified_ns INTEGER NOT NULL,  -- when it was changed last, nanoseconds since 1970; another size or time: another file
   reader TEXT NOT NULL,          -- the version of the readers, and what they were told
-  pieces INTEGER NOT NULL,       -- how many of its articles are in, or were refused
+  pieces INTEGER NOT NULL,       -- how many of its lines, rows or records were read
   complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  documents INTEGER NOT NULL,    -- how many articles came of them
+  refused INTEGER NOT NULL,      -- how many could not be read
   added_at TEXT NOT NULL         -- ISO 8601, UTC
 ) STRICT;

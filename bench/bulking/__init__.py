@@ -1,0 +1,1 @@
+"""Many articles into one store: made, added, interrupted, and compared."""
