@@ -5,9 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from quotes.errors import InputError
+from quotes.fetching.addresses import is_address
+from quotes.fetching.pieces import address_piece, fetched
 from quotes.readers.decode import decode
 from quotes.readers.files import display, open_regular, read_capped
 from quotes.readers.folders import articles_in
@@ -29,11 +32,17 @@ def split_paths(
     stdin: BinaryIO | None = None,
     skip: Skip = lambda source: 0,
 ) -> Iterator[Found]:
-    """Yield the pieces of files, folders (with all below them) and `-`, standard input; what cannot be read is yielded
-    as the error that names it. `stdin` replaces standard input, `skip` says what need not be read."""
+    """Yield the pieces of files, folders (with all below them), addresses and `-`, standard input; what cannot be read
+    is yielded as the error that names it. `stdin` replaces standard input, `skip` says what need not be read."""
     told = options or Options()
+    yield from fetched(_named(paths, told, stdin, skip), told, partial(_inside, told=told))
+
+
+def _named(paths: Iterable[str], told: Options, stdin: BinaryIO | None, skip: Skip) -> Iterator[Found]:
     for path in paths:
-        if path == "-":
+        if is_address(path) and not os.path.lexists(path):
+            yield address_piece(path)
+        elif path == "-":
             yield from _standard_input(stdin or sys.stdin.buffer, told)
         elif os.path.isdir(path):
             for item in articles_in(os.path.normpath(path)):
@@ -72,6 +81,11 @@ def _pieces(stream: BinaryIO, kind: str, path: str, told: Options) -> Iterator[P
     else:
         name = display(os.path.normpath(path))
         yield Piece(display(path), name, display(os.path.abspath(path)), kind, path)
+
+
+def _inside(page: Piece, told: Options) -> Iterator[Piece | InputError]:
+    """Yield the pieces of a page from the web that holds many."""
+    yield from _split(io.BytesIO(page.data), page.kind or "", page.where, page.location or page.where, told)
 
 
 def _split(stream: BinaryIO, kind: str, where: str, location: str, told: Options) -> Iterator[Piece | InputError]:
