@@ -80,6 +80,8 @@ def parse_address(text: str) -> Address:
     wanted = text.strip()
     if len(wanted) > LONGEST:
         raise InputError(f"{shown(wanted)[:80]}…: an address of more than {LONGEST} characters is not fetched")
+    if _CONTROL.search(wanted):
+        raise InputError(f"{shown(wanted)}: holds a character that no address has; check it")
     try:
         parts = urlsplit(wanted)
         port = parts.port
@@ -87,7 +89,7 @@ def parse_address(text: str) -> Address:
         raise InputError(f"{shown(wanted)}: is not an address; check it") from None
     if parts.scheme not in PORTS:
         raise InputError(f"{shown(wanted)}: only http and https addresses are fetched")
-    if _CONTROL.search(wanted) or "\\" in parts.netloc or any(character.isspace() for character in parts.netloc):
+    if "\\" in parts.netloc or any(character.isspace() for character in parts.netloc):
         raise InputError(f"{shown(wanted)}: holds a character that no address has; check it")
     login, _, _ = parts.netloc.rpartition("@")
     target = _encoded(parts.path or "/") + (f"?{_encoded(parts.query, '?')}" if parts.query else "")

@@ -10,7 +10,7 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import TYPE_CHECKING, cast
@@ -74,7 +74,8 @@ class Client:
                     "GET", address.target, headers=_headers(address, headers), preload_content=False,
                     decode_content=False,
                 )  # fmt: skip
-                yield _answer(address, connection.getresponse())
+                with closing(connection.getresponse()) as response:
+                    yield _answer(address, response)
             finally:
                 connection.close()
 
@@ -87,7 +88,7 @@ class Client:
             connection = self._connection(address, number, min(_CONNECT_SECONDS, deadline.left()))
             try:
                 connection.connect()
-            except (ssl.SSLError, ssl.CertificateError):
+            except ssl.SSLError:
                 connection.close()
                 raise
             except Exception as error:
@@ -115,7 +116,6 @@ class Client:
             ssl_context=trusted,
             cert_reqs="CERT_REQUIRED",
             server_hostname=address.host,
-            assert_hostname=address.host.rstrip("."),
         )
 
 
@@ -179,8 +179,10 @@ def _told(address: Address) -> Iterator[None]:
 
 def _reason(host: str, error: Exception) -> tuple[str, bool]:
     """Return what went wrong, and whether a later try may succeed."""
+    from urllib3.util.ssl_match_hostname import CertificateError
+
     causes = list(_causes(error))
-    if any(isinstance(cause, ssl.SSLCertVerificationError | ssl.CertificateError) for cause in causes):
+    if any(isinstance(cause, ssl.SSLCertVerificationError | CertificateError) for cause in causes):
         return f"the certificate of {host} is not good ({_told_by(causes)}); nothing is read unverified", False
     if any(isinstance(cause, TimeoutError) for cause in causes):
         return "takes too long; try again later", False

@@ -136,7 +136,7 @@ class Fetcher:
                 if address in seen:
                     raise FetchError(address.url, "redirects in a circle")
                 seen.add(address)
-                found = self._patiently(partial(self._hop, address, journey))
+                found = self._patiently(partial(self._hop, journey), address)
                 if not isinstance(found, Address):
                     return found
                 address = found
@@ -144,15 +144,15 @@ class Fetcher:
         except FetchError as error:
             raise _as_asked(error, asked) from None
 
-    def _patiently(self, call: Callable[[], _T]) -> _T:
+    def _patiently(self, call: Callable[[Address], _T], address: Address) -> _T:
         def once() -> _T:
             if self._stopped.is_set():
-                raise FetchError("fetching", "was stopped")
-            return call()
+                raise FetchError(address.url, "stopped")
+            return call(address)
 
         return patiently(once, tries=self._limits.tries, longest=self._limits.longest_wait, sleep=self._sleep)
 
-    def _hop(self, address: Address, journey: _Journey) -> Page | NotModified | Address:
+    def _hop(self, journey: _Journey, address: Address) -> Page | NotModified | Address:
         """Ask one address; return where it redirects to when it does."""
         pause = self._robots.pause(address, self._limits.pause)
         conditions = journey.known.conditions(address) if journey.known else {}
@@ -202,7 +202,7 @@ class Fetcher:
     def _robots_txt(self, address: Address) -> bytes | None:
         """Return a robots.txt; None when the site has none."""
         for _ in range(_ROBOTS_REDIRECTS + 1):
-            found = self._patiently(partial(self._ask_robots, address))
+            found = self._patiently(self._ask_robots, address)
             if not isinstance(found, Address):
                 return found
             address = found
@@ -210,7 +210,7 @@ class Fetcher:
 
     def _ask_robots(self, address: Address) -> bytes | Address | None:
         with (
-            self._turns.turn(address.host, self._limits.pause),
+            self._turns.turn(address.host, 0.0),
             self._client.asked(address, {}, self._limits.seconds) as answer,
         ):
             if answer.status in _REDIRECTS:
