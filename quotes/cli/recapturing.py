@@ -1,0 +1,170 @@
+"""A page that is stored, fetched once more: whether it still stands, and what was edited in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, cast
+
+from quotes.cli.update import as_read
+from quotes.edits import Edit, edits
+from quotes.errors import FetchError, InputError
+from quotes.fetching.fetcher import Fetcher, Known, NotModified, Page
+from quotes.fetching.pieces import address_piece, page_piece
+from quotes.model import Capture, Document
+from quotes.readers.articles import read_piece
+from quotes.readers.kinds import CONTAINERS
+from quotes.readers.piece import Fetched
+from quotes.records import capture_row, original_row, records
+
+if TYPE_CHECKING:
+    from quotes.model import EncodingSource
+    from quotes.outlets import OutletRegistry
+    from quotes_db import Store
+    from quotes_db.answers import CaptureView
+    from quotes_db.standing import Standing
+
+__all__ = ["Outcome", "Recapturing", "Status"]
+
+Status = Literal["unchanged", "changed", "gone", "unreadable"]
+_GONE = (404, 410)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a page. `page_differs` tells that its bytes are others though its article is the same; `titles`
+    and `edits` are what changed, `new_document` is the version that was added, `error` says why there is nothing."""
+
+    url: str
+    document_id: int
+    status: Status
+    title: str | None = None
+    publisher: str | None = None
+    page_differs: bool = False
+    titles: tuple[str | None, str | None] | None = None
+    edits: tuple[Edit, ...] = ()
+    new_document: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recapturing:
+    """What fetches pages again, reads them as they were and as they are with the same program, and stores what is new.
+
+    A page that came from the web before is compared with those bytes, so that a newer version of quotetrail, which may
+    read the same page otherwise, is not taken for an edit.
+    """
+
+    store: "Store"
+    fetcher: Fetcher
+    outlets: "OutletRegistry" = field(repr=False)
+
+    def outcome(self, page: "Standing") -> Outcome:
+        """Ask a page again. What is stored of it, and how, is for `quotes add` to say in the same case."""
+        stored = self.store.stored_text(page.document_id)
+        told = Outcome(page.url, page.document_id, "unchanged", stored.title, stored.publisher)
+        came = [capture for capture in self.store.captures(page.document_id) if capture.url and capture.final_url]
+        try:
+            found = self.fetcher.get(_asked(page.url, came), _known(came))
+            if isinstance(found, NotModified):
+                self._still_stands(came, found.fetched)
+                return told
+            after = _read(found, as_read(stored))
+        except FetchError as error:
+            return replace(told, status="gone" if error.status in _GONE else "unreadable", error=str(error))
+        except InputError as error:
+            return replace(told, status="unreadable", error=str(error))
+        return self._compared(told, self._before(came, as_read(stored)), after)
+
+    def _still_stands(self, came: "Sequence[CaptureView]", fetched: Fetched) -> None:
+        """Note that the server says that the bytes that came last are those of the page still."""
+        last = _with_bytes(came)
+        capture = Capture(
+            last.original, 0, None, last.media_type, last.encoding, cast("EncodingSource | None", last.encoding_from),
+            fetched.url, fetched.final_url, fetched.status, fetched.headers, fetched.retrieved_at,
+        )  # fmt: skip
+        self.store.note_capture(last.document_id, capture_row(capture), None)
+
+    def _before(self, came: "Sequence[CaptureView]", stored: Document) -> Document:
+        """Return the article as it was: read anew from the bytes that came last, or else as it is stored."""
+        if not came:
+            return stored
+        last = _with_bytes(came)
+        assert last.url is not None
+        assert last.final_url is not None
+        fetched = Fetched(
+            last.url, last.final_url, last.status or 200, last.headers, last.retrieved_at or "", last.media_type,
+            last.encoding if last.encoding_from == "http" else None,
+        )  # fmt: skip
+        try:
+            return _read(Page(self.store.original(last), fetched), stored)
+        except InputError:
+            return stored
+
+    def _compared(self, told: Outcome, before: Document, after: Document) -> Outcome:
+        titles = (before.title, after.title) if before.title != after.title else None
+        if _words(before.text) != _words(after.text):
+            return self._edited(told, before, after, titles)
+        differs = before.capture is None or after.capture is None or before.capture.sha256 != after.capture.sha256
+        self._note(told.document_id, after)
+        return replace(told, status="changed" if titles else "unchanged", page_differs=differs, titles=titles)
+
+    def _note(self, document_id: int, after: Document) -> None:
+        """Note that an article came once more; bytes that are but another text in UTF-8 would have no place."""
+        capture = after.capture
+        if capture is None:
+            return
+        if capture.packed is None and after.sha256 != self.store.document(document_id).sha256:
+            return
+        self.store.note_capture(document_id, capture_row(capture), original_row(capture))
+
+    def _edited(
+        self, told: Outcome, before: Document, after: Document, titles: tuple[str | None, str | None] | None
+    ) -> Outcome:
+        from quotes.pipeline import extract
+
+        was, is_now = extract(before, self.outlets), extract(after, self.outlets)
+        added = self.store.add(records(is_now))
+        return replace(
+            told,
+            status="changed",
+            titles=titles,
+            edits=tuple(edits(was.quotations, is_now.quotations)),
+            new_document=added.document_id,
+        )
+
+
+def _asked(url: str, came: "Sequence[CaptureView]") -> str:
+    """Return the address to ask: the one that gave the page last, which may not be what the page calls its own."""
+    return (came[0].url if came else None) or url
+
+
+def _known(came: "Sequence[CaptureView]") -> Known | None:
+    return Known.of(came[0].final_url or "", came[0].headers) if came else None
+
+
+def _with_bytes(came: "Sequence[CaptureView]") -> "CaptureView":
+    return next((capture for capture in came if capture.status != 304), came[-1])
+
+
+def _read(page: Page, stored: Document) -> Document:
+    """Return the article of a page; what the page does not say of itself is as it was known. Raises InputError."""
+    piece = page_piece(page, address_piece(page.fetched.url))
+    if piece.kind in CONTAINERS:
+        raise InputError(f"{piece.where}: holds many articles by now")
+    found = next(read_piece(piece), InputError(f"{piece.where}: holds no article"))
+    if isinstance(found, InputError):
+        raise found
+    return replace(
+        found,
+        name=stored.name,
+        url=stored.url,
+        lang=found.lang or stored.lang,
+        title=found.title or stored.title,
+        publisher=found.publisher or stored.publisher,
+        byline=found.byline or stored.byline,
+        published_on=found.published_on or stored.published_on,
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Return a text without its white space, which is furniture."""
+    return text.split()
