@@ -35,7 +35,7 @@ CASES = [
     (
         ANA,
         "Ana: “The road is open”\n",
-        [("added", None, "The road is open"), ("removed", "The dam will hold this winter", None)],
+        [("removed", "The dam will hold this winter", None), ("added", None, "The road is open")],
     ),
     (ANA, "Ana: “The dam”\n", [("reworded", "The dam will hold this winter", "The dam")]),
     (ANA, ANA.replace("Ana", "Budi"), [("speaker", "The dam will hold this winter", "The dam will hold this winter")]),

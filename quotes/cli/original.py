@@ -59,14 +59,16 @@ def command(
         return 0
     capture = _chosen(captures, number)
     data = store.original(capture)
+    media_type, encoding = capture.media_type, capture.encoding
     if warc:
         from quotes.export.warc import warc_file
 
         data = warc_file(capture, data, store.document(id_).location, packed=(target or "").endswith(".gz"))
+        media_type, encoding = "application/warc", None
     if target is not None and target != _STANDARD_OUTPUT:
         _to_file(Path(target), data, force)
-    elif sys.stdout.isatty():
-        _to_terminal(data, capture)
+    elif _on_terminal():
+        _to_terminal(data, f"document {id_} is {media_type}", encoding or _usual(media_type))
     else:
         sys.stdout.buffer.write(data)
     return 0
@@ -106,17 +108,24 @@ def _to_file(path: Path, data: bytes, force: bool) -> None:
     click.echo(f"written to {path} ({len(data)} bytes)")
 
 
-def _to_terminal(data: bytes, capture: "CaptureView") -> None:
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _usual(media_type: str) -> str | None:
+    return "utf-8" if media_type.startswith("text/") else None
+
+
+def _to_terminal(data: bytes, what: str, encoding: str | None) -> None:
     """Show text with every control escaped; what is no text could do anything to a terminal."""
     from quotes.cli.safe import visible
 
     try:
-        text = data.decode(capture.encoding or ("utf-8" if capture.media_type.startswith("text/") else "ascii"))
+        text = data.decode(encoding) if encoding else None
     except (UnicodeDecodeError, LookupError):
-        raise UsageError(
-            f"document {capture.document_id} is {capture.media_type}, which a terminal cannot show; write it to a "
-            "file: --output FILE"
-        ) from None
+        text = None
+    if text is None:
+        raise UsageError(f"{what}, which a terminal cannot show; write it to a file: --output FILE")
     print(visible(text.replace("\r\n", "\n"), keep="\n\t"))
 
 

@@ -45,10 +45,11 @@ def warc_file(capture: Captured, data: bytes, location: str | None, *, packed: b
     from no address was read. Raises InputError when the library for it is not installed."""
     try:
         from warcio.statusandheaders import StatusAndHeaders
-        from warcio.warcwriter import BufferWARCWriter
+        from warcio.warcwriter import WARCWriter
     except ImportError:
         raise InputError("a WARC needs the extra archives: pip install 'quotetrail[archives]'") from None
-    writer = BufferWARCWriter(gzip=packed, warc_version="1.1")
+    written = BytesIO()
+    writer = WARCWriter(written, gzip=packed, warc_version="1.1")
     info = {"software": f"{EXTRACTOR_NAME}/{__version__}", "format": "WARC File Format 1.1"}
     writer.write_record(writer.create_warcinfo_record(None, info))
     when = {"WARC-Date": (capture.retrieved_at or capture.added_at).replace("+00:00", "Z")}
@@ -62,8 +63,7 @@ def warc_file(capture: Captured, data: bytes, location: str | None, *, packed: b
             _uri(capture, location), "resource", BytesIO(data), len(data), capture.media_type, when
         )
     writer.write_record(record)
-    written: bytes = writer.get_contents()
-    return written
+    return written.getvalue()
 
 
 def _status(status: int) -> str:
