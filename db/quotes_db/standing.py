@@ -14,25 +14,33 @@ __all__ = ["Standing", "note", "standing"]
 
 
 class Standing(NamedTuple):
-    """A page on the web: its address, and the document that it was when it came last."""
+    """A page on the web: its address, the document that it was when it came last, and what it was called there."""
 
     url: str
     document_id: int
+    name: str
+    publisher: str | None
 
 
 def standing(
     connection: sqlite3.Connection, document_ids: Collection[int] | None, publisher: str | None
 ) -> list[Standing]:
-    """Return the pages that documents are of, each once: of the versions of one the one that came last, which is not
-    the newest when an edit was taken back. Only those of some documents, or of a publisher, when these are given."""
+    """Return the pages that documents were read from, each once: of the versions of one the one that came last, which
+    is not the newest when an edit was taken back. Two pages with the same text are one document and still two pages.
+    Only those of some documents, or of a publisher, when these are given."""
     rows = connection.execute(
-        """SELECT url, id FROM (
-             SELECT d.url, d.id, row_number() OVER (PARTITION BY d.url ORDER BY
-               coalesce((SELECT max(c.id) FROM capture c WHERE c.document_id = d.id), 0) DESC, d.id DESC) AS place
-             FROM document d
-             WHERE d.url IN (SELECT url FROM document WHERE (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
-                             AND (:publisher IS NULL OR publisher = :publisher)))
-           WHERE place = 1 ORDER BY id""",
+        """SELECT url, document_id, name, publisher FROM (
+             SELECT a.url, a.document_id, a.name, a.publisher, row_number() OVER (PARTITION BY a.url ORDER BY
+               coalesce((SELECT max(c.id) FROM capture c
+                         WHERE c.document_id = a.document_id AND a.url IN (c.url, c.final_url)),
+                        (SELECT max(c.id) FROM capture c WHERE c.document_id = a.document_id), 0) DESC,
+               a.document_id DESC) AS place
+             FROM appearance a
+             WHERE a.url IS NOT NULL AND a.source_key IN (
+               SELECT source_key FROM appearance
+               WHERE (:ids IS NULL OR document_id IN (SELECT value FROM json_each(:ids)))
+                 AND (:publisher IS NULL OR publisher = :publisher)))
+           WHERE place = 1 ORDER BY document_id, url""",
         {"ids": None if document_ids is None else json.dumps(list(document_ids)), "publisher": publisher},
     )
     return [Standing(*row) for row in rows]

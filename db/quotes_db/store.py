@@ -194,7 +194,7 @@ class Store:
         return self._ask(originals.bytes_of, capture)
 
     def standing(self, *, document_ids: Collection[int] | None = None, publisher: str | None = None) -> list[Standing]:
-        """Return the pages on the web that documents are of, each with the document that it was when it came last."""
+        """Return the pages on the web that documents were read from, each with what it was when it came last."""
         return self._ask(standing.standing, document_ids, publisher)
 
     def note_capture(self, document_id: int, capture: Row, original: Row | None) -> None:

@@ -68,10 +68,10 @@ def _pages(store: "Store", ids: Sequence[int], publisher: str | None) -> "list[S
 
     for id_ in ids:
         try:
-            url = store.document(id_).url
+            store.document(id_)
         except NotInStore as error:
             raise NothingFound(str(error)) from None
-        if url is None:
+        if not store.standing(document_ids=[id_]):
             raise NothingFound(f"document {id_} has no address that it could be fetched from")
     named = narrow(store, Filters(publisher=publisher))["publisher"] if publisher else None
     found = store.standing(document_ids=ids or None, publisher=named)

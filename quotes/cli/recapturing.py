@@ -59,20 +59,33 @@ class Recapturing:
 
     def outcome(self, page: "Standing") -> Outcome:
         """Ask a page again. What is stored of it, and how, is for `quotes add` to say in the same case."""
-        stored = self.store.stored_text(page.document_id)
+        stored = self._stored(page)
         told = Outcome(page.url, page.document_id, "unchanged", stored.title, stored.publisher)
-        came = [capture for capture in self.store.captures(page.document_id) if capture.url and capture.final_url]
+        came = self._came(page)
         try:
             found = self.fetcher.get(_asked(page.url, came), _known(came))
             if isinstance(found, NotModified):
                 self._still_stands(came, found.fetched)
                 return told
-            after = _read(found, as_read(stored))
+            after = _read(found, stored)
         except FetchError as error:
             return replace(told, status="gone" if error.status in _GONE else "unreadable", error=str(error))
         except InputError as error:
             return replace(told, status="unreadable", error=str(error))
-        return self._compared(told, self._before(came, as_read(stored)), after)
+        return self._compared(told, self._before(came, stored), after)
+
+    def _stored(self, page: "Standing") -> Document:
+        """Return the document of a page as that page has it: another with the same text may be called otherwise."""
+        stored = as_read(self.store.stored_text(page.document_id))
+        return replace(stored, url=page.url, name=page.name, publisher=page.publisher or stored.publisher)
+
+    def _came(self, page: "Standing") -> "list[CaptureView]":
+        """Return how a page came from the web, the latest first. What came from another address than the one that the
+        page calls its own counts where no other page has the same text."""
+        came = [item for item in self.store.captures(page.document_id) if item.url and item.final_url]
+        own = [item for item in came if page.url in (item.url, item.final_url)]
+        alone = len({item.url for item in self.store.document(page.document_id).appearances}) == 1
+        return own or (came if alone else [])
 
     def _still_stands(self, came: "Sequence[CaptureView]", fetched: Fetched) -> None:
         """Note that the server says that the bytes that came last are those of the page still."""
@@ -100,6 +113,7 @@ class Recapturing:
             return stored
 
     def _compared(self, told: Outcome, before: Document, after: Document) -> Outcome:
+        told = replace(told, title=before.title)
         titles = (before.title, after.title) if before.title != after.title else None
         if _words(before.text) != _words(after.text):
             return self._edited(told, before, after, titles)

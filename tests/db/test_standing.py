@@ -37,17 +37,26 @@ def page(
 
 def test_a_page_is_the_version_that_came_last(store: Store) -> None:
     store.add(page("Satu."))
-    assert store.standing() == [Standing(URL, 1)]
+    assert store.standing() == [Standing(URL, 1, URL, "Warta")]
     store.add(page("Dua.", 2))
-    assert store.standing() == [Standing(URL, 2)]
+    assert store.standing() == [Standing(URL, 2, URL, "Warta")]
     store.add(page("Satu.", 3))  # the edit was taken back
-    assert store.standing() == [Standing(URL, 1)]
+    assert store.standing() == [Standing(URL, 1, URL, "Warta")]
 
 
 def test_of_versions_that_no_capture_tells_apart_it_is_the_newest(store: Store) -> None:
     store.add(page("Satu.", capture=False))
     store.add(page("Dua.", capture=False))
-    assert store.standing() == [Standing(URL, 2)]
+    assert store.standing() == [Standing(URL, 2, URL, "Warta")]
+
+
+def test_two_pages_with_the_same_text_are_two_pages(store: Store) -> None:
+    other = "https://kabar.example/a"
+    store.add(page("Satu."))
+    store.add(page("Dua.", 2))
+    store.add(page("Satu.", 3, url=other, publisher="Kabar"))
+    assert store.standing() == [Standing(other, 1, other, "Kabar"), Standing(URL, 2, URL, "Warta")]
+    assert store.standing(publisher="Kabar") == [Standing(other, 1, other, "Kabar")]
 
 
 def test_what_has_no_address_stands_nowhere(store: Store) -> None:
@@ -60,11 +69,11 @@ def test_pages_of_some_documents_or_of_a_publisher(store: Store) -> None:
     store.add(page("Satu."))
     store.add(page("Tiga.", url=other, publisher="Kabar"))
     store.add(page("Dua.", 2))
-    assert store.standing() == [Standing(other, 2), Standing(URL, 3)]
-    assert store.standing(document_ids=[1]) == [Standing(URL, 3)]  # of an old version the page as it is
-    assert store.standing(document_ids=[2, 2**70 % 7]) == [Standing(other, 2)]
+    assert store.standing() == [Standing(other, 2, other, "Kabar"), Standing(URL, 3, URL, "Warta")]
+    assert store.standing(document_ids=[1]) == [Standing(URL, 3, URL, "Warta")]  # of an old version the page as it is
+    assert store.standing(document_ids=[2, 2**70 % 7]) == [Standing(other, 2, other, "Kabar")]
     assert store.standing(document_ids=[]) == []
-    assert store.standing(publisher="Kabar") == [Standing(other, 2)]
+    assert store.standing(publisher="Kabar") == [Standing(other, 2, other, "Kabar")]
     assert store.standing(document_ids=[1], publisher="Kabar") == []
 
 
