@@ -5,7 +5,6 @@ What is fetched can hold addresses itself (a feed, a list): these are fetched to
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from dataclasses import replace
 from importlib.util import find_spec
 from threading import Thread
@@ -88,37 +87,57 @@ class _Asking:
 
     def in_order(self, items: Iterable[Found]) -> Iterator[Found]:
         """Yield the items in their order, each address once it is answered; a few behind it are asked meanwhile."""
-        waiting: deque[Future[Found]] = deque()
+        waiting: deque[Found | _Question] = deque()
         for item in items:
-            waiting.append(self._asked(item))
-            while waiting and (waiting[0].done() or len(waiting) > _AHEAD):
-                yield waiting.popleft().result()
+            waiting.append(self._asked(item) if isinstance(item, Piece) and item.kind == ADDRESS else item)
+            while waiting and (_is_there(waiting[0]) or len(waiting) > _AHEAD):
+                yield _answer(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _answer(waiting.popleft())
 
-    def _asked(self, item: Found) -> Future[Found]:
-        """Return what an item will be; all but addresses are at once."""
-        answer: Future[Found] = Future()
-        if not (isinstance(item, Piece) and item.kind == ADDRESS):
-            answer.set_result(item)
-            return answer
-        if self._fetcher is None:
-            try:
-                self._fetcher = self._make(self._options)
-            except InputError as error:
-                answer.set_result(InputError(f"{item.where}: {error}"))
-                return answer
-        Thread(target=_answer, args=(answer, item, self._fetcher), daemon=True).start()
-        return answer
+    def _asked(self, piece: Piece) -> "InputError | _Question":
+        try:
+            self._fetcher = self._fetcher or self._make(self._options)
+        except InputError as error:
+            return InputError(f"{piece.where}: {error}")
+        question = _Question(piece, self._fetcher)
+        question.start()
+        return question
 
 
-def _answer(answer: Future[Found], piece: Piece, fetcher: "Fetcher") -> None:
-    try:
-        answer.set_result(page_piece(fetcher.page(piece.data.decode("utf-8", "surrogateescape")), piece))
-    except InputError as error:
-        answer.set_result(error)
-    except BaseException as error:
-        answer.set_exception(error)
+class _Question(Thread):
+    """An address that is being asked. It does not hold up the end of the program."""
+
+    def __init__(self, piece: Piece, fetcher: "Fetcher") -> None:
+        super().__init__(daemon=True)
+        self._piece = piece
+        self._fetcher = fetcher
+        self._answer: Piece | InputError | None = None
+        self._mistake: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            page = self._fetcher.page(self._piece.data.decode("utf-8", "surrogateescape"))
+            self._answer = page_piece(page, self._piece)
+        except InputError as error:
+            self._answer = error
+        except BaseException as error:
+            self._mistake = error
+
+    def answer(self) -> Piece | InputError:
+        """Wait for the answer, and raise what only a mistake in this program raises."""
+        self.join()
+        if self._answer is None:
+            raise self._mistake or AssertionError("an address without an answer")
+        return self._answer
+
+
+def _is_there(item: Found | _Question) -> bool:
+    return not isinstance(item, _Question) or not item.is_alive()
+
+
+def _answer(item: Found | _Question) -> Found:
+    return item.answer() if isinstance(item, _Question) else item
 
 
 def _holds_many(item: Found) -> TypeGuard[Piece]:

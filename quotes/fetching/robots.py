@@ -44,7 +44,8 @@ class Robots:
                 address.url,
                 "the site asks programs not to read this (robots.txt); save the page in a browser and add the file",
             )
-        return min(max(rules.crawl_delay(AGENT) or 0.0, usual), max(_LONGEST_DELAY, usual))
+        wanted = rules.crawl_delay(AGENT)
+        return usual if wanted is None or not wanted > usual else min(wanted, max(_LONGEST_DELAY, usual))
 
     def _of(self, address: Address) -> "Protego | FetchError | None":
         with self._choosing:
