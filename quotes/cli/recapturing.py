@@ -14,6 +14,7 @@ from quotes.readers.articles import read_piece
 from quotes.readers.kinds import CONTAINERS
 from quotes.readers.piece import Fetched
 from quotes.records import capture_row, original_row, records
+from quotes.rewording import folded_words
 
 if TYPE_CHECKING:
     from quotes.model import EncodingSource
@@ -113,13 +114,13 @@ class Recapturing:
             return stored
 
     def _compared(self, told: Outcome, before: Document, after: Document) -> Outcome:
-        told = replace(told, title=before.title)
-        titles = (before.title, after.title) if before.title != after.title else None
-        if _words(before.text) != _words(after.text):
-            return self._edited(told, before, after, titles)
+        if before.text.split() != after.text.split():  # white space is furniture
+            return self._edited(told, before, after)
         differs = before.capture is None or after.capture is None or before.capture.sha256 != after.capture.sha256
+        titles = _titles(before.title, after.title)
         self._note(told.document_id, after)
-        return replace(told, status="changed" if titles else "unchanged", page_differs=differs, titles=titles)
+        told = replace(told, title=before.title or told.title, page_differs=differs, titles=titles)
+        return replace(told, status="changed" if titles else "unchanged")
 
     def _note(self, document_id: int, after: Document) -> None:
         """Note that an article came once more; bytes that are but another text in UTF-8 would have no place."""
@@ -130,9 +131,7 @@ class Recapturing:
             return
         self.store.note_capture(document_id, capture_row(capture), original_row(capture))
 
-    def _edited(
-        self, told: Outcome, before: Document, after: Document, titles: tuple[str | None, str | None] | None
-    ) -> Outcome:
+    def _edited(self, told: Outcome, before: Document, after: Document) -> Outcome:
         from quotes.pipeline import extract
 
         was, is_now = extract(before, self.outlets), extract(after, self.outlets)
@@ -140,7 +139,8 @@ class Recapturing:
         return replace(
             told,
             status="changed",
-            titles=titles,
+            title=was.title or told.title,
+            titles=_titles(was.title, is_now.title),
             edits=tuple(edits(was.quotations, is_now.quotations)),
             new_document=added.document_id,
         )
@@ -172,13 +172,12 @@ def _read(page: Page, stored: Document) -> Document:
         name=stored.name,
         url=stored.url,
         lang=found.lang or stored.lang,
-        title=found.title or stored.title,
         publisher=found.publisher or stored.publisher,
         byline=found.byline or stored.byline,
         published_on=found.published_on or stored.published_on,
     )
 
 
-def _words(text: str) -> list[str]:
-    """Return a text without its white space, which is furniture."""
-    return text.split()
+def _titles(before: str | None, after: str | None) -> tuple[str | None, str | None] | None:
+    """Return two titles that differ in a word."""
+    return None if folded_words(before or "") == folded_words(after or "") else (before, after)
