@@ -61,6 +61,10 @@ def command(
     data = store.original(capture)
     media_type, encoding = capture.media_type, capture.encoding
     if warc:
+        if capture.status == 304:
+            raise UsageError(
+                f"capture {capture.id} brought no bytes (304); choose one that did, or leave out --capture"
+            )
         from quotes.export.warc import warc_file
 
         data = warc_file(capture, data, store.document(id_).location, packed=(target or "").endswith(".gz"))

@@ -179,6 +179,7 @@ def _told(address: Address) -> Iterator[None]:
 
 def _reason(host: str, error: Exception) -> tuple[str, bool]:
     """Return what went wrong, and whether a later try may succeed."""
+    from urllib3.exceptions import NewConnectionError
     from urllib3.util.ssl_match_hostname import CertificateError
 
     causes = list(_causes(error))
@@ -193,7 +194,7 @@ def _reason(host: str, error: Exception) -> tuple[str, bool]:
         return f"the name {host} is not known; {advice}", later
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return f"no secure connection to {host} ({_told_by(causes)})", False
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+    if any(isinstance(cause, NewConnectionError) for cause in causes):
         return f"{host} takes no connection; try again later", True
     return f"the answer of {host} broke off or makes no sense; try again later", True
 

@@ -101,6 +101,10 @@ def test_that_it_still_stands_is_noted_without_its_bytes(fetched: Run, server: S
     assert (latest["status"], first["status"]) == (304, 200)
     assert latest["sha256"] == first["sha256"]
     assert fetched("original", "1").stdout_bytes == fetched("original", "1", "--capture", "1").stdout_bytes
+    assert fetched("original", "1", "--warc").exit_code == 0
+    result = fetched("original", "1", "--warc", "--capture", str(latest["capture"]))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "brought no bytes (304)" in result.stderr
 
 
 def test_another_page_around_the_same_article_is_no_change(fetched: Run, server: Server) -> None:

@@ -1,14 +1,18 @@
 """One request: to the number that was vetted and no other, within bounds, and every failure in one line."""
 
 import gzip
+import pickle
 import socket
 import ssl
 import time
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quotes.errors import FetchError
 from quotes.fetching.addresses import parse_address
@@ -121,6 +125,14 @@ def test_a_name_that_is_not_known(resolver: Callable[[str, int], Sequence[str]],
     assert (error.reason, error.again) == (reason, again)
 
 
+def test_a_failure_can_be_sent_to_another_process() -> None:
+    error = FetchError("https://a.example/", "is gone", status=410, again=True, after=2.0)
+    copy = pickle.loads(pickle.dumps(error))
+    assert (str(copy), copy.reason, copy.status, copy.again, copy.after) == (
+        "https://a.example/: is gone", "is gone", 410, True, 2.0,
+    )  # fmt: skip
+
+
 def test_a_host_that_takes_no_connection() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -230,6 +242,30 @@ def test_an_answer_that_is_broken_can_be_asked_for_again(server: Server, answer:
     assert error.reason.endswith("try again later")
 
 
+LINES = st.lists(
+    st.sampled_from(
+        [
+            b"Content-Length: 3", b"Content-Length: -1", b"Content-Length: 3, 4", b"Content-Length: x",
+            b"Transfer-Encoding: chunked", b"Transfer-Encoding: gzip, chunked", b"Content-Encoding: gzip",
+            b"Content-Type: \xff", b": empty", b"no colon", b" folded", b"Set-Cookie: a", b"A" * 300 + b": b", b"",
+        ]
+    )
+    | st.binary(max_size=20),
+    max_size=6,
+)  # fmt: skip
+STATUS = st.sampled_from([b"HTTP/1.1 200 OK", b"HTTP/1.0 200", b"HTTP/1.1 100 Continue", b"HTTP/0.9 ", b"ICY 200 OK"])
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(STATUS | st.binary(max_size=20), LINES, st.sampled_from([b"3\r\nabc\r\n0\r\n\r\n", PACKED]) | st.binary())
+def test_whatever_a_server_sends_is_a_page_or_one_line(
+    server: Server, status: bytes, lines: list[bytes], body: bytes
+) -> None:
+    server.actions["/"] = raw(b"\r\n".join([status, *lines, b"", body]))
+    with suppress(FetchError):
+        read(server.url(), seconds=1.0)
+
+
 def test_headers_that_are_too_large_together_are_refused(server: Server) -> None:
     server.actions["/"] = raw(HEAD + b"".join(b"X-%d: %s\r\n" % (number, b"a" * 9000) for number in range(9)) + b"\r\n")
     assert failure(server.url()).reason == "sends headers of more than 64 KiB and is not read"
@@ -275,6 +311,12 @@ def test_a_self_signed_certificate_is_never_good(secure: Server) -> None:
     )
     assert not error.again
     assert secure.asked == []
+
+
+def test_what_the_system_trusts_is_good(secure: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    secure.actions["/"] = page(b"Halo")
+    assert read(f"https://localhost:{secure.port}/")[1] == b"Halo"
 
 
 def test_what_speaks_no_tls_is_named(server: Server) -> None:
