@@ -89,9 +89,8 @@ def _outcomes(
     from quotes.cli.recapturing import Recapturing
     from quotes.cli.registry import known_outlets
 
-    recapturing = Recapturing(store, fetcher, known_outlets())
-    for page in counted(pages, "pages fetched"):
-        outcome = recapturing.outcome(page)
+    outcomes = Recapturing(store, fetcher, known_outlets()).outcomes(pages)
+    for outcome in counted(outcomes, "pages fetched"):
         tally[outcome.status] += 1
         tally["page differs"] += outcome.status == "unchanged" and outcome.page_differs
         if outcome.status == "unreadable":

@@ -1,12 +1,14 @@
 """A page that is stored, fetched once more: whether it still stands, and what was edited in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from quotes.cli.update import as_read
 from quotes.edits import Edit, edits
 from quotes.errors import FetchError, InputError
+from quotes.fetching.asking import Asked, in_order
 from quotes.fetching.fetcher import Fetcher, Known, NotModified, Page
 from quotes.fetching.pieces import address_piece, page_piece
 from quotes.model import Capture, Document
@@ -47,6 +49,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    """A page with its document as it was, how that came, the latest first, and what was found behind its address."""
+
+    page: "Standing"
+    stored: Document
+    came: "tuple[CaptureView, ...]"
+    found: Page | NotModified | InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recapturing:
     """What fetches pages again, reads them as they were and as they are with the same program, and stores what is new.
 
@@ -58,16 +70,25 @@ class Recapturing:
     fetcher: Fetcher
     outlets: "OutletRegistry" = field(repr=False)
 
-    def outcome(self, page: "Standing") -> Outcome:
-        """Ask a page again. What is stored of it, and how, is for `quotes add` to say in the same case."""
-        stored = self._stored(page)
+    def outcomes(self, pages: "Iterable[Standing]") -> Iterator[Outcome]:
+        """Ask pages again, several hosts at a time, and yield in their order what became of each. What is stored of it,
+        and how, is what `quotes add` would."""
+        return map(self._outcome, in_order(self._asked(page) for page in pages))
+
+    def _asked(self, page: "Standing") -> _Question | Asked[_Question]:
+        question = _Question(page, self._stored(page), tuple(self._came(page)))
+        return Asked(partial(_ask, self.fetcher, question))
+
+    def _outcome(self, question: _Question) -> Outcome:
+        page, stored, came, found = question.page, question.stored, question.came, question.found
         told = Outcome(page.url, page.document_id, "unchanged", stored.title, stored.publisher)
-        came = self._came(page)
         try:
-            found = self.fetcher.get(_asked(page.url, came), _known(came))
+            if isinstance(found, InputError):
+                raise found
             if isinstance(found, NotModified):
                 self._still_stands(came, found.fetched)
                 return told
+            assert found is not None
             after = _read(found, stored)
         except FetchError as error:
             return replace(told, status="gone" if error.status in _GONE else "unreadable", error=str(error))
@@ -146,9 +167,13 @@ class Recapturing:
         )
 
 
-def _asked(url: str, came: "Sequence[CaptureView]") -> str:
-    """Return the address to ask: the one that gave the page last, which may not be what the page calls its own."""
-    return (came[0].url if came else None) or url
+def _ask(fetcher: Fetcher, question: _Question) -> _Question:
+    """Ask the address that gave the page last, which may not be what the page calls its own."""
+    url = (question.came[0].url if question.came else None) or question.page.url
+    try:
+        return replace(question, found=fetcher.get(url, _known(question.came)))
+    except InputError as error:
+        return replace(question, found=error)
 
 
 def _known(came: "Sequence[CaptureView]") -> Known | None:

@@ -3,16 +3,16 @@
 What is fetched can hold addresses itself (a feed, a list): these are fetched too, but no feed that is found in one.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
-from threading import Thread
 from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from quotes.errors import InputError
 from quotes.fetching.addresses import shown
+from quotes.fetching.asking import Asked, in_order
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
 from quotes.readers.piece import Finished, Options, Piece
 
@@ -26,7 +26,6 @@ ADDRESS = "address"
 Found = Piece | Finished | InputError
 # What holds many articles → its pieces.
 Split = Callable[[Piece], Iterable[Piece | InputError]]
-_AHEAD = 16  # addresses asked at the same time; one host is still asked once at a time
 _MARKUP = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -74,7 +73,7 @@ def fetched(
 
 
 class _Asking:
-    """Addresses that are being asked, each in a thread of its own, and the order in which their answers are wanted."""
+    """What fetches, made once an address comes."""
 
     def __init__(self, options: Options, make: "Callable[[Options], Fetcher]") -> None:
         self._options = options
@@ -86,58 +85,25 @@ class _Asking:
             self._fetcher.close()
 
     def in_order(self, items: Iterable[Found]) -> Iterator[Found]:
-        """Yield the items in their order, each address once it is answered; a few behind it are asked meanwhile."""
-        waiting: deque[Found | _Question] = deque()
-        for item in items:
-            waiting.append(self._asked(item) if isinstance(item, Piece) and item.kind == ADDRESS else item)
-            while waiting and (_is_there(waiting[0]) or len(waiting) > _AHEAD):
-                yield _answer(waiting.popleft())
-        while waiting:
-            yield _answer(waiting.popleft())
+        """Yield the items in their order, and in the place of each address what is behind it."""
+        return in_order(
+            self._asked(item) if isinstance(item, Piece) and item.kind == ADDRESS else item for item in items
+        )
 
-    def _asked(self, piece: Piece) -> "InputError | _Question":
+    def _asked(self, piece: Piece) -> InputError | Asked[Found]:
         try:
             self._fetcher = self._fetcher or self._make(self._options)
         except InputError as error:
             return InputError(f"{piece.where}: {error}")
-        question = _Question(piece, self._fetcher)
-        question.start()
-        return question
+        return Asked(partial(_behind, piece, self._fetcher))
 
 
-class _Question(Thread):
-    """An address that is being asked. It does not hold up the end of the program."""
-
-    def __init__(self, piece: Piece, fetcher: "Fetcher") -> None:
-        super().__init__(daemon=True)
-        self._piece = piece
-        self._fetcher = fetcher
-        self._answer: Piece | InputError | None = None
-        self._mistake: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            page = self._fetcher.page(self._piece.data.decode("utf-8", "surrogateescape"))
-            self._answer = page_piece(page, self._piece)
-        except InputError as error:
-            self._answer = error
-        except BaseException as error:
-            self._mistake = error
-
-    def answer(self) -> Piece | InputError:
-        """Wait for the answer, and raise what only a mistake in this program raises."""
-        self.join()
-        if self._answer is None:
-            raise self._mistake or AssertionError("an address without an answer")
-        return self._answer
-
-
-def _is_there(item: Found | _Question) -> bool:
-    return not isinstance(item, _Question) or not item.is_alive()
-
-
-def _answer(item: Found | _Question) -> Found:
-    return item.answer() if isinstance(item, _Question) else item
+def _behind(piece: Piece, fetcher: "Fetcher") -> Piece | InputError:
+    """Return the page behind an address, or why there is none."""
+    try:
+        return page_piece(fetcher.page(piece.data.decode("utf-8", "surrogateescape")), piece)
+    except InputError as error:
+        return error
 
 
 def _holds_many(item: Found) -> TypeGuard[Piece]:
