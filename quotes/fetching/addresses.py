@@ -18,6 +18,7 @@ LONGEST = 4096
 # What looks like an address: a scheme with `//`, or one of those that programs take without it.
 _LOOKS = re.compile(r"(?i)\s*(?:[a-z][a-z0-9+.-]+://|(?:about|blob|data|file|javascript|mailto|view-source):)")
 _SECRET = re.compile(r"//[^/?#\s]*@")
+_ANY_SECRET = re.compile(r"//.*@")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\.?|[0-9a-f:.]+")
 _CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f]")
 # Letters that the two standards for names (2003, 2008) send to different hosts.
@@ -86,7 +87,8 @@ def parse_address(text: str) -> Address:
         parts = urlsplit(wanted)
         port = parts.port
     except ValueError:
-        raise InputError(f"{shown(wanted)}: is not an address; check it") from None
+        # A password with a slash in it that was not encoded makes no address, and must not be shown either.
+        raise InputError(f"{_ANY_SECRET.sub('//', wanted)}: is not an address; check it") from None
     if parts.scheme not in PORTS:
         raise InputError(f"{shown(wanted)}: only http and https addresses are fetched")
     if "\\" in parts.netloc or any(character.isspace() for character in parts.netloc):

@@ -51,9 +51,9 @@ def page_piece(page: "Page", piece: Piece) -> Piece:
     kind = kind_of(page.data[:HEAD_BYTES], urlsplit(fetched.final_url).path)
     if kind == "text" and fetched.media_type in _MARKUP:
         kind = "html"
-    return replace(
-        piece, where=fetched.url, name=fetched.url, location=fetched.url, kind=kind, data=page.data, fetched=fetched
-    )
+    known = {key: shown(value) if key == "url" else value for key, value in piece.known.items()}
+    url = fetched.url
+    return replace(piece, where=url, name=url, location=url, kind=kind, data=page.data, known=known, fetched=fetched)
 
 
 def fetched(
@@ -94,7 +94,7 @@ class _Asking:
         try:
             self._fetcher = self._fetcher or self._make(self._options)
         except InputError as error:
-            return InputError(f"{piece.where}: {error}")
+            return InputError(f"{shown(piece.where)}: {error}")
         return Asked(partial(_behind, piece, self._fetcher))
 
 

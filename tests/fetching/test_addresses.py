@@ -40,6 +40,7 @@ REFUSED = [
     ("http://warta.example/a\r\nX: y", "holds a character"),
     ("http://warta.example\\@127.0.0.1/", "holds a character"),
     ("http://ana:rahasia@warta.example:99999/", "http://warta.example:99999/: is not an address"),
+    ("http://ana:ra/rahasia@warta.example/", "http://warta.example/: is not an address"),
     ("http://[::1/", "is not an address"),
     ("http://wa%72ta.example/", "is no name of a host"),
     ("http://[fe80::1%25eth0]/", "is no name of a host"),

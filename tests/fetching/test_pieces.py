@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -142,6 +143,13 @@ def test_what_a_feed_links_to_is_fetched_in_its_place() -> None:
     pieces = [item for item in found if isinstance(item, Piece)]
     assert [(piece.source, piece.number) for piece in pieces] == [(SOURCE, 4), (SOURCE, 4), (SOURCE, 5)]
     assert web.closed
+
+
+def test_what_a_list_knows_of_a_page_stays_with_it_but_for_passwords() -> None:
+    known = {"title": "Waduk @ malam", "url": "https://ana:rahasia@warta.example/a"}
+    (piece,) = walk(Web(a=b"A"), replace(address("a"), known=known))
+    assert isinstance(piece, Piece)
+    assert piece.known == {"title": "Waduk @ malam", "url": "https://warta.example/a"}
 
 
 def test_a_feed_in_a_feed_is_not_followed() -> None:
