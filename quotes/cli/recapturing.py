@@ -137,7 +137,8 @@ class Recapturing:
     def _compared(self, told: Outcome, before: Document, after: Document) -> Outcome:
         if before.text.split() != after.text.split():  # white space is furniture
             return self._edited(told, before, after)
-        differs = before.capture is None or after.capture is None or before.capture.sha256 != after.capture.sha256
+        hashes = [document.capture.sha256 for document in (before, after) if document.capture]
+        differs = len(set(hashes)) > 1
         titles = _titles(before.title, after.title)
         self._note(told.document_id, after)
         told = replace(told, title=before.title or told.title, page_differs=differs, titles=titles)
@@ -154,9 +155,13 @@ class Recapturing:
 
     def _edited(self, told: Outcome, before: Document, after: Document) -> Outcome:
         from quotes.pipeline import extract
+        from quotes_db.errors import BadRecords
 
         was, is_now = extract(before, self.outlets), extract(after, self.outlets)
-        added = self.store.add(records(is_now))
+        try:
+            added = self.store.add(records(is_now))
+        except BadRecords as error:
+            return replace(told, status="unreadable", error=f"{told.url}: {error}")
         return replace(
             told,
             status="changed",

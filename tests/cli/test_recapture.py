@@ -16,6 +16,7 @@ from quotes.fetching.fetcher import Limits
 from quotes.model import Document
 from quotes.readers.articles import read_piece
 from quotes.readers.piece import Piece
+from quotes_db.errors import BadRecords
 from tests.cli.fake import Run, add, records
 from tests.fetching.serving import Action, Server, page, serving
 
@@ -222,6 +223,38 @@ def test_a_page_that_cannot_be_read_is_named_and_the_others_are_asked(
         assert result.stderr.startswith(f"quotes: {server.url('/a')}: ")
         assert result.stderr.count("\n") == 1
         assert result.stdout == "1 unchanged, 1 could not be read\n"
+
+
+def test_an_article_that_cannot_be_stored_is_named(
+    fetched: Run, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise BadRecords("cannot hold this")
+
+    monkeypatch.setattr("quotes_db.store.Store.add", refuse)
+    server.actions["/a"] = html(ANA)
+    result = again(fetched)
+    assert (result.exit_code, result.stderr) == (3, f"quotes: {server.url('/a')}: cannot hold this\n")
+
+
+def test_what_came_from_a_file_and_has_the_same_words_has_no_other_page(
+    run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{ANA}\n\n{MORE}"
+
+    def reading(piece: Piece) -> Iterator[Document | InputError]:
+        for item in read_piece(piece):
+            assert isinstance(item, Document)
+            yield replace(Document.from_text(text), capture=item.capture)
+
+    monkeypatch.setattr("quotes.cli.recapturing.read_piece", reading)
+    add(run, {"id": "dam", "text": text, "url": server.url("/a")})
+    server.actions["/a"] = html(ANA)
+    (outcome,) = found(run)
+    assert (outcome["status"], outcome["page_differs"]) == ("unchanged", False)
+    assert records(run, "original", "1", "--list")[0]["url"] == server.url("/a")
+    server.actions["/a"] = html(ANA, beside="v2")
+    assert found(run)[0]["page_differs"]
 
 
 def test_without_allow_private_nothing_here_is_asked(fetched: Run, server: Server) -> None:
