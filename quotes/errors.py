@@ -4,13 +4,14 @@
     ├── UsageError          the call is wrong                      exit 2
     ├── NothingFound        there is no answer to what was asked   exit 1
     ├── InputError          a document cannot be read              exit 3
+    │   └── FetchError      an address gives no document           exit 3
     └── PackError           a language pack or outlet list is bad  exit 3
 
 Every message is one line a journalist understands: what, where, what to do. The store has a tree of its own
 (`quotes_db.errors`), because it does not import this package.
 """
 
-__all__ = ["InputError", "NothingFound", "PackError", "QuotesError", "UsageError"]
+__all__ = ["FetchError", "InputError", "NothingFound", "PackError", "QuotesError", "UsageError"]
 
 
 class QuotesError(Exception):
@@ -33,6 +34,33 @@ class NothingFound(QuotesError):
 
 class InputError(QuotesError):
     """A document cannot be read: missing, binary, wrongly encoded, empty, not JSON."""
+
+
+class FetchError(InputError):
+    """An address gives no document: not known, not there, too slow, too large, not allowed.
+
+    The message is `where`, a colon and `reason`. `status` is that of the answer, if there was one; `again` tells that a
+    later try may succeed, `after` how many seconds later the server wants it.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        reason: str = "",
+        *,
+        status: int | None = None,
+        again: bool = False,
+        after: float | None = None,
+    ) -> None:
+        super().__init__(where, reason)
+        self.where = where
+        self.reason = reason
+        self.status = status
+        self.again = again
+        self.after = after
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
 
 
 class PackError(QuotesError):

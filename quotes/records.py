@@ -22,6 +22,8 @@ __all__ = [
     "QuotationRow",
     "Records",
     "ViaRow",
+    "capture_row",
+    "original_row",
     "records",
 ]
 
@@ -205,20 +207,20 @@ def records(analysis: Analysis) -> Records:
             for number, quotation in numbered
             for position, item in enumerate(quotation.evidence)
         ),
-        original=_original_row(document.capture),
-        capture=_capture_row(document.capture),
+        original=original_row(document.capture) if document.capture else None,
+        capture=capture_row(document.capture) if document.capture else None,
     )
 
 
-def _original_row(capture: Capture | None) -> OriginalRow | None:
-    if capture is None or capture.packed is None:
+def original_row(capture: Capture) -> OriginalRow | None:
+    """Return the row for the bytes of a capture, None when the text of the document has them all."""
+    if capture.packed is None:
         return None
     return OriginalRow(capture.sha256, capture.size, capture.packed)
 
 
-def _capture_row(capture: Capture | None) -> CaptureRow | None:
-    if capture is None:
-        return None
+def capture_row(capture: Capture) -> CaptureRow:
+    """Return the row that says how bytes came."""
     return CaptureRow(
         original=capture.sha256,
         media_type=capture.media_type,

@@ -11,7 +11,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-__all__ = ["Run", "mark", "marked", "runs"]
+__all__ = ["Run", "folded_words", "mark", "marked", "runs"]
 
 _WORD = re.compile(r"\S+")
 
@@ -41,6 +41,11 @@ def runs(first: str, other: str) -> list[Run]:
             dropped += [word for _, word in mine[step.src_start : step.src_end]]
             added += [word for _, word in others[step.dest_start : step.dest_end]]
     return [*found, *_changes(dropped, added)]
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared: two texts with the same ones have the same wording."""
+    return tuple(key for key, _ in _words(text))
 
 
 def marked(runs: Sequence[Run]) -> str:

@@ -95,7 +95,9 @@ def test_ruff_forbids_the_store_too() -> None:
 
 
 def test_everything_imported_is_declared() -> None:
-    declared = {re.split(r"[^\w.-]", line)[0].replace("-", "_") for line in PROJECT["project"]["dependencies"]}
+    extras = PROJECT["project"]["optional-dependencies"]
+    lines = [*PROJECT["project"]["dependencies"], *(line for name in extras if name != "dev" for line in extras[name])]
+    declared = {re.split(r"[^\w.-]", line)[0].replace("-", "_") for line in lines}
     known = declared | set(PACKAGES) | sys.stdlib_module_names
     assert {name for folder in PACKAGES.values() for path in modules(folder) for name in imported(path)} <= known
 

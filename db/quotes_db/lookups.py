@@ -24,6 +24,7 @@ __all__ = [
     "ranked",
     "search",
     "search_ids",
+    "stored_text",
     "utterances",
 ]
 
@@ -31,6 +32,9 @@ __all__ = [
 RANKED_HITS = 500
 # Within a document the quotations stay in the order of the text.
 _ORDERS = {True: 'q."day" DESC, q.document_id DESC, q.position', False: 'q."day", q.document_id, q.position'}
+_STORED_TEXT = """
+SELECT d.id, d.name, d.text, d.location, d.url, d.lang, d.title, d.publisher, d.published_on, x.id AS reading
+FROM document d LEFT JOIN extraction x ON x.document_id = d.id AND x."current" = 1"""
 # Tables that a listing of one speaker or one outlet is read from, in the order in which it is wanted.
 _ORDERED = {"speaker_ids": ("attribution", "speaker_id"), "outlet_ids": ("via", "outlet_id")}
 
@@ -189,13 +193,20 @@ def outdated(
 ) -> list[answers.StoredText]:
     """Return documents whose current reading is none of these, or that have none, in the order of their numbers."""
     rows = connection.execute(
-        """SELECT d.id, d.name, d.text, d.location, d.url, d.lang, d.title, d.publisher, d.published_on, x.id AS reading
-           FROM document d LEFT JOIN extraction x ON x.document_id = d.id AND x."current" = 1
-           WHERE d.id > ? AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
-           ORDER BY d.id LIMIT ?""",
+        f"""{_STORED_TEXT} WHERE d.id > ?
+            AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
+            ORDER BY d.id LIMIT ?""",
         (after, json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]), limit),
     ).fetchall()
     return [answers.StoredText(*[*row[:9], _byline(connection, row[9])]) for row in rows]
+
+
+def stored_text(connection: sqlite3.Connection, id_: int) -> answers.StoredText:
+    """Return one document as it was read, with what is known of it. Raises NotInStore."""
+    row = connection.execute(f"{_STORED_TEXT} WHERE d.id = ?", (storable(id_),)).fetchone()
+    if row is None:
+        raise _no_document(id_)
+    return answers.StoredText(*[*row[:9], _byline(connection, row[9])])
 
 
 def _byline(connection: sqlite3.Connection, extraction_id: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from quotes_db import (
     rebuilding,
     reviewing,
     sources,
+    standing,
     statistics,
     tracing,
     undoing,
@@ -48,8 +49,9 @@ from quotes_db.conditions import Filters
 from quotes_db.errors import Undecidable, explained
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
-from quotes_db.rows import Records
+from quotes_db.rows import Records, Row
 from quotes_db.sources import SourceFile
+from quotes_db.standing import Standing
 from quotes_db.statistics import Glance, Period
 from quotes_db.transactions import whole
 from quotes_db.writer import Added
@@ -179,6 +181,10 @@ class Store:
         """Return the unaltered text of a document. Raises NotInStore."""
         return self._ask(lookups.document_text, id_)
 
+    def stored_text(self, id_: int) -> StoredText:
+        """Return one document as it was read, with what is known of it. Raises NotInStore."""
+        return self._ask(lookups.stored_text, id_)
+
     def captures(self, document_id: int) -> list[CaptureView]:
         """Return how the bytes of a document came, the latest first. Raises NotInStore."""
         return self._ask(originals.captures, document_id)
@@ -186,6 +192,14 @@ class Store:
     def original(self, capture: CaptureView) -> bytes:
         """Return the bytes of a capture as they came. Raises DamagedStore when they are not those any more."""
         return self._ask(originals.bytes_of, capture)
+
+    def standing(self, *, document_ids: Collection[int] | None = None, publisher: str | None = None) -> list[Standing]:
+        """Return the pages on the web that documents were read from, each with what it was when it came last."""
+        return self._ask(standing.standing, document_ids, publisher)
+
+    def note_capture(self, document_id: int, capture: Row, original: Row | None) -> None:
+        """Note that the bytes of a document came once more, or were said to stand still. Raises NotInStore."""
+        self._change(standing.note, document_id, capture, original)
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> list[DocumentSummary]:
         """Return the documents, the latest added first."""

@@ -26,6 +26,8 @@ COMMANDS = (
     "speakers",
     "outlets",
     "documents",
+    "original",
+    "recapture",
     "stats",
     "update",
     "doctor",

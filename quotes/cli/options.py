@@ -15,6 +15,7 @@ __all__ = [
     "Filters",
     "Output",
     "about_option",
+    "allow_private_option",
     "days_options",
     "db_option",
     "filter_options",
@@ -23,6 +24,7 @@ __all__ = [
     "min_confidence_option",
     "outlets_option",
     "output_options",
+    "publisher_option",
     "sort_option",
     "via_option",
 ]
@@ -115,7 +117,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_columns,
         help=f"The column of a table that holds a field, e.g. text=isi; repeatable. Fields: {', '.join(INPUT_FIELDS)}.",
     )
-    @click.option("--allow-private", is_flag=True, help="Fetch from addresses of this machine and its network, too.")
+    @allow_private_option
     @wraps(command)
     def with_input(*args: Any, columns: dict[str, str], allow_private: bool, **kwargs: Any) -> Any:
         from quotes.readers.piece import Options
@@ -123,6 +125,13 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*args, reading=Options(columns, allow_private), **kwargs)
 
     return with_input
+
+
+def allow_private_option(command: Command) -> Command:
+    """Add `--allow-private`."""
+    return click.option(
+        "--allow-private", is_flag=True, help="Fetch from addresses of this machine and its network, too."
+    )(command)
 
 
 def _columns(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -181,6 +190,11 @@ def min_confidence_option(command: Command) -> Command:
     )(command)
 
 
+def publisher_option(command: Command) -> Command:
+    """Add `--in`."""
+    return click.option("--in", "publisher", metavar="PUBLISHER", help="Only what this publisher printed.")(command)
+
+
 def via_option(command: Command) -> Command:
     """Add `--via`, which goes into the `filters` of the filter options."""
     return click.option("--via", metavar="OUTLET", help="Only words that came through this outlet.")(command)
@@ -217,7 +231,7 @@ def days_options(command: Command) -> Command:
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what narrows a list of quotations, which the command gets as one `filters`."""
 
-    @click.option("--in", "publisher", metavar="PUBLISHER", help="Only what this publisher printed.")
+    @publisher_option
     @days_options
     @click.option("--kind", type=click.Choice(KINDS), help="Only quotations of this kind.")
     @min_confidence_option

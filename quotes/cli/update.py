@@ -43,7 +43,7 @@ def command(most: int | None) -> int:
     with open_store_to_change(identity=IDENTITY) as store:
         waiting = _outdated(store, current_readings(outlets), most)
         for batch in _batches(counted(waiting, "articles read again")):
-            analyses = [extract(_document(item), outlets) for item in batch]
+            analyses = [extract(as_read(item), outlets) for item in batch]
             with store.batch():
                 stored = [_is_stored(store, analysis) for analysis in analyses]
             store.cluster()
@@ -83,7 +83,7 @@ def _named(readings: "list[Extractor]") -> list[tuple[str, str, str]]:
     return [(reading.name, reading.version, reading.rules) for reading in readings]
 
 
-def _document(item: "StoredText") -> "Document":
+def as_read(item: "StoredText") -> "Document":
     """Return a stored text as it was read; what is known of it counts as given."""
     from quotes.model import Document
 

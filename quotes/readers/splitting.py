@@ -1,12 +1,16 @@
 """Whatever a person names on the command line → pieces, lazily and in that order."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from quotes.errors import InputError
+from quotes.fetching.addresses import is_address
+from quotes.fetching.pieces import address_piece, fetched
 from quotes.readers.ahead import rejoined
 from quotes.readers.containers import split_container
 from quotes.readers.files import display, explain, open_regular, read_capped
@@ -28,20 +32,29 @@ def split_paths(
     stdin: BinaryIO | None = None,
     skip: Skip = lambda source: 0,
 ) -> Iterator[Found]:
-    """Yield the pieces of files, folders (with all below them) and `-`, standard input; what cannot be read is yielded
-    as the error that names it. `stdin` replaces standard input, `skip` says what need not be read."""
+    """Yield the pieces of files, folders (with all below them), addresses and `-`, standard input; what cannot be read
+    is yielded as the error that names it. `stdin` replaces standard input, `skip` says what need not be read."""
     told = options or Options()
-    for named in paths:
-        for path in [named] if named == "-" else expanded(named):
-            if isinstance(path, InputError):
-                yield path
-            elif path == "-":
-                yield from _standard_input(stdin or sys.stdin.buffer, told)
-            elif os.path.isdir(path):
-                for item in articles_in(os.path.normpath(path)):
-                    yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
-            else:
-                yield from _file(path, told, skip)
+    yield from fetched(_named(paths, told, stdin, skip), told, partial(_inside, told=told))
+
+
+def _named(paths: Iterable[str], told: Options, stdin: BinaryIO | None, skip: Skip) -> Iterator[Found]:
+    for path in paths:
+        if path == "-":
+            yield from _standard_input(stdin or sys.stdin.buffer, told)
+        elif is_address(path) and not os.path.lexists(path):
+            yield address_piece(path)
+        else:
+            for item in expanded(path):
+                yield from [item] if isinstance(item, InputError) else _file_or_folder(item, told, skip)
+
+
+def _file_or_folder(path: str, told: Options, skip: Skip) -> Iterator[Found]:
+    if not os.path.isdir(path):
+        yield from _file(path, told, skip)
+        return
+    for item in articles_in(os.path.normpath(path)):
+        yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
 
 
 def _file(path: str, told: Options, skip: Skip) -> Iterator[Found]:
@@ -74,6 +87,12 @@ def _pieces(stream: BinaryIO, kind: str, path: str, told: Options) -> Iterator[P
         yield from split_container(stream, kind, display(path), location, told, name)
     else:
         yield Piece(display(path), name, location, kind, path)
+
+
+def _inside(page: Piece, told: Options) -> Iterator[Piece | InputError]:
+    """Yield the pieces of a page from the web that holds many."""
+    where, kind = page.where, page.kind or ""
+    yield from split_container(io.BytesIO(page.data), kind, where, page.location or where, told, page.name)
 
 
 def _standard_input(stream: BinaryIO, told: Options) -> Iterator[Piece | InputError]:

@@ -23,7 +23,7 @@ TOUR = [
 ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/verifying.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/originals.md", "docs/verifying.md"])
 def test_what_the_program_wrote_into_a_page_is_up_to_date(page: str) -> None:
     command = [sys.executable, "-m", "cogapp", "--check", page]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
@@ -92,7 +92,7 @@ def test_the_demo_shows_the_first_words_that_came_through_the_outlet() -> None:
     assert 'show "$id"' in shown
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/verifying.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/originals.md", "docs/verifying.md"])
 def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):

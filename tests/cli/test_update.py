@@ -149,18 +149,18 @@ def test_stopped_in_between_it_goes_on_later(newer: Run, monkeypatch: pytest.Mon
     read: list[str] = []
     engine(monkeypatch, read)
     monkeypatch.setattr(update_module, "BATCH", 4)
-    working = update_module._document
+    working = update_module.as_read
 
     def stop(item: Any) -> Document:
         if len(read) == 6:
             raise KeyboardInterrupt
         return working(item)
 
-    monkeypatch.setattr(update_module, "_document", stop)
+    monkeypatch.setattr(update_module, "as_read", stop)
     assert newer("update").exit_code != 0
     assert readings() == {"1": 6, "2": 4}
     assert newer("doctor").stdout == "all is right\n"
-    monkeypatch.setattr(update_module, "_document", working)
+    monkeypatch.setattr(update_module, "as_read", working)
     assert newer("update").stdout == "6 articles read again\n"
     assert newer("doctor").stdout == "all is right\n"
 

@@ -1,0 +1,1 @@
+"""What the store holds → formats that other programs read."""
