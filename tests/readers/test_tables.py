@@ -10,9 +10,10 @@ import pytest
 from quotes.errors import InputError
 from quotes.model import Document
 from quotes.readers import read_paths, tables
+from quotes.readers.containers import split_container
 from quotes.readers.days import day_of
+from quotes.readers.kinds import HEAD_BYTES, kind_of
 from quotes.readers.piece import Options, Piece
-from quotes.readers.splitting import split_paths
 
 
 def read(data: bytes | str, columns: Mapping[str, str] | None = None) -> list[str]:
@@ -127,12 +128,13 @@ def test_an_unclosed_quotation_mark_costs_one_cell_of_the_most_that_it_can_have(
 
 def test_addresses_are_pieces_to_be_fetched() -> None:
     data = b"https://a.example/1\n\n# later: https://a.example/2\n HTTP://b.example/x \r\n" + b"#\n" * 3000 + b"no\n"
-    found = list(split_paths(["-"], stdin=io.BytesIO(data)))
+    assert kind_of(data[:HEAD_BYTES]) == "addresses"
+    found = list(split_container(io.BytesIO(data), "addresses", "list.txt", "/news/list.txt", Options()))
     assert [(piece.kind, piece.name, piece.data) for piece in found if isinstance(piece, Piece)] == [
         ("address", "https://a.example/1", b"https://a.example/1"),
         ("address", "HTTP://b.example/x", b"HTTP://b.example/x"),
     ]
-    assert str(found[-1]) == "standard input:3005: is no address such as https://example.org/news in a list of these"
+    assert str(found[-1]) == "list.txt:3005: is no address such as https://example.org/news in a list of these"
 
 
 DAYS = [
