@@ -63,6 +63,8 @@ READ = [
         {},
         ["1|Мы не отступим - сказала глава поселка"],
     ),
+    ("nomor,isi\n1,b\n", {"text": "isi", "id": "nomor"}, ["1|b"]),
+    (gzip.compress(b"nomor,Isi\n1,b\n"), {"text": "Isi", "id": "nomor"}, ["1|b"]),
     ("text,isi\na,b\n", {"text": "isi", "id": "text"}, ["a|b"]),
     ("text,id\n1,2\n", {"text": "baz"}, ["! standard input: no column is called baz; its columns are text, id"]),
     ('{"nomor": 1, "isi": "a"}\n', {"text": "isi", "id": "nomor"}, ["1|a"]),
