@@ -26,7 +26,7 @@ BEGINNINGS = [
     b"From: a\nTo: b\nSubject: =?utf-8?b?",
     b'From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="X"\n\n--X\n',
     b"---\ntitle: a\n",
-    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.co/\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\n",
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.b/\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\n",
     archive(packed=True)[:500],
     archive(packed=False)[:900],
     gzip.compress(b'{"id": 1, "text": "a"}\n'),
