@@ -96,6 +96,7 @@ def test_a_compressed_file_that_breaks_off_is_read_as_far_as_it_goes() -> None:
     ("data", "problem"),
     [
         (b"foo, b c\n1,2\n", "no column is called text; say which it is by --column text=NAME: foo, b c"),
+        (b'foo,"b\nc"\n1,2\n', "no column is called text; say which it is by --column text=NAME: foo, b c"),
         (b"", "is empty"),
         (b"text\n" + b"a" * 3000, "has a line of more than"),
     ],
