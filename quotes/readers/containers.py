@@ -47,7 +47,7 @@ def _gzip(stream: BinaryIO, where: str, location: str, options: Options, name: s
     unpacked = gunzipped(stream)
     inner = str(PurePath(where).with_suffix("")) if where.lower().endswith(".gz") else where
     try:
-        kind = kind_of(unpacked.peek(HEAD_BYTES)[:HEAD_BYTES], inner)
+        kind = kind_of(unpacked.peek(HEAD_BYTES)[:HEAD_BYTES], inner, column=options.columns.get("text", "text"))
         if kind == "gzip":
             raise InputError(f"{where}: is compressed twice; unpack it")
         if kind in CONTAINERS:

@@ -25,7 +25,7 @@ def day_of(given: str) -> str | None:
     found = _YEAR_LAST.match(given)
     if found:
         return _only_reading(int(found[1]), int(found[2]), int(found[3]))
-    return _of_mail(given)
+    return _of_mail(given) or _in_words(given)
 
 
 def _only_reading(one: int, other: int, year: int) -> str | None:
@@ -41,6 +41,19 @@ def _of_mail(given: str) -> str | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return _checked(*parsed[:3]) if parsed and parsed[0] >= 1000 and str(parsed[0]) in given else None
+
+
+def _in_words(given: str) -> str | None:
+    """Return the day of `Senin, 28 Mei 2025`, in any language that there is a pack of."""
+    if not any(character.isalpha() for character in given):
+        return None
+    from quotes.dates import find_dates
+    from quotes.model import Span
+    from quotes.packs import available, load_pack
+
+    packs = [load_pack(code) for code in available()]
+    days = {mention.iso for pack in packs for mention in find_dates(given, Span(0, len(given)), pack) if mention.iso}
+    return days.pop() if len(days) == 1 else None
 
 
 def _checked(year: int, month: int, day: int) -> str | None:

@@ -50,25 +50,26 @@ _BY_NAME = {
 _PAGE_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".mhtml"})
 
 
-def kind_of(head: bytes, name: str = "", media_type: str | None = None) -> str:
+def kind_of(head: bytes, name: str = "", media_type: str | None = None, column: str = "text") -> str:
     """Return what a file is by its first `HEAD_BYTES` bytes, and by its name, or the type that it was served under,
-    where these do not tell. `other` is what cannot be read, `xml` what is XML of no kind known here."""
+    where these do not tell. `column` is what the user says that a table calls its texts. `other` is what cannot be
+    read, `xml` what is XML of no kind known here."""
     for sign, kind in _MAGIC:
         if sign.match(head):
             return kind
     if foreign(head):
         return "other"
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    return _kind_of_text(_text(head), len(head) < HEAD_BYTES, suffix, media_type or "")
+    return _kind_of_text(_text(head), len(head) < HEAD_BYTES, suffix, media_type or "", column.lower())
 
 
-def _kind_of_text(text: str, whole: bool, suffix: str, media_type: str) -> str:
+def _kind_of_text(text: str, whole: bool, suffix: str, media_type: str, column: str) -> str:
     for kind, matches in (("feed", _FEED), ("html", _PAGE)):
         if matches.match(text):
             return kind
     if text.lstrip()[:5].lower() == "<?xml":
         return "xml"
-    looks = _looks(text, whole)
+    looks = _looks(text, whole, column)
     if looks:
         return looks
     named = _BY_NAME.get(suffix)
@@ -77,7 +78,7 @@ def _kind_of_text(text: str, whole: bool, suffix: str, media_type: str) -> str:
     return named or ("markdown" if _FRONT.match(text) else "text")
 
 
-def _looks(text: str, whole: bool) -> str | None:
+def _looks(text: str, whole: bool, column: str) -> str | None:
     """Return what the lines of a text make it, other than an article."""
     if _JSON.match(text):
         return "jsonl" if _JSON_LINE.match(text) else "json"
@@ -85,7 +86,7 @@ def _looks(text: str, whole: bool) -> str | None:
         return "addresses"
     if _is_mail(text):
         return "eml"
-    return "csv" if _is_table(text[: text.find("\n") if "\n" in text else None]) else None
+    return "csv" if _is_table(text[: text.find("\n") if "\n" in text else None], column) else None
 
 
 def _is_list(lines: list[str]) -> bool:
@@ -103,14 +104,19 @@ def _is_mail(text: str) -> bool:
     return bool(names & _MAIL_ONLY and names & _MAIL) or len(names & _MAIL) >= 3
 
 
-def _is_table(line: str) -> bool:
+def _is_table(line: str, column: str) -> bool:
     """Tell whether the first line is a header: short, different words, with one that says where the text is."""
     first = line.strip().lower()
     if first.startswith("sep=") and len(first) == 5:
         return True
     for delimiter in _DELIMITERS:
         cells = [cell.strip(' "') for cell in first.split(delimiter)]
-        if len(cells) > 1 and "text" in cells and len(set(cells)) == len(cells) and all(map(_NAME.match, cells)):
+        if (
+            len(cells) > 1
+            and {column, "text"} & set(cells)
+            and len(set(cells)) == len(cells)
+            and all(map(_NAME.match, cells))
+        ):
             return True
     return False
 

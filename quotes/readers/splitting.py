@@ -64,7 +64,7 @@ def _file(path: str, told: Options, skip: Skip) -> Iterator[Found]:
             first = skip(source)
             if first is None:
                 return
-            kind = kind_of(stream.read(HEAD_BYTES), path)
+            kind = kind_of(stream.read(HEAD_BYTES), path, column=told.columns.get("text", "text"))
             stream.seek(0)
             pieces = 0
             for number, item in enumerate(_pieces(stream, kind, path, told)):
@@ -100,7 +100,7 @@ def _standard_input(stream: BinaryIO, told: Options) -> Iterator[Piece | InputEr
     where = "standard input"
     try:
         head = stream.read(HEAD_BYTES)
-        kind, whole = kind_of(head), rejoined(head, stream)
+        kind, whole = kind_of(head, column=told.columns.get("text", "text")), rejoined(head, stream)
         if kind in CONTAINERS:
             yield from split_container(whole, kind, where, where, told)
         else:

@@ -53,7 +53,7 @@ def split_table(
     header = _next(rows, where)
     if header is None or isinstance(header, InputError):
         raise header or InputError(f"{where}: is empty")
-    names = [name.strip() for name in header]
+    names = [" ".join(name.split()) for name in header]
     places = {field: place for field in _NAMES if (place := _place(field, names, columns, where)) is not None}
     if "text" not in places:
         raise InputError(f"{where}: no column is called text; say which it is by --column text=NAME: {_listed(names)}")

@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.errors import InputError
@@ -174,6 +174,7 @@ def test_what_is_no_text_is_refused(data: bytes, problem: str) -> None:
         read_text(data, "a.txt")
 
 
+@settings(deadline=None)  # the first that needs the detector loads it
 @given(st.binary(), st.sampled_from([None, "utf-16", "gbk", "latin1", "iso-2022-jp"]), st.booleans())
 def test_any_bytes_are_text_that_can_be_stored_or_refused(data: bytes, http: str | None, page: bool) -> None:
     with contextlib.suppress(InputError):
