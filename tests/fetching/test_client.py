@@ -256,7 +256,7 @@ LINES = st.lists(
 STATUS = st.sampled_from([b"HTTP/1.1 200 OK", b"HTTP/1.0 200", b"HTTP/1.1 100 Continue", b"HTTP/0.9 ", b"ICY 200 OK"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(STATUS | st.binary(max_size=20), LINES, st.sampled_from([b"3\r\nabc\r\n0\r\n\r\n", PACKED]) | st.binary())
 def test_whatever_a_server_sends_is_a_page_or_one_line(
     server: Server, status: bytes, lines: list[bytes], body: bytes
