@@ -1,0 +1,135 @@
+"""Where on a page the story stands, and which of the lines there belong to it."""
+
+import re
+from collections.abc import Sequence
+
+from quotes.readers.page.blocks import Block
+from quotes.readers.page.hints import begins_with, hint, names_of
+from quotes.readers.page.tree import Element
+
+__all__ = ["folded", "find_body", "find_stories", "story_lines"]
+
+_NEAR = 0.85  # what a line counts for an element around its holder, for each level between them
+_STORY_PROSE = 350  # characters that a story among several on one page has at the least
+_CALL = 320  # characters; a longer line is story whatever it begins with
+_COPY = 40
+_LETTERS = re.compile(r"[\W_]+")
+_ENDED = re.compile(r"[.!?…:;”\"'’»)\]]\Z")
+_INITIALS = re.compile(r"\(?[\w.]{2,6}(?:[/|-][\w.]{2,6})+\)?")
+_KEPT = frozenset(["item", "quote", "cell"])
+_SHORT = 8  # words
+
+
+def folded(text: str) -> str:
+    """Return the letters and digits of a text, for comparing."""
+    return _LETTERS.sub("", text).casefold()
+
+
+def find_body(blocks: Sequence[Block], within: Element | None = None) -> Element | None:
+    """Return the element that holds the story: the one with the most prose near to it."""
+    scores: dict[Element, float] = {}
+    for block in blocks:
+        value = _value(block)
+        for element in block.holder.ancestors():
+            scores[element] = scores.get(element, 0.0) + value
+            value *= _NEAR
+            if element is within:
+                break
+    if not scores:
+        return within
+    return max(scores, key=lambda element: scores[element] * _bonus(element))
+
+
+def _value(block: Block) -> float:
+    if block.prose:
+        return float(block.prose)
+    if block.is_linked:
+        return -float(block.link)
+    return 0.0
+
+
+def _bonus(element: Element) -> float:
+    if element.get("itemprop").lower() == "articlebody":
+        return 1.5
+    named = any(not hint("story").isdisjoint(names_of(element.get(name))) for name in ("class", "id"))
+    return 1.1 if named or element.tag in {"article", "main"} else 1.0
+
+
+def find_stories(elements: Sequence[Element], blocks: Sequence[Block]) -> list[Element]:
+    """Return the elements that are a story each, with a heading and prose of their own; empty unless there are two."""
+    prose: dict[Element, int] = {}
+    lines: dict[Element, int] = {}
+    for block in blocks:
+        unit = _unit(block.holder)
+        if unit is not None and block.prose:
+            prose[unit] = prose.get(unit, 0) + block.prose
+            lines[unit] = lines.get(unit, 0) + 1
+    headed = {_unit(element) for element in elements if element.tag in {"h1", "h2", "h3"}}
+    found = [unit for unit, size in prose.items() if size >= _STORY_PROSE and lines[unit] > 1 and unit in headed]
+    return found if len(found) > 1 else []
+
+
+def _unit(element: Element) -> Element | None:
+    """The outermost article that an element stands in."""
+    found = None
+    for one in element.ancestors():
+        if one.tag == "article" or one.get("role") == "article" or "hentry" in names_of(one.get("class")):
+            found = one
+    return found
+
+
+def story_lines(blocks: Sequence[Block], body: Element, title: str | None) -> list[str]:
+    """Return the lines of the story that an element holds."""
+    inside = [block for block in blocks if body in block.holder.ancestors()]
+    prose = [number for number, block in enumerate(inside) if block.prose]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(inside) - 1)
+    while prose and last > first and _is_call(inside[last], at_end=True):
+        last = max(number for number in prose if number < last)
+    seen: set[str] = set()
+    lines = []
+    for number, block in enumerate(inside):
+        if not _belongs(block, number, first, last, title):
+            continue
+        key = folded(block.text)
+        if len(key) > _COPY and key in seen:
+            continue
+        seen.add(key)
+        lines.append(block.text)
+    return lines
+
+
+def _belongs(block: Block, number: int, first: int, last: int, title: str | None) -> bool:
+    if title and folded(block.text) == folded(title):
+        return False
+    if _is_call(block) or _INITIALS.fullmatch(block.text):
+        return False
+    if block.prose:
+        return first <= number <= last
+    if block.kind == "heading":
+        return number < last and number >= first - 1
+    if number < first:
+        return False
+    if number > last:
+        return block.kind in _KEPT or bool(_ENDED.search(block.text) and block.text.count(" ") > 2 and not block.link)
+    return _is_aside(block)
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a short line between two of prose is story: an item, a question in bold, a short sentence."""
+    if block.is_linked:
+        return False
+    if block.kind in _KEPT or 2 * block.bold > len(block.text):
+        return True
+    return _ENDED.search(block.text) is not None or block.text.count(" ") >= _SHORT
+
+
+def _is_call(block: Block, *, at_end: bool = False) -> bool:
+    """A line that points elsewhere: to another story, to a channel, to the newsletter."""
+    text = block.text
+    if len(text) >= _CALL:
+        return False
+    if begins_with("lines", text) and (block.link or not block.prose or at_end):
+        return True
+    if block.is_linked:
+        return block.kind != "quote"
+    return at_end and bool(block.link) and 10 * block.slanted > 9 * len(text)

@@ -1,0 +1,148 @@
+"""Which parts of a page are no story: menus, boxes of other stories, comments, captions, calls to subscribe.
+
+Signs that decide (a heading `Related`, comments, what is not shown) take a part out whatever it holds. Signs that only
+hint (`aside`, a class `widget`) do so unless half of all prose stands inside: a whole page may stand in a `form`.
+"""
+
+from collections.abc import Sequence
+
+from quotes.readers.page.blocks import Block
+from quotes.readers.page.hints import begins_with, hint, names_of
+from quotes.readers.page.tree import INLINE, Element
+
+__all__ = ["mark_furniture"]
+
+_NAMING = ("class", "id", "data-component", "data-testid")
+_HEADING = 70  # characters; what is longer is no heading of a box
+_TEASER_BLOCKS = 5
+_HIDING = ("display:none", "visibility:hidden")
+_BODIES = frozenset(["article", "main"])
+_LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav"])
+
+
+def mark_furniture(root: Element, elements: Sequence[Element], blocks: Sequence[Block]) -> None:
+    """Measure the elements of a page and mark those that are no part of a story."""
+    marking = _Marking(root, elements, blocks)
+    marking.mark()
+
+
+class _Marking:
+    def __init__(self, root: Element, elements: Sequence[Element], blocks: Sequence[Block]) -> None:
+        self.root, self.elements, self.blocks = root, elements, blocks
+        self.first: dict[Element, int] = {}
+        self.count: dict[Element, int] = {}
+        self.linked: set[Element] = set()
+        for number, block in enumerate(blocks):
+            self._measure(number, block)
+        self.prose = root.prose
+
+    def _measure(self, number: int, block: Block) -> None:
+        block.prose = len(block.text) - block.link if block.is_prose else 0
+        for element in block.holder.ancestors():
+            element.chars += len(block.text)
+            element.link_chars += block.link
+            element.prose += block.prose
+            self.first.setdefault(element, number)
+            self.count[element] = self.count.get(element, 0) + 1
+            if block.is_linked:
+                self.linked.add(element)
+
+    def mark(self) -> None:
+        for element in self.elements:
+            if self._is_hidden(element) or self._is_comments(element):
+                element.out = True
+        for number, block in enumerate(self.blocks):
+            if len(block.text) < _HEADING and begins_with("sections", block.text):
+                self._mark_section(number, block)
+        self.prose = sum(block.prose for block in self.blocks if not block.is_out)
+        for element in self.elements:
+            if not element.out and element.tag not in _BODIES and self._is_furniture(element):
+                element.out = True
+        for element in (self.root, *self.elements):
+            if self.count.get(element, 0) > 1 and not element.out:
+                self._mark_teasers(element)
+
+    def _is_minor(self, element: Element) -> bool:
+        return 2 * element.prose < self.prose or not element.prose
+
+    def _is_hidden(self, element: Element) -> bool:
+        if "hidden" in element.attrs:
+            return True
+        style = element.attrs.get("style")
+        return bool(style) and any(hiding in (style or "").lower().replace(" ", "") for hiding in _HIDING)
+
+    def _is_comments(self, element: Element) -> bool:
+        words = hint("comments")
+        named = any(
+            not words.isdisjoint(names_of(written)) for name in ("id", "class") if (written := element.attrs.get(name))
+        )
+        return named and element.tag not in INLINE and not self._holds_title(element)
+
+    def _holds_title(self, element: Element) -> bool:
+        return any(one.tag == "h1" and element in one.ancestors() for one in self._titles())
+
+    def _titles(self) -> list[Element]:
+        return [element for element in self.elements if element.tag == "h1"]
+
+    def _mark_section(self, number: int, block: Block) -> None:
+        """Take out the box that begins with this heading, or what follows a heading that stands free."""
+        box = block.holder
+        for element in block.holder.ancestors():
+            if element is self.root or self.first[element] != number or not self._may_go(element, block):
+                break
+            box = element
+        if not self._may_go(box, block):
+            return
+        box.out = True
+        if self.count[box] == 1 and box.parent is not None:
+            self._mark_following(box, box.parent, block)
+
+    def _may_go(self, element: Element, heading: Block) -> bool:
+        if self._holds_title(element):
+            return False
+        return self._is_minor(element) or self._of_comments(heading)
+
+    def _of_comments(self, heading: Block) -> bool:
+        return any(word in heading.text.casefold() for word in ("comment", "komentar", "diskusi", "conversation"))
+
+    def _mark_following(self, heading: Element, parent: Element, block: Block) -> None:
+        siblings = [child for child in parent.children if isinstance(child, Element)]
+        for sibling in siblings[siblings.index(heading) + 1 :]:
+            if not self.count.get(sibling):
+                continue
+            if sibling.tag == heading.tag or not (self._of_comments(block) or self._is_list(sibling)):
+                return
+            sibling.out = True
+
+    def _is_list(self, element: Element) -> bool:
+        return element.tag in _LISTS and 2 * element.link_chars > element.chars
+
+    def _is_furniture(self, element: Element) -> bool:
+        if not self.count.get(element) or not self._is_minor(element):
+            return False
+        if element.tag in {"footer", "cite"} and any(one.tag == "blockquote" for one in element.ancestors()):
+            return False
+        if element.tag in hint("furniture_tags") or element.get("role") in hint("furniture_roles"):
+            return True
+        if 10 * element.link_chars > 6 * element.chars and (element.tag in _LISTS or self.count[element] > 1):
+            return True
+        words = hint("furniture")
+        return any(
+            not words.isdisjoint(names_of(written)) for name in _NAMING if (written := element.attrs.get(name))
+        )
+
+    def _mark_teasers(self, parent: Element) -> None:
+        """Take out three or more neighbours that each are a link and little else: a list of other stories."""
+        groups: dict[str, list[Element]] = {}
+        for child in parent.children:
+            if isinstance(child, Element) and child.tag not in INLINE and self._is_teaser(child):
+                groups.setdefault(child.tag, []).append(child)
+        for teasers in groups.values():
+            if len(teasers) > 2 and 2 * sum(teaser.prose for teaser in teasers) < self.prose:
+                for teaser in teasers:
+                    teaser.out = True
+
+    def _is_teaser(self, element: Element) -> bool:
+        if not 0 < self.count.get(element, 0) <= _TEASER_BLOCKS or element not in self.linked:
+            return False
+        return 4 * element.link_chars >= element.chars
