@@ -10,7 +10,9 @@ from quotes.readers.docx import docx_text
 from quotes.readers.files import open_regular, read_capped
 from quotes.readers.jsonl import read_json_line
 from quotes.readers.kinds import HEAD_BYTES, kind_of
-from quotes.readers.markup import html_text, markdown_text
+from quotes.readers.markup import markdown_text
+from quotes.readers.page.decoding import read_text
+from quotes.readers.page.reading import described, page_articles
 from quotes.readers.piece import Options, Piece, Read
 
 __all__ = ["read_piece"]
@@ -65,8 +67,11 @@ def _text(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
 
 
 def _html(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    text = html_text(decode(data, piece.where))
-    yield document(text, piece, Capture.of(data, "text/html", text))
+    decoded = read_text(data, piece.where, http=piece.fetched.charset if piece.fetched else None, page=True)
+    for number, article in enumerate(page_articles(decoded.text, piece), start=1):
+        told = decoded.encoding_from
+        capture = Capture.of(data, "text/html", article.text, encoding=decoded.encoding, encoding_from=told)
+        yield described(document(article.text, piece, capture), article, number, piece)
 
 
 def _markdown(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:

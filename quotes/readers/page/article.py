@@ -9,11 +9,11 @@ from quotes.readers.page.body import find_body, find_stories, folded, story_line
 from quotes.readers.page.days import read_days
 from quotes.readers.page.declared import Declared, address, read_declared
 from quotes.readers.page.furniture import mark_furniture
-from quotes.readers.page.hints import hint
+from quotes.readers.page.hints import begins_with, hint
 from quotes.readers.page.language import read_language
 from quotes.readers.page.linear import parse_linear
 from quotes.readers.page.people import author_elements, read_byline
-from quotes.readers.page.titles import headline, read_publisher, read_title
+from quotes.readers.page.titles import headline, may_be_title, read_publisher, read_title
 from quotes.readers.page.tree import Element, is_harmless, parse_page
 
 __all__ = ["PageArticle", "read_page"]
@@ -23,6 +23,7 @@ _STUB = 200  # characters; a page with less text of its own may have all of it i
 _HEAD_LINES = 12
 _FOOT_LINES = 6
 _ABOVE_LINES = 3
+_BIO = 300  # characters
 _SPACES = re.compile(r"[ \t\f]+")
 
 
@@ -65,20 +66,35 @@ def read_page(source: str, *, today: str, fetched: str | None = None) -> list[Pa
 
 
 def _single(page: _Page, shown: Sequence[Block]) -> Iterator[PageArticle]:
-    body = find_body(shown)
+    behind = _behind_headline(page, shown)
+    body = find_body(behind)
     above = _above(page.blocks, body)
     holders = {block.holder for block in above}
     headings = [one for one in page.elements if one.tag in _HEADINGS and _stands_above(one, holders)]
     title = read_title(page.declared, headings, [block.text for block in above if not block.is_linked])
-    lines = story_lines(shown, body, title) if body else []
+    lines = story_lines(behind, body, title) if body else []
     lines = lines if sum(map(len, lines)) >= _STUB else _instead(page, lines)
     if lines:
         yield _article(page, page.declared, lines, title, page.elements, page.blocks, body)
 
 
+def _behind_headline(page: _Page, shown: Sequence[Block]) -> Sequence[Block]:
+    """The lines behind the only `h1` that can be a headline, and not beside it in a box that the body is not in."""
+    tops = [element for element in page.elements if element.tag == "h1" and may_be_title(element)]
+    if len(tops) != 1:
+        return shown
+    start = next((number for number, block in enumerate(shown) if block.holder is tops[0]), 0)
+    behind = shown[start:]
+    body = find_body(behind)
+    beside = [one for one in tops[0].ancestors() if body and one.parent is body and 2 * one.prose < body.prose]
+    return [block for block in behind if not beside or beside[0] not in block.holder.ancestors()]
+
+
 def _above(blocks: Sequence[Block], body: Element | None) -> Sequence[Block]:
     """The lines before the first prose of the story."""
-    inside = (n for n, block in enumerate(blocks) if block.prose and not block.is_out and body in block.holder.ancestors())
+    inside = (
+        n for n, block in enumerate(blocks) if body and block.prose and not block.is_out and body in block.holder.ancestors()
+    )
     return blocks[: next(inside, len(blocks))]
 
 
@@ -115,20 +131,27 @@ def _article(
     published, modified = read_days(declared, times, (head, [*above, *foot]), lang, page.today)
     authors = author_elements(elements)
     byline = read_byline(declared, authors, head, foot, publisher)
+    text = "\n\n".join(_without_bio(lines, byline))
     return PageArticle(text, title, publisher, byline, published, modified, lang, declared.url)
 
 
-def _around(
-    blocks: Sequence[Block], lines: Sequence[str], title: str | None
-) -> tuple[list[str], list[str], list[str]]:
+def _without_bio(lines: Sequence[str], byline: Sequence[str]) -> Sequence[str]:
+    """Leave out a last line about whoever wrote it: `Ann Lowe covers courts`."""
+    last = lines[-1]
+    rest = next((last[len(name) :].strip() for name in byline if last.startswith(name)), "")
+    return lines[:-1] if len(lines) > 1 and len(last) < _BIO and begins_with("about", rest) else lines
+
+
+def _around(blocks: Sequence[Block], lines: Sequence[str], title: str | None) -> tuple[list[str], list[str], list[str]]:
     """The lines right above the headline, those between it and the story, and those right behind the story."""
     texts = [block.text for block in blocks]
+    labels = [block.label or block.text for block in blocks]
     first = texts.index(lines[0]) if lines and lines[0] in texts else 0
     last = texts.index(lines[-1], first) if lines and lines[-1] in texts[first:] else first
     heads = [number for number, text in enumerate(texts[: first + 1]) if title and folded(text) == folded(title)]
     start = heads[-1] + 1 if heads else max(first - _HEAD_LINES, 0)
-    above = texts[max(heads[-1] - _ABOVE_LINES, 0) : heads[-1]] if heads else []
-    return above, texts[start:first], texts[last + 1 : last + 1 + _FOOT_LINES]
+    above = labels[max(heads[-1] - _ABOVE_LINES, 0) : heads[-1]] if heads else []
+    return above, labels[start:first], labels[last + 1 : last + 1 + _FOOT_LINES]
 
 
 def _one_of_many(page: _Page, shown: Sequence[Block], story: Element) -> Iterator[PageArticle]:
@@ -137,7 +160,7 @@ def _one_of_many(page: _Page, shown: Sequence[Block], story: Element) -> Iterato
     heading = next(element for element in elements if element.tag in _HEADINGS)
     title = headline(heading)
     declared = page.declared if _is_about(page.declared, title) else _own(page, story, heading)
-    body = find_body(inside, story)
+    body = find_body(inside)
     lines = story_lines(inside, body, title) if body else []
     if lines:
         blocks = [block for block in page.blocks if story in block.holder.ancestors()]

@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from quotes.readers.page.hints import hint, names_of
 from quotes.readers.page.tree import INLINE, Element
 
-__all__ = ["Block", "read_blocks"]
+__all__ = ["Block", "is_dated", "read_blocks"]
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK = " \t\n\r\f"
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _ENDED = re.compile(r"[.!?…:;”\"'’»)\]]\s*\Z")
-_SENTENCE = re.compile(r"[.!?…][”\"'’»)\]]*(?:\s|\Z)|[。！？؟]")
+_SENTENCE = re.compile(r"[.!?…][”\"'’»)\]]*(?:\[\w{1,3}\])*(?:\s|\Z)|[。！？؟]")
 _CLAUSE = re.compile(r"[,;:،] ")
-_CLOCK = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[:.]\d\d\b.*\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _PROSE_WORDS = 8
-_LONG = 100  # characters; a clause of that length is prose without a full stop, a line with day and hour of less is none
+_LONG = (
+    100  # characters; a clause of that length is prose without a full stop, a line with day and hour of less is none
+)
+_APART = "\x1f"
 _STRONG = frozenset(["b", "strong"])
 _SLANTED = frozenset(["em", "i"])
 _KINDS = {"li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "blockquote": "quote"}
@@ -27,7 +31,8 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 @dataclass(slots=True)
 class Block:
     """A line: its text, the innermost element that is no inline one, how many of its characters stand in links, in bold
-    and in slanted letters, and its kind (heading, item, cell, quote, or text)."""
+    and in slanted letters, and its kind (heading, item, cell, quote, or text). `prose` is how many characters of prose
+    it counts for, `label` the text with marks between its parts, empty when it has none."""
 
     text: str
     holder: Element
@@ -36,6 +41,7 @@ class Block:
     slanted: int = 0
     kind: str = "text"
     prose: int = 0
+    label: str = ""
 
     @property
     def is_linked(self) -> bool:
@@ -50,12 +56,17 @@ class Block:
         if text.count(" ") + 1 < _PROSE_WORDS:
             return False
         if len(text) < _LONG:
-            return _SENTENCE.search(text) is not None and not _CLOCK.search(text)
+            return _SENTENCE.search(text) is not None and not is_dated(text)
         return _SENTENCE.search(text) is not None or _CLAUSE.search(text) is not None
 
     @property
     def is_out(self) -> bool:
-        return any(element.out for element in self.holder.ancestors())
+        element: Element | None = self.holder
+        while element is not None:
+            if element.out:
+                return True
+            element = element.parent
+        return False
 
 
 @dataclass(slots=True)
@@ -67,7 +78,11 @@ class _Line:
     breaks: int = 0
 
     def text(self) -> str:
-        return _SPACES.sub(" ", "".join(self.parts)).strip(_BLANK)
+        return _SPACES.sub(" ", "".join(part for part in self.parts if part != _APART)).strip(_BLANK)
+
+    def label(self) -> str:
+        """The text with a mark between spans that touch each other, which a page sets apart by its style."""
+        return _SPACES.sub(" ", "".join(" | " if part == _APART else part for part in self.parts)).strip(_BLANK)
 
 
 def read_blocks(root: Element, *, unseen: frozenset[str] | None = None) -> list[Block]:
@@ -87,6 +102,7 @@ class _Reader:
         self.loose = hint("inline_furniture")
 
     def walk(self, element: Element) -> None:
+        before: Element | str = ""
         for child in element.children:
             if isinstance(child, str):
                 self._text(child)
@@ -97,11 +113,14 @@ class _Reader:
             elif child.tag == "pre":
                 self._preformatted(element, child)
             elif child.tag in INLINE and not self._stands_alone(child):
+                if child.tag == "span" and isinstance(before, Element) and before.tag == "span":
+                    self.lines[-1].parts.append(_APART)
                 self._inline(child)
             else:
                 self.flush(element)
                 self.walk(child)
                 self.flush(child)
+            before = child
 
     def _stands_alone(self, element: Element) -> bool:
         written = element.attrs.get("class")
@@ -148,6 +167,13 @@ class _Reader:
         lines, self.lines = self.lines, [_Line()]
         for line, text in _joined(lines):
             self.blocks.append(Block(text, holder, line.link, line.bold, line.slanted, _kind(holder)))
+            if _APART in line.parts:
+                self.blocks[-1].label = line.label()
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line has a year and an hour, as one that says when something was published."""
+    return _YEAR.search(text) is not None and _CLOCK.search(text) is not None
 
 
 def _kind(holder: Element) -> str:

@@ -1,18 +1,22 @@
 """Where on a page the story stands, and which of the lines there belong to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from quotes.readers.page.blocks import Block
+from quotes.readers.page.blocks import Block, is_dated
 from quotes.readers.page.hints import begins_with, hint, names_of
 from quotes.readers.page.tree import Element
 
-__all__ = ["folded", "find_body", "find_stories", "story_lines"]
+__all__ = ["find_body", "find_stories", "folded", "story_lines"]
 
-_NEAR = 0.85  # what a line counts for an element around its holder, for each level between them
+_NEAR = 0.75  # what a line counts for an element around its holder, for each level between them
+_LEVELS = 3  # around the body in which its other parts may stand
+_MOST_STORIES = 60
 _STORY_PROSE = 350  # characters that a story among several on one page has at the least
 _CALL = 320  # characters; a longer line is story whatever it begins with
-_COPY = 40
+_COPY = 40  # letters; what is shorter may be said twice
+_PULLED = 200  # letters of a pull quote at the most
+_MOST_LINES = 1000  # beyond it, no pull quotes are looked for
 _LETTERS = re.compile(r"[\W_]+")
 _ENDED = re.compile(r"[.!?…:;”\"'’»)\]]\Z")
 _INITIALS = re.compile(r"\(?[\w.]{2,6}(?:[/|-][\w.]{2,6})+\)?")
@@ -25,19 +29,37 @@ def folded(text: str) -> str:
     return _LETTERS.sub("", text).casefold()
 
 
-def find_body(blocks: Sequence[Block], within: Element | None = None) -> Element | None:
-    """Return the element that holds the story: the one with the most prose near to it."""
+def find_body(blocks: Sequence[Block], headline: int = 0) -> Element | None:
+    """Return the element that holds the story: the one with the most prose near to it, behind the line with the number
+    of the headline. Where its neighbours are made alike and hold prose too, it is a part of the story, and the element
+    around them is returned."""
     scores: dict[Element, float] = {}
-    for block in blocks:
+    for block in blocks[headline:]:
         value = _value(block)
-        for element in block.holder.ancestors():
+        element: Element | None = block.holder
+        while element is not None:
             scores[element] = scores.get(element, 0.0) + value
             value *= _NEAR
-            if element is within:
-                break
+            element = element.parent
     if not scores:
-        return within
-    return max(scores, key=lambda element: scores[element] * _bonus(element))
+        return None
+    best = max(scores, key=lambda element: scores[element] * _bonus(element))
+    return _with_neighbours(best, {element for block in blocks if block.prose for element in block.holder.ancestors()})
+
+
+def _with_neighbours(best: Element, prose: Set[Element]) -> Element:
+    whole = best
+    for element in list(best.ancestors())[:_LEVELS]:
+        if element.parent is None:
+            break
+        alike = [one for one in element.parent.children if isinstance(one, Element) and _alike(one, element)]
+        if any(one in prose for one in alike if one is not element):
+            whole = element.parent
+    return whole
+
+
+def _alike(one: Element, other: Element) -> bool:
+    return one.tag == other.tag and one.get("class") == other.get("class") and one.tag not in {"td", "article", "tr"}
 
 
 def _value(block: Block) -> float:
@@ -56,7 +78,8 @@ def _bonus(element: Element) -> float:
 
 
 def find_stories(elements: Sequence[Element], blocks: Sequence[Block]) -> list[Element]:
-    """Return the elements that are a story each, with a heading and prose of their own; empty unless there are two."""
+    """Return the elements that are a story each, with a heading and prose of their own; empty unless there are
+    two, and when there are more than any page has."""
     prose: dict[Element, int] = {}
     lines: dict[Element, int] = {}
     for block in blocks:
@@ -66,7 +89,7 @@ def find_stories(elements: Sequence[Element], blocks: Sequence[Block]) -> list[E
             lines[unit] = lines.get(unit, 0) + 1
     headed = {_unit(element) for element in elements if element.tag in {"h1", "h2", "h3"}}
     found = [unit for unit, size in prose.items() if size >= _STORY_PROSE and lines[unit] > 1 and unit in headed]
-    return found if len(found) > 1 else []
+    return found if 1 < len(found) <= _MOST_STORIES else []
 
 
 def _unit(element: Element) -> Element | None:
@@ -82,20 +105,24 @@ def story_lines(blocks: Sequence[Block], body: Element, title: str | None) -> li
     """Return the lines of the story that an element holds."""
     inside = [block for block in blocks if body in block.holder.ancestors()]
     prose = [number for number, block in enumerate(inside) if block.prose]
+    while len(prose) > 1 and _is_call(inside[prose[-1]], at_end=True):
+        prose.pop()
     first, last = (prose[0], prose[-1]) if prose else (0, len(inside) - 1)
-    while prose and last > first and _is_call(inside[last], at_end=True):
-        last = max(number for number in prose if number < last)
-    seen: set[str] = set()
-    lines = []
-    for number, block in enumerate(inside):
-        if not _belongs(block, number, first, last, title):
-            continue
-        key = folded(block.text)
-        if len(key) > _COPY and key in seen:
-            continue
+    belonging = [block for n, block in enumerate(inside) if _belongs(block, n, first, last, title)]
+    return _without_copies([block.text for block in belonging])
+
+
+def _without_copies(lines: Sequence[str]) -> list[str]:
+    """Leave out a line that stands there before, and a short one that repeats words of another: a pull quote."""
+    keys = [folded(line) for line in lines]
+    everything = "\n".join(keys) if len(lines) < _MOST_LINES else ""
+    kept, seen = [], set()
+    for line, key in zip(lines, keys, strict=True):
+        repeated = _COPY // 2 < len(key) < _PULLED and everything.count(key) > 1 and keys.count(key) == 1
+        if not repeated and not (len(key) > _COPY and key in seen):
+            kept.append(line)
         seen.add(key)
-        lines.append(block.text)
-    return lines
+    return kept
 
 
 def _belongs(block: Block, number: int, first: int, last: int, title: str | None) -> bool:
@@ -106,7 +133,7 @@ def _belongs(block: Block, number: int, first: int, last: int, title: str | None
     if block.prose:
         return first <= number <= last
     if block.kind == "heading":
-        return number < last and number >= first - 1
+        return first - 1 <= number < last and not begins_with("byline", block.text) and not is_dated(block.text)
     if number < first:
         return False
     if number > last:
@@ -132,4 +159,4 @@ def _is_call(block: Block, *, at_end: bool = False) -> bool:
         return True
     if block.is_linked:
         return block.kind != "quote"
-    return at_end and bool(block.link) and 10 * block.slanted > 9 * len(text)
+    return at_end and bool(block.link) and 10 * max(block.slanted, block.bold) > 9 * len(text)

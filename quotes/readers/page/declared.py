@@ -9,13 +9,15 @@ from quotes.readers.page.tree import Element
 
 __all__ = ["Declared", "address", "read_declared"]
 
+_LONGEST_TITLE = 1000
+_LONGEST_CONTENT = 4000
 _LINKS = frozenset(["canonical", "author", "amphtml"])
 
 
 @dataclass(slots=True)
 class Declared:
-    """`meta` maps a name or property in small letters to its contents, `items` an itemprop to its elements; `article` is
-    what JSON-LD says; `url` is the page's own address; `foreign` says that it is one of another site."""
+    """`meta` maps a name or property in small letters to its contents, `items` an itemprop to its elements; `article`
+    is what JSON-LD says; `url` is the page's own address; `foreign` says that it is one of another site."""
 
     lang: str = ""
     title: str = ""
@@ -55,7 +57,7 @@ def read_declared(root: Element, elements: Sequence[Element], fetched: str | Non
 
 
 def _meta(declared: Declared, element: Element) -> None:
-    content = " ".join(element.get("content").split())
+    content = " ".join(element.get("content").split())[:_LONGEST_CONTENT]
     name = element.get("property") or element.get("name") or element.get("http-equiv")
     if name and content:
         declared.meta.setdefault(name.lower(), []).append(content)
@@ -68,7 +70,7 @@ def _link(declared: Declared, element: Element) -> None:
 
 
 def _title(declared: Declared, element: Element) -> None:
-    declared.title = declared.title or " ".join(element.inner.split())
+    declared.title = declared.title or " ".join(element.inner.split())[:_LONGEST_TITLE]
 
 
 def _base(declared: Declared, element: Element) -> None:
@@ -79,7 +81,7 @@ _READERS = {"meta": _meta, "link": _link, "title": _title, "base": _base}
 
 
 def _settle(declared: Declared, fetched: str | None) -> None:
-    """Find the page's own address: canonical, og:url, JSON-LD, microdata; that of a site's front page is no article's."""
+    """Find the page's own address: canonical, og:url, JSON-LD, microdata; a site's front page is no article."""
     article = article_of(declared.nodes)
     base = address(declared.base, fetched) or fetched or address(declared.first("og:url"), None)
     item = declared.items.get("mainentityofpage", []) + declared.items.get("url", [])
@@ -92,7 +94,7 @@ def _settle(declared: Declared, fetched: str | None) -> None:
     ]
     found = [url for url in (address(one, base) for one in given) if url]
     deep = [url for url in found if urlsplit(url).path.strip("/") or urlsplit(url).query]
-    declared.url = (deep or found or [fetched])[0]
+    declared.url = next(iter([*deep, *found]), fetched)
     declared.article = article_of(declared.nodes, declared.url)
     shown = fetched or address(declared.first("og:url"), base)
     declared.foreign = bool(declared.url and shown and _site(declared.url) != _site(shown))

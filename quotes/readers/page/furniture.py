@@ -15,6 +15,13 @@ __all__ = ["mark_furniture"]
 _NAMING = ("class", "id", "data-component", "data-testid")
 _HEADING = 70  # characters; what is longer is no heading of a box
 _TEASER_BLOCKS = 5
+_MOST_SECTIONS = 100
+_PARAGRAPHS = 3  # among which a box stands
+_BOX = 300  # characters
+_CALL = 500  # characters
+_CAPTION = 200  # characters
+_IMAGES = frozenset(["amp-img", "img", "picture"])
+_HIDDEN = frozenset(["fallback", "hidden", "placeholder"])
 _HIDING = ("display:none", "visibility:hidden")
 _BODIES = frozenset(["article", "main"])
 _LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav"])
@@ -34,39 +41,67 @@ class _Marking:
         self.linked: set[Element] = set()
         for number, block in enumerate(blocks):
             self._measure(number, block)
+        self.titled = {one for element in elements if element.tag == "h1" for one in element.ancestors()}
         self.prose = root.prose
 
     def _measure(self, number: int, block: Block) -> None:
         block.prose = len(block.text) - block.link if block.is_prose else 0
-        for element in block.holder.ancestors():
-            element.chars += len(block.text)
-            element.link_chars += block.link
-            element.prose += block.prose
+        size, link, prose, linked = len(block.text), block.link, block.prose, block.is_linked
+        element: Element | None = block.holder
+        while element is not None:
+            element.chars += size
+            element.link_chars += link
+            element.prose += prose
             self.first.setdefault(element, number)
             self.count[element] = self.count.get(element, 0) + 1
-            if block.is_linked:
+            if linked:
                 self.linked.add(element)
+            element = element.parent
 
     def mark(self) -> None:
         for element in self.elements:
             if self._is_hidden(element) or self._is_comments(element):
                 element.out = True
-        for number, block in enumerate(self.blocks):
-            if len(block.text) < _HEADING and begins_with("sections", block.text):
-                self._mark_section(number, block)
+        self._mark_sections()
         self.prose = sum(block.prose for block in self.blocks if not block.is_out)
         for element in self.elements:
             if not element.out and element.tag not in _BODIES and self._is_furniture(element):
                 element.out = True
+            if element.tag in _IMAGES:
+                self._mark_caption(element)
+        self._mark_boxes()
+
+    def _mark_sections(self) -> None:
+        headings = [
+            (number, block)
+            for number, block in enumerate(self.blocks)
+            if len(block.text) < _HEADING and begins_with("sections", block.text)
+        ]
+        for number, block in headings[:_MOST_SECTIONS]:
+            self._mark_section(number, block)
+
+    def _mark_boxes(self) -> None:
         for element in (self.root, *self.elements):
             if self.count.get(element, 0) > 1 and not element.out:
                 self._mark_teasers(element)
+                self._mark_insets(element)
+        for block in self.blocks:
+            if block.is_linked and begins_with("actions", block.text):
+                self._mark_call(block)
+
+    def _mark_caption(self, image: Element) -> None:
+        """Take out a short line that stands in a box of its own with an image."""
+        for element in image.ancestors():
+            if self.count.get(element, 0):
+                if self.count[element] == 1 and element.chars < _CAPTION:
+                    element.out = True
+                return
 
     def _is_minor(self, element: Element) -> bool:
         return 2 * element.prose < self.prose or not element.prose
 
     def _is_hidden(self, element: Element) -> bool:
-        if "hidden" in element.attrs:
+        if not _HIDDEN.isdisjoint(element.attrs):
             return True
         style = element.attrs.get("style")
         return bool(style) and any(hiding in (style or "").lower().replace(" ", "") for hiding in _HIDING)
@@ -76,13 +111,7 @@ class _Marking:
         named = any(
             not words.isdisjoint(names_of(written)) for name in ("id", "class") if (written := element.attrs.get(name))
         )
-        return named and element.tag not in INLINE and not self._holds_title(element)
-
-    def _holds_title(self, element: Element) -> bool:
-        return any(one.tag == "h1" and element in one.ancestors() for one in self._titles())
-
-    def _titles(self) -> list[Element]:
-        return [element for element in self.elements if element.tag == "h1"]
+        return named and element.tag not in INLINE and element not in self.titled
 
     def _mark_section(self, number: int, block: Block) -> None:
         """Take out the box that begins with this heading, or what follows a heading that stands free."""
@@ -98,12 +127,15 @@ class _Marking:
             self._mark_following(box, box.parent, block)
 
     def _may_go(self, element: Element, heading: Block) -> bool:
-        if self._holds_title(element):
+        if element in self.titled:
             return False
         return self._is_minor(element) or self._of_comments(heading)
 
     def _of_comments(self, heading: Block) -> bool:
-        return any(word in heading.text.casefold() for word in ("comment", "komentar", "diskusi", "conversation"))
+        return any(
+            word in heading.text.casefold()
+            for word in ("comment", "komentar", "diskusi", "conversation", "response", "thought", "pemikiran")
+        )
 
     def _mark_following(self, heading: Element, parent: Element, block: Block) -> None:
         siblings = [child for child in parent.children if isinstance(child, Element)]
@@ -127,9 +159,7 @@ class _Marking:
         if 10 * element.link_chars > 6 * element.chars and (element.tag in _LISTS or self.count[element] > 1):
             return True
         words = hint("furniture")
-        return any(
-            not words.isdisjoint(names_of(written)) for name in _NAMING if (written := element.attrs.get(name))
-        )
+        return any(not words.isdisjoint(names_of(written)) for name in _NAMING if (written := element.attrs.get(name)))
 
     def _mark_teasers(self, parent: Element) -> None:
         """Take out three or more neighbours that each are a link and little else: a list of other stories."""
@@ -141,6 +171,28 @@ class _Marking:
             if len(teasers) > 2 and 2 * sum(teaser.prose for teaser in teasers) < self.prose:
                 for teaser in teasers:
                     teaser.out = True
+
+    def _mark_insets(self, parent: Element) -> None:
+        """Take out a small box with a heading or a link of its own that stands among paragraphs."""
+        children = [child for child in parent.children if isinstance(child, Element)]
+        if sum(child.tag == "p" and child.prose > 0 for child in children) < _PARAGRAPHS:
+            return
+        for child in children:
+            if child.tag in {"div", "section"} and 0 < child.chars < _BOX and self._is_headed(child):
+                child.out = True
+
+    def _is_headed(self, element: Element) -> bool:
+        first = self.blocks[self.first[element]]
+        headed = first.kind == "heading" or (first.bold > 0 and not first.prose)
+        return self.count[element] > 1 and (headed or element in self.linked)
+
+    def _mark_call(self, block: Block) -> None:
+        """Take out the box around a link that asks for money, a name or an address."""
+        for element in block.holder.ancestors():
+            if self.count[element] > _TEASER_BLOCKS or element.chars > _CALL or not self._is_minor(element):
+                return
+            if element.tag in _LISTS:
+                element.out = True
 
     def _is_teaser(self, element: Element) -> bool:
         if not 0 < self.count.get(element, 0) <= _TEASER_BLOCKS or element not in self.linked:

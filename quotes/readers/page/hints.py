@@ -8,6 +8,7 @@ from importlib import resources
 __all__ = ["begins_with", "hint", "names_of"]
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_COUNTED = re.compile(r"\A[\W\d]+(?=\w)")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -29,14 +30,15 @@ def _openings(name: str) -> tuple[str, ...]:
 
 
 def begins_with(name: str, line: str) -> bool:
-    """Whether a line begins with an entry of a list, whatever its capitals, and a word ends there."""
-    folded = line.casefold()
-    if not folded.startswith(_openings(name)):
+    """Whether a line begins with an entry of a list, whatever its capitals and the number before it, and a word ends
+    there."""
+    return any(_opens(form, _openings(name)) for form in {line.casefold(), _COUNTED.sub("", line.casefold())})
+
+
+def _opens(line: str, openings: tuple[str, ...]) -> bool:
+    if not line.startswith(openings):
         return False
-    return any(
-        folded.startswith(opening) and not folded[len(opening) : len(opening) + 1].isalnum()
-        for opening in _openings(name)
-    )
+    return any(line.startswith(one) and not line[len(one) : len(one) + 1].isalnum() for one in openings)
 
 
 @lru_cache(maxsize=8192)

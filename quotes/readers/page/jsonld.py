@@ -1,19 +1,20 @@
-"""JSON-LD, as pages have it → the article it describes. Comments, trailing commas and line ends in strings are allowed."""
+"""JSON-LD, as pages have it → the article it describes. Comments, trailing commas, line ends in strings are allowed."""
 
 import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Json", "article_of", "names_in", "read_scripts", "text_in"]
+__all__ = ["Json", "article_of", "bodies_in", "names_in", "read_scripts", "text_in"]
 
 Json = dict[str, object]
 
 _LONGEST = 4_000_000
 _DEEPEST = 30
-_WRAPPING = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)?|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)?\s*;?\s*\Z")
-_COMMENT = re.compile(r'("(?:[^"\\]++|\\.)*+")|/\*(?:[^*]++|\*(?!/))*+\*/|//[^\n]*+', re.DOTALL)
-_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
+_OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
+_CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";", "//")
+_COMMENT = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)|//[^\n]*+', re.DOTALL)
+_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|,(?=\s*+[}\]])', re.DOTALL)
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "Review")
 
 
@@ -25,13 +26,22 @@ def read_scripts(scripts: Sequence[str]) -> list[Json]:
 def _read(script: str) -> object:
     if len(script) > _LONGEST:
         return None
-    text = _WRAPPING.sub("", script)
+    text = _unwrapped(script.strip())
     for attempt in (str, _repaired):
         try:
             return json.loads(attempt(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(text: str) -> str:
+    """The script without the marks that hide it from very old browsers."""
+    for opening in _OPENINGS:
+        text = text.removeprefix(opening).lstrip()
+    for closing in _CLOSINGS:
+        text = text.removesuffix(closing).rstrip()
+    return text
 
 
 def _repaired(text: str) -> str:
@@ -63,7 +73,9 @@ def article_of(nodes: Sequence[Json], url: str | None = None) -> Json:
 
 def is_article(node: Json) -> bool:
     types = node.get("@type")
-    return any(isinstance(one, str) and one.endswith(_ARTICLES) for one in (types if isinstance(types, list) else [types]))
+    return any(
+        isinstance(one, str) and one.endswith(_ARTICLES) for one in (types if isinstance(types, list) else [types])
+    )
 
 
 def _followed(value: object, known: Mapping[object, Json]) -> object:
@@ -84,13 +96,22 @@ def text_in(value: object) -> str:
     return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
 
 
+def _is_body(value: object) -> bool:
+    types = value.get("@type") if isinstance(value, dict) else None
+    return any("Organi" in str(kind) for kind in (types if isinstance(types, list) else [types]))
+
+
+def bodies_in(value: object) -> list[str]:
+    """Return the names of the organisations that an `author` lists."""
+    return [text_in(one) for one in (value if isinstance(value, list) else [value]) if _is_body(one)]
+
+
 def names_in(value: object) -> list[str]:
     """Return the names of the persons that an `author` lists."""
     found: list[str] = []
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
-            types = one.get("@type")
-            if any("Organi" in str(kind) for kind in (types if isinstance(types, list) else [types])):
+            if _is_body(one):
                 continue
             names = one.get("name")
             found += [text_in(name) for name in (names if isinstance(names, list) else [names])]

@@ -1,8 +1,8 @@
 """A page → a tree of elements in one pass over its tags, in time that grows with its length whatever it holds.
 
-Parsers that follow HTML's rules for wrong markup to the letter need time that grows with the square of the depth, of the
-attributes or of the formatting left open; see docs/pages.md. Here an element beyond `MAX_DEPTH` has no place of its own:
-what it holds belongs to the last one that has. Unclosed and crossed tags end where a browser ends them.
+Parsers that follow HTML's rules for wrong markup to the letter need time that grows with the square of the depth, of
+the attributes or of the formatting left open; see docs/pages.md. Here an element beyond `MAX_DEPTH` has no place of its
+own: what it holds belongs to the last one that has. Unclosed and crossed tags end where a browser ends them.
 """
 
 import html
@@ -61,7 +61,7 @@ class _Builder:
         elif name not in _TRANSPARENT:
             self._start(name, text, inner)
         elif name == "html" and text:
-            self.root.attrs = attributes(text)
+            self.root.attrs = dict(attributes(text))
 
     def _start(self, name: str, raw: str, inner: str) -> None:
         if name in _ENDS:
@@ -71,7 +71,9 @@ class _Builder:
             if name in _HEADINGS and self.open[-1].tag in _HEADINGS:
                 self.open.pop()
         top = self.open[-1]
-        element = Element(name, attributes(raw) if raw else {}, top, html.unescape(inner) if name == "title" else inner)
+        element = Element(
+            name, dict(attributes(raw)) if raw else {}, top, html.unescape(inner) if name == "title" else inner
+        )
         top.children.append(element)
         self.elements.append(element)
         if name not in _VOID and name not in TEXT_ONLY and len(self.open) < MAX_DEPTH:

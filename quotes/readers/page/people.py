@@ -1,7 +1,7 @@
 """Who wrote a page: the persons of its byline. A desk, an admin, an outlet or an address is none."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 import regex
@@ -9,17 +9,18 @@ import regex
 from quotes.readers.page.days import item_value
 from quotes.readers.page.declared import Declared
 from quotes.readers.page.hints import hint, names_of
-from quotes.readers.page.jsonld import names_in
+from quotes.readers.page.jsonld import bodies_in, names_in
 from quotes.readers.page.tree import Element
 from quotes.text import any_of
 
 __all__ = ["author_elements", "inner_name", "read_byline"]
 
-_NAME = r"\p{Lu}(?:\.|[\p{L}\p{M}'’\-]+)(?: (?:(?:bin|binti|van|von|der|den|de|da|dos|di|del|al|la|el) ){0,2}\p{Lu}(?:\.|[\p{L}\p{M}'’\-]*)){0,4}"
+_NAME = r"[\p{Lu}\p{Lo}](?:\.|[\p{L}\p{M}'’\-]+)(?: (?:(?:bin|binti|van|von|der|den|de|da|dos|di|del|al|la|el) ){0,2}[\p{Lu}\p{Lo}](?:\.|[\p{L}\p{M}'’\-]*)){0,4}"
 _WHOLE = regex.compile(_NAME)
 _APART = re.compile(r"\s*[;/|·•]\s*|\s+[-–—]\s+|\s*,\s+|\s*,$")
 _SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*<[^<>]*>")
+_FOR = re.compile(r"\s+(?:for|in|untuk|di)\s.*", re.IGNORECASE)
 _NO_PERSON = re.compile(r"[@\d_/:]|\.(?:com|co|id|net|org|example)\b")
 _INVERTED = re.compile(r"([^\s,]+), ([^\s,]+)")
 _META = (
@@ -44,6 +45,15 @@ def _joining() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{any_of(hint('joining'))})\s+", re.IGNORECASE)
 
 
+@cache
+def _inner() -> regex.Pattern[str]:
+    """`14 September 2025 @ 21:40 oleh A`, `Filed under B by A on June 24`."""
+    joined = any_of(hint("joining"))
+    return regex.compile(
+        rf"\s(?:{any_of(hint('inner_byline'))})\s+(?P<names>{_NAME}(?:,? (?i:{joined}) {_NAME})*+)(?=\s*(?:$|[|·•,]|\bon\b))"
+    )
+
+
 def read_byline(
     declared: Declared, authors: Sequence[Element], head: Sequence[str], foot: Sequence[str], publisher: str | None
 ) -> tuple[str, ...]:
@@ -57,11 +67,11 @@ def read_byline(
         (name for element in authors for name in _inside(element)),
         _unlabelled_names(head),
     )
-    for source in sources:
-        people = _people(source, publisher)
-        if people:
-            return people
-    return ()
+    bodies = {name.casefold() for name in (publisher, *bodies_in(declared.article.get("author"))) if name}
+    found = [_people(source, bodies) for source in sources]
+    first = next((people for people in found if people), ())
+    # JSON-LD and meta often have but the first of several who are named on the page.
+    return next((people for people in found[:-1] if first and set(people) > set(first)), first)
 
 
 def author_elements(elements: Iterable[Element]) -> list[Element]:
@@ -97,7 +107,8 @@ def _pieces(element: Element) -> Iterator[str]:
 def _unlabelled_names(lines: Sequence[str]) -> list[str]:
     """The names that stand alone between headline and story, or beside the date there."""
     segments = [part.strip(" ,") for line in lines if len(line) <= _LINE for part in _SEGMENTS.split(line)]
-    return [name for segment in segments for name in segment.split(", ") if _is_full_name(name)]
+    undated = [segment for segment in segments if not any(letter.isdigit() for letter in segment)]
+    return [name for segment in undated for name in segment.split(", ") if _is_full_name(name)]
 
 
 def _is_full_name(text: str) -> bool:
@@ -140,15 +151,17 @@ def _from_lines(lines: Sequence[str]) -> list[str]:
     for line in lines:
         if len(line) <= _LINE:
             found += [match["names"] for match in _labelled().finditer(line)]
+            if any(letter.isdigit() for letter in line):
+                found += [match["names"] for match in _inner().finditer(line)]
     return found
 
 
-def _people(written: Iterable[str], publisher: str | None) -> tuple[str, ...]:
+def _people(written: Iterable[str], bodies: Set[str]) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for one in written:
         for part in _APART.split(_BRACKETED.sub("", _unlabelled(one))):
             for name in _joining().split(part):
-                person = _person(name.strip(" .,:"), publisher)
+                person = _person(_FOR.sub("", name).strip(" .,:"), bodies)
                 if person:
                     names.setdefault(person.casefold(), person)
     return tuple(names.values())
@@ -164,15 +177,19 @@ def _unlabelled(line: str) -> str:
         line = line[len(label) :].lstrip(" :")
 
 
-def _person(name: str, publisher: str | None) -> str | None:
+def _person(name: str, bodies: Set[str]) -> str | None:
     """A name as it is written in ordinary letters, None for what is no person."""
     if not 1 < len(name) <= _LONGEST or _NO_PERSON.search(name):
         return None
     folded = name.casefold()
-    if publisher and (folded in publisher.casefold() or publisher.casefold() in folded):
+    if any(folded in body or body in folded for body in bodies):
         return None
     words = folded.split()
-    if folded in hint("desks") or not hint("roles").isdisjoint(words) or words[0] in {"tim", "team", "redaksi"}:
+    if (
+        folded in hint("desks") | hint("byline")
+        or not hint("roles").isdisjoint(words)
+        or words[0] in {"tim", "team", "redaksi"}
+    ):
         return None
     if name.isupper() and len(name) > 5:
         name = name.title()

@@ -1,7 +1,7 @@
 """What a page is called and who publishes it: headline, title, site name, without each other's suffixes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from urllib.parse import urlsplit
 
 from quotes.outlets import OutletRegistry
@@ -12,16 +12,32 @@ from quotes.readers.page.jsonld import text_in
 from quotes.readers.page.people import inner_name
 from quotes.readers.page.tree import INLINE, Element
 
-__all__ = ["headline", "read_publisher", "read_title"]
+__all__ = ["headline", "may_be_title", "read_publisher", "read_title"]
 
-_PARTS = re.compile(r"\s+(?:[-–—|»«·•:]|::|\|\|)\s+|(?<=\w):\s+")
+_PARTS = re.compile(r"\s+(?:[-–—|»«·•:/]|::|\|\|)\s+|(?<=\w):\s+")
 _RIGHTS = re.compile(
     r"(?i:©|&copy;|\(c\)|copyright|hak cipta)(?:\s*©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+)?(?:by\s+)?"
     r"(?P<name>[A-Z][^.,|©\n]{1,50}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.,|]|$)"
 )
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_META_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title")
-_META_SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher", "apple-mobile-web-app-title")
+_META_TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+    "title",
+)
+_META_SITES = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "apple-mobile-web-app-title",
+)
 _LONGEST = 300
 _SITE_WORDS = 6
 
@@ -36,11 +52,11 @@ def read_title(declared: Declared, headings: Sequence[Element], lines: Sequence[
     written = [declared.says("headline"), *(declared.first(name) for name in _META_TITLES)]
     written += [item_value(element) for element in declared.items.get("headline", ())]
     given = [one for one in written if one and folded(one) not in names]
-    shown = [headline(element) for element in headings if _may_be_title(element, names)]
+    shown = [headline(element) for element in headings if may_be_title(element, names)]
     confirmed = _confirmed([*given, declared.title], [*shown, *(line for line in lines if folded(line) not in names)])
     if confirmed:
         return confirmed
-    tops = [headline(one) for one in headings if one.tag == "h1" and _may_be_title(one, names)]
+    tops = [headline(one) for one in headings if one.tag == "h1" and may_be_title(one, names)]
     found = next((text for text in tops if len(text.split()) > 2), None)
     if found:
         return found
@@ -69,7 +85,8 @@ def headline(element: Element) -> str:
     return " ".join("".join(before).split())
 
 
-def _may_be_title(element: Element, names: set[str]) -> bool:
+def may_be_title(element: Element, names: Set[str] = frozenset()) -> bool:
+    """Whether a heading can be that of a story: not the name of the site, and no link to its front page."""
     text = headline(element)
     if not text or len(text) > _LONGEST or folded(text) in names:
         return False
@@ -81,7 +98,7 @@ def _without_site(title: str) -> list[str]:
     """A title, and what it is without its first or its last one or two parts."""
     cuts = [(found.start(), found.end()) for found in _PARTS.finditer(title)]
     found = [title]
-    for start, end in cuts[:2]:
+    for _, end in cuts[:2]:
         found.append(title[end:])
     for start, _ in cuts[-3:]:
         found.append(title[:start])
@@ -151,7 +168,9 @@ def _names(declared: Declared) -> list[str]:
 
 
 def _rights(lines: Sequence[str]) -> list[str]:
-    found = [match["name"].strip() for line in reversed(lines) if len(line) < _LONGEST for match in _RIGHTS.finditer(line)]
+    found = [
+        match["name"].strip() for line in reversed(lines) if len(line) < _LONGEST for match in _RIGHTS.finditer(line)
+    ]
     return found[:1]
 
 

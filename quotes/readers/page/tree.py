@@ -9,12 +9,15 @@ if TYPE_CHECKING:
 
 __all__ = ["INLINE", "MAX_DEPTH", "TEXT_ONLY", "Element", "is_harmless", "parse_page"]
 
-MAX_DEPTH = 200
+MAX_DEPTH = 80
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big blink br cite code data del dfn em font i ins kbd label mark nobr o:p q ruby rb rt rtc rp"
-    " s samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "br", "cite", "code", "data", "del", "dfn", "em"),
+        *("font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp"),
+        *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    ]
 )
-TEXT_ONLY = frozenset("iframe noembed noframes script style textarea title xmp".split())
+TEXT_ONLY = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
 _TRANSPARENT = frozenset(["body", "frameset", "head", "html"])
 
 # Within these bounds the worst that a page can do to lexbor was measured to take less than a second.
