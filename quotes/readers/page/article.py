@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.readers.page.blocks import Block, read_blocks
-from quotes.readers.page.body import find_body, find_stories, folded, story_lines
+from quotes.readers.page.body import find_body, find_stories, folded, is_same, story_lines
 from quotes.readers.page.days import read_days
 from quotes.readers.page.declared import Declared, address, read_declared
 from quotes.readers.page.furniture import mark_furniture
@@ -23,6 +23,7 @@ _STUB = 200  # characters; a page with less text of its own may have all of it i
 _HEAD_LINES = 12
 _FOOT_LINES = 6
 _ABOVE_LINES = 3
+_LINE = 400  # characters; what is longer is no headline
 _BIO = 300  # characters
 _SPACES = re.compile(r"[ \t\f]+")
 
@@ -71,7 +72,9 @@ def _single(page: _Page, shown: Sequence[Block]) -> Iterator[PageArticle]:
     above = _above(page.blocks, body)
     holders = {block.holder for block in above}
     headings = [one for one in page.elements if one.tag in _HEADINGS and _stands_above(one, holders)]
-    title = read_title(page.declared, headings, [block.text for block in above if not block.is_linked])
+    title = read_title(
+        page.declared, headings, [block.text for block in above if not block.is_linked and len(block.text) < _LINE]
+    )
     lines = story_lines(behind, body, title) if body else []
     lines = lines if sum(map(len, lines)) >= _STUB else _instead(page, lines)
     if lines:
@@ -93,7 +96,9 @@ def _behind_headline(page: _Page, shown: Sequence[Block]) -> Sequence[Block]:
 def _above(blocks: Sequence[Block], body: Element | None) -> Sequence[Block]:
     """The lines before the first prose of the story."""
     inside = (
-        n for n, block in enumerate(blocks) if body and block.prose and not block.is_out and body in block.holder.ancestors()
+        n
+        for n, block in enumerate(blocks)
+        if body and block.prose and not block.is_out and body in block.holder.ancestors()
     )
     return blocks[: next(inside, len(blocks))]
 
@@ -148,7 +153,8 @@ def _around(blocks: Sequence[Block], lines: Sequence[str], title: str | None) ->
     labels = [block.label or block.text for block in blocks]
     first = texts.index(lines[0]) if lines and lines[0] in texts else 0
     last = texts.index(lines[-1], first) if lines and lines[-1] in texts[first:] else first
-    heads = [number for number, text in enumerate(texts[: first + 1]) if title and folded(text) == folded(title)]
+    key = folded(title or "")
+    heads = [number for number, text in enumerate(texts[: first + 1]) if key and is_same(text, key)]
     start = heads[-1] + 1 if heads else max(first - _HEAD_LINES, 0)
     above = labels[max(heads[-1] - _ABOVE_LINES, 0) : heads[-1]] if heads else []
     return above, labels[start:first], labels[last + 1 : last + 1 + _FOOT_LINES]

@@ -78,7 +78,7 @@ class _Line:
     breaks: int = 0
 
     def text(self) -> str:
-        return _SPACES.sub(" ", "".join(part for part in self.parts if part != _APART)).strip(_BLANK)
+        return _SPACES.sub(" ", "".join(self.parts).replace(_APART, "")).strip(_BLANK)
 
     def label(self) -> str:
         """The text with a mark between spans that touch each other, which a page sets apart by its style."""
@@ -164,7 +164,10 @@ class _Reader:
 
     def flush(self, holder: Element) -> None:
         """End the line: what has been read since the last end goes to its holder."""
-        lines, self.lines = self.lines, [_Line()]
+        lines = self.lines
+        if len(lines) == 1 and not lines[0].parts:
+            return
+        self.lines = [_Line()]
         for line, text in _joined(lines):
             self.blocks.append(Block(text, holder, line.link, line.bold, line.slanted, _kind(holder)))
             if _APART in line.parts:
@@ -194,6 +197,11 @@ def _raw(element: Element) -> Iterator[str]:
 
 def _joined(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
     """Yield the lines that hold anything; one that goes on behind a single line break is joined to it."""
+    if len(lines) == 1:
+        text = lines[0].text()
+        if text:
+            yield lines[0], text
+        return
     held: tuple[_Line, str] | None = None
     breaks = 0
     for line in lines:

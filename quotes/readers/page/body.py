@@ -7,7 +7,7 @@ from quotes.readers.page.blocks import Block, is_dated
 from quotes.readers.page.hints import begins_with, hint, names_of
 from quotes.readers.page.tree import Element
 
-__all__ = ["find_body", "find_stories", "folded", "story_lines"]
+__all__ = ["find_body", "find_stories", "folded", "is_same", "story_lines"]
 
 _NEAR = 0.75  # what a line counts for an element around its holder, for each level between them
 _LEVELS = 3  # around the body in which its other parts may stand
@@ -16,6 +16,7 @@ _STORY_PROSE = 350  # characters that a story among several on one page has at t
 _CALL = 320  # characters; a longer line is story whatever it begins with
 _COPY = 40  # letters; what is shorter may be said twice
 _PULLED = 200  # letters of a pull quote at the most
+_LONG = 10_000  # characters; what is longer is compared as it is
 _MOST_LINES = 1000  # beyond it, no pull quotes are looked for
 _LETTERS = re.compile(r"[\W_]+")
 _ENDED = re.compile(r"[.!?…:;”\"'’»)\]]\Z")
@@ -27,6 +28,11 @@ _SHORT = 8  # words
 def folded(text: str) -> str:
     """Return the letters and digits of a text, for comparing."""
     return _LETTERS.sub("", text).casefold()
+
+
+def is_same(text: str, key: str) -> bool:
+    """Whether a text has these letters and digits, and no others."""
+    return len(key) <= len(text) <= 3 * len(key) + 20 and folded(text) == key
 
 
 def find_body(blocks: Sequence[Block], headline: int = 0) -> Element | None:
@@ -83,8 +89,8 @@ def find_stories(elements: Sequence[Element], blocks: Sequence[Block]) -> list[E
     prose: dict[Element, int] = {}
     lines: dict[Element, int] = {}
     for block in blocks:
-        unit = _unit(block.holder)
-        if unit is not None and block.prose:
+        unit = _unit(block.holder) if block.prose else None
+        if unit is not None:
             prose[unit] = prose.get(unit, 0) + block.prose
             lines[unit] = lines.get(unit, 0) + 1
     headed = {_unit(element) for element in elements if element.tag in {"h1", "h2", "h3"}}
@@ -114,7 +120,7 @@ def story_lines(blocks: Sequence[Block], body: Element, title: str | None) -> li
 
 def _without_copies(lines: Sequence[str]) -> list[str]:
     """Leave out a line that stands there before, and a short one that repeats words of another: a pull quote."""
-    keys = [folded(line) for line in lines]
+    keys = [folded(line) if len(line) < _LONG else line for line in lines]
     everything = "\n".join(keys) if len(lines) < _MOST_LINES else ""
     kept, seen = [], set()
     for line, key in zip(lines, keys, strict=True):
@@ -126,7 +132,7 @@ def _without_copies(lines: Sequence[str]) -> list[str]:
 
 
 def _belongs(block: Block, number: int, first: int, last: int, title: str | None) -> bool:
-    if title and folded(block.text) == folded(title):
+    if title and is_same(block.text, folded(title)):
         return False
     if _is_call(block) or _INITIALS.fullmatch(block.text):
         return False

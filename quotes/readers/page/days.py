@@ -17,7 +17,8 @@ __all__ = ["Stamp", "item_value", "read_days", "stamp", "written_days"]
 
 _STAMP = re.compile(
     r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
-    r"(?:[T\s]+(?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?:(?P<utc>Z|UTC|GMT|[+-]00:?00)|(?P<offset>[+-]\d\d:?\d\d))?)?"
+    r"(?:[T\s]+(?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*"
+    r"(?:(?P<utc>Z|UTC|GMT|[+-]00:?00)|(?P<offset>[+-]\d\d:?\d\d))?)?"
 )
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T\d{4,6}Z?)?\Z")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")
@@ -83,7 +84,7 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 
 def written_days(line: str, lang: str | None) -> list[tuple[int, str]]:
-    """Return the full dates of a line with their offsets, read in its language, else in any that there is a pack for."""
+    """Return the full dates of a line with their offsets, read in its language, else in any that has a pack."""
     if not any(letter.isdigit() for letter in line):
         return []
     codes = sorted(available(), key=lambda code: code != lang)

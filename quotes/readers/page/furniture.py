@@ -60,7 +60,7 @@ class _Marking:
 
     def mark(self) -> None:
         for element in self.elements:
-            if self._is_hidden(element) or self._is_comments(element):
+            if element.attrs and (self._is_hidden(element) or self._is_comments(element)):
                 element.out = True
         self._mark_sections()
         self.prose = sum(block.prose for block in self.blocks if not block.is_out)
@@ -104,14 +104,22 @@ class _Marking:
         if not _HIDDEN.isdisjoint(element.attrs):
             return True
         style = element.attrs.get("style")
-        return bool(style) and any(hiding in (style or "").lower().replace(" ", "") for hiding in _HIDING)
+        if not style:
+            return False
+        style = style.lower().replace(" ", "")
+        return any(hiding in style for hiding in _HIDING)
 
     def _is_comments(self, element: Element) -> bool:
-        words = hint("comments")
-        named = any(
-            not words.isdisjoint(names_of(written)) for name in ("id", "class") if (written := element.attrs.get(name))
-        )
-        return named and element.tag not in INLINE and element not in self.titled
+        return self._is_named(element, "comments") and element.tag not in INLINE and element not in self.titled
+
+    def _is_named(self, element: Element, kind: str) -> bool:
+        """Whether one of the names of an element has a word of a list in it."""
+        words, attrs = hint(kind), element.attrs
+        for name in _NAMING:
+            written = attrs.get(name)
+            if written and not words.isdisjoint(names_of(written)):
+                return True
+        return False
 
     def _mark_section(self, number: int, block: Block) -> None:
         """Take out the box that begins with this heading, or what follows a heading that stands free."""
@@ -158,8 +166,7 @@ class _Marking:
             return True
         if 10 * element.link_chars > 6 * element.chars and (element.tag in _LISTS or self.count[element] > 1):
             return True
-        words = hint("furniture")
-        return any(not words.isdisjoint(names_of(written)) for name in _NAMING if (written := element.attrs.get(name)))
+        return self._is_named(element, "furniture")
 
     def _mark_teasers(self, parent: Element) -> None:
         """Take out three or more neighbours that each are a link and little else: a list of other stories."""

@@ -32,7 +32,10 @@ def _openings(name: str) -> tuple[str, ...]:
 def begins_with(name: str, line: str) -> bool:
     """Whether a line begins with an entry of a list, whatever its capitals and the number before it, and a word ends
     there."""
-    return any(_opens(form, _openings(name)) for form in {line.casefold(), _COUNTED.sub("", line.casefold())})
+    folded = line.casefold()
+    if folded[:1].isalpha():
+        return _opens(folded, _openings(name))
+    return _opens(folded, _openings(name)) or _opens(_COUNTED.sub("", folded), _openings(name))
 
 
 def _opens(line: str, openings: tuple[str, ...]) -> bool:

@@ -13,7 +13,10 @@ from quotes.readers.page.tree import INLINE, MAX_DEPTH, TEXT_ONLY, Element
 __all__ = ["parse_linear"]
 
 _VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+    [
+        *("area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link"),
+        *("meta", "param", "source", "track", "wbr"),
+    ]
 )
 # They have no place of their own in the tree: what they hold belongs to the page.
 _TRANSPARENT = frozenset(["html", "head", "body", "frameset"])

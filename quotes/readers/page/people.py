@@ -15,7 +15,11 @@ from quotes.text import any_of
 
 __all__ = ["author_elements", "inner_name", "read_byline"]
 
-_NAME = r"[\p{Lu}\p{Lo}](?:\.|[\p{L}\p{M}'’\-]+)(?: (?:(?:bin|binti|van|von|der|den|de|da|dos|di|del|al|la|el) ){0,2}[\p{Lu}\p{Lo}](?:\.|[\p{L}\p{M}'’\-]*)){0,4}"
+_PARTICLE = r"(?:bin|binti|van|von|der|den|de|da|dos|di|del|al|la|el) "
+_NAME = (
+    rf"[\p{{Lu}}\p{{Lo}}](?:\.|[\p{{L}}\p{{M}}'’\-]+)"
+    rf"(?: (?:{_PARTICLE}){{0,2}}[\p{{Lu}}\p{{Lo}}](?:\.|[\p{{L}}\p{{M}}'’\-]*)){{0,4}}"
+)
 _WHOLE = regex.compile(_NAME)
 _APART = re.compile(r"\s*[;/|·•]\s*|\s+[-–—]\s+|\s*,\s+|\s*,$")
 _SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
@@ -48,10 +52,9 @@ def _joining() -> re.Pattern[str]:
 @cache
 def _inner() -> regex.Pattern[str]:
     """`14 September 2025 @ 21:40 oleh A`, `Filed under B by A on June 24`."""
-    joined = any_of(hint("joining"))
-    return regex.compile(
-        rf"\s(?:{any_of(hint('inner_byline'))})\s+(?P<names>{_NAME}(?:,? (?i:{joined}) {_NAME})*+)(?=\s*(?:$|[|·•,]|\bon\b))"
-    )
+    label, joined = any_of(hint("inner_byline")), any_of(hint("joining"))
+    names = rf"(?P<names>{_NAME}(?:,? (?i:{joined}) {_NAME})*+)"
+    return regex.compile(rf"\s(?:{label})\s+{names}(?=\s*(?:$|[|·•,]|\bon\b))")
 
 
 def read_byline(
@@ -116,7 +119,12 @@ def _is_full_name(text: str) -> bool:
 
 
 def _is_profile(href: str) -> bool:
-    return any(part in href for part in hint("author_links"))
+    return "/" in href and _profiles().search(href) is not None
+
+
+@cache
+def _profiles() -> re.Pattern[str]:
+    return re.compile(any_of(hint("author_links")))
 
 
 def _is_short(element: Element) -> bool:

@@ -15,7 +15,7 @@ _MOST_TAGS = 1_000_000
 
 
 def page_articles(source: str, piece: Piece) -> list[PageArticle]:
-    """Return the articles of a page, at least one. Raises InputError for what is too large, and for one without text."""
+    """Return the articles of a page, at least one. Raises InputError for one that is too large or without text."""
     if len(source) > MAX_PAGE_CHARS:
         raise InputError(
             f"{piece.where}: is a page of more than {MAX_PAGE_CHARS // 2**20} MiB; give the article's text"

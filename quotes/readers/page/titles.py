@@ -19,6 +19,7 @@ _RIGHTS = re.compile(
     r"(?i:©|&copy;|\(c\)|copyright|hak cipta)(?:\s*©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+)?(?:by\s+)?"
     r"(?P<name>[A-Z][^.,|©\n]{1,50}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.,|]|$)"
 )
+_RIGHTS_SIGN = re.compile(r"©|[Cc]opyright|COPYRIGHT|\([Cc]\)|[Hh]ak [Cc]ipta")
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _META_TITLES = (
     "og:title",
@@ -43,10 +44,10 @@ _SITE_WORDS = 6
 
 
 def read_title(declared: Declared, headings: Sequence[Element], lines: Sequence[str]) -> str | None:
-    """Return the headline, from the headings that stand above the story and the other lines there, and what is declared.
+    """Return the headline, from the headings above the story and the other lines there, and from what is declared.
 
-    A heading or a line that says what is declared; else an `h1`; else what is declared for sharing or for machines; else
-    another heading; else the page's title without the name of the site.
+    A heading or a line that says what is declared; else an `h1`; else what is declared for sharing or for machines;
+    else another heading; else the page's title without the name of the site.
     """
     names = {folded(name) for name in _site_names(declared)}
     written = [declared.says("headline"), *(declared.first(name) for name in _META_TITLES)]
@@ -62,7 +63,7 @@ def read_title(declared: Declared, headings: Sequence[Element], lines: Sequence[
         return found
     shortened = [short for short in (_shortened(title, names) for title in given) if short]
     others = [text for text in shown if len(text.split()) > 2]
-    return next(iter([*shortened, *others]), _shortened(declared.title, names))
+    return next(iter([*shortened, *others]), _shortened(declared.title, names)) or next(iter(shown), None)
 
 
 def _confirmed(declared: Sequence[str], shown: Sequence[str]) -> str | None:
@@ -168,10 +169,13 @@ def _names(declared: Declared) -> list[str]:
 
 
 def _rights(lines: Sequence[str]) -> list[str]:
-    found = [
-        match["name"].strip() for line in reversed(lines) if len(line) < _LONGEST for match in _RIGHTS.finditer(line)
-    ]
-    return found[:1]
+    """Whose rights the last line says that has any to say."""
+    for line in reversed(lines):
+        if len(line) < _LONGEST and _RIGHTS_SIGN.search(line):
+            found = _RIGHTS.search(line)
+            if found:
+                return [found["name"].strip()]
+    return []
 
 
 def _lone_title(declared: Declared, title: str | None) -> str:

@@ -28,7 +28,7 @@ _MOST_HIDDEN = 50
 _START = re.compile(r"<[a-zA-Z]")
 _FORMATTING = re.compile(r"(?i)<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]")
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONGEST_TAG}}}")
-_HIDDEN_END = re.compile(r"=\s*(?:\"[^\"<>]*+>|'[^'<>]*+>)|=\s*[\"'][^\"'<>]*+<")
+_HIDDEN = (re.compile(r"=\"[^\"<>]*+[<>]"), re.compile(r"='[^'<>]*+[<>]"), re.compile(r"=\s+[\"']"))
 
 
 class Element:
@@ -84,8 +84,9 @@ def is_harmless(source: str) -> bool:
     tags = len(_START.findall(source))
     if tags > _MOST_TAGS or _LONG_TAG.search(source):
         return False
-    copies = len(_FORMATTING.findall(source)) * tags
-    return copies <= _MOST_COPIES and len(_HIDDEN_END.findall(source)) <= _MOST_HIDDEN
+    if tags * tags > _MOST_COPIES and len(_FORMATTING.findall(source)) * tags > _MOST_COPIES:
+        return False
+    return all(len(hidden.findall(source)) <= _MOST_HIDDEN for hidden in _HIDDEN)
 
 
 def parse_page(source: str) -> tuple[Element, list[Element]]:
