@@ -69,7 +69,7 @@ BOMBS: dict[str, Callable[[int], str]] = {
     "nested and closed": lambda size: "<div>" * size + "</div>" * size,
     "nested, with ends that are none": lambda size: '<div><a title="</div></a>">' * (size // 4),
     "attributes": lambda size: f"<p {' '.join(f'a{number}=1' for number in range(size))}>x</p>",
-    "open formatting": lambda size: "".join(f"<i class=a{number}>" for number in range(size // 8)) + "<p>x" * (size // 8),
+    "open formatting": lambda size: "".join(f"<i class=a{n}>" for n in range(size // 8)) + "<p>x" * (size // 8),
     "tables": lambda size: "<table><tr><td>" * (size // 4),
     "less-than signs": lambda size: "<" * size,
     "open comments": lambda size: "<!--x-->" + "<!-" * size,

@@ -22,6 +22,7 @@ _LONG = (
     100  # characters; a clause of that length is prose without a full stop, a line with day and hour of less is none
 )
 _APART = "\x1f"
+_SET_APART = frozenset(["a", "b", "small", "span", "strong", "time"])
 _STRONG = frozenset(["b", "strong"])
 _SLANTED = frozenset(["em", "i"])
 _KINDS = {"li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "blockquote": "quote"}
@@ -113,7 +114,7 @@ class _Reader:
             elif child.tag == "pre":
                 self._preformatted(element, child)
             elif child.tag in INLINE and not self._stands_alone(child):
-                if child.tag == "span" and isinstance(before, Element) and before.tag == "span":
+                if child.tag in _SET_APART and isinstance(before, Element) and before.tag in _SET_APART:
                     self.lines[-1].parts.append(_APART)
                 self._inline(child)
             else:

@@ -65,7 +65,9 @@ def _with_neighbours(best: Element, prose: Set[Element]) -> Element:
 
 
 def _alike(one: Element, other: Element) -> bool:
-    return one.tag == other.tag and one.get("class") == other.get("class") and one.tag not in {"td", "article", "tr"}
+    if one.tag in {"td", "article", "tr"} or (one is not other and (one.get("id") or other.get("id"))):
+        return False
+    return one.tag == other.tag and one.get("class") == other.get("class")
 
 
 def _value(block: Block) -> float:
@@ -114,7 +116,8 @@ def story_lines(blocks: Sequence[Block], body: Element, title: str | None) -> li
     while len(prose) > 1 and _is_call(inside[prose[-1]], at_end=True):
         prose.pop()
     first, last = (prose[0], prose[-1]) if prose else (0, len(inside) - 1)
-    belonging = [block for n, block in enumerate(inside) if _belongs(block, n, first, last, title)]
+    kept = _KEPT if all(element.tag not in {"td", "th"} for element in body.ancestors()) else _KEPT - {"cell"}
+    belonging = [block for n, block in enumerate(inside) if _belongs(block, n, (first, last), title, kept)]
     return _without_copies([block.text for block in belonging])
 
 
@@ -131,7 +134,9 @@ def _without_copies(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _belongs(block: Block, number: int, first: int, last: int, title: str | None) -> bool:
+def _belongs(block: Block, number: int, prose: tuple[int, int], title: str | None, kept: Set[str]) -> bool:
+    """Whether a line is story, by where it stands from the first and the last line of prose."""
+    first, last = prose
     if title and is_same(block.text, folded(title)):
         return False
     if _is_call(block) or _INITIALS.fullmatch(block.text):
@@ -141,17 +146,17 @@ def _belongs(block: Block, number: int, first: int, last: int, title: str | None
     if block.kind == "heading":
         return first - 1 <= number < last and not begins_with("byline", block.text) and not is_dated(block.text)
     if number < first:
-        return False
+        return number == first - 1 and block.kind == "item" and block.text.endswith("?")
     if number > last:
-        return block.kind in _KEPT or bool(_ENDED.search(block.text) and block.text.count(" ") > 2 and not block.link)
-    return _is_aside(block)
+        return block.kind in kept or bool(_ENDED.search(block.text) and block.text.count(" ") > 2 and not block.link)
+    return (block.kind in kept and not block.is_linked) or _is_aside(block)
 
 
 def _is_aside(block: Block) -> bool:
     """Whether a short line between two of prose is story: an item, a question in bold, a short sentence."""
     if block.is_linked:
         return False
-    if block.kind in _KEPT or 2 * block.bold > len(block.text):
+    if 2 * block.bold > len(block.text):
         return True
     return _ENDED.search(block.text) is not None or block.text.count(" ") >= _SHORT
 

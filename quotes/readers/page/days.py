@@ -28,8 +28,8 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date",
     "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.date",
     "dcterms.created", "dc.date", "publishdate", "publish-date", "publish_date", "published_date", "pubdate",
-    "content_publisheddate", "datepublished", "date_published", "originalpublicationdate", "cxenseparse:recs:publishtime",
-    "date",
+    "content_publisheddate", "datepublished", "date_published", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified",
@@ -58,7 +58,7 @@ def stamp(written: str) -> Stamp | None:
     if compact:
         day = _valid(int(compact["y"]), int(compact["m"]), int(compact["d"]))
         return Stamp(day) if day else None
-    return _of_mail(written)
+    return _of_mail(written) or _in_words(written)
 
 
 def _of_mail(written: str) -> Stamp | None:
@@ -66,6 +66,12 @@ def _of_mail(written: str) -> Stamp | None:
     parsed = email.utils.parsedate_tz(written) if written[:3].isalpha() and written[3:4] == "," else None
     day = _valid(*parsed[:3]) if parsed else None
     return Stamp(day) if day else None
+
+
+def _in_words(written: str) -> Stamp | None:
+    """`May 7, 2025 9:00 AM`."""
+    found = written_days(written, None) if written and len(written) < _LONGEST else []
+    return Stamp(found[0][1]) if found else None
 
 
 def _minutes(offset: str | None) -> int:

@@ -93,15 +93,22 @@ def _settle(declared: Declared, fetched: str | None) -> None:
         *(one.get("content") or one.get("href") or one.get("itemid") for one in item[:2]),
     ]
     found = [url for url in (address(one, base) for one in given) if url]
-    deep = [url for url in found if urlsplit(url).path.strip("/") or urlsplit(url).query]
-    declared.url = next(iter([*deep, *found]), fetched)
+    declared.url = next((url for url in [*found, fetched, address(declared.base, None)] if url and _is_deep(url)), None)
+    declared.url = declared.url or next(iter(found), fetched)
     declared.article = article_of(declared.nodes, declared.url)
     shown = fetched or address(declared.first("og:url"), base)
     declared.foreign = bool(declared.url and shown and _site(declared.url) != _site(shown))
 
 
+def _is_deep(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
+
+
 def address(url: str, base: str | None) -> str | None:
     """Return an address of the web in full, without its fragment; None for anything else."""
+    if not url.strip():
+        return None
     try:
         parts = urlsplit(urljoin(base or "", url.strip()))
         if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:

@@ -18,6 +18,7 @@ _TEASER_BLOCKS = 5
 _MOST_SECTIONS = 100
 _PARAGRAPHS = 3  # among which a box stands
 _BOX = 300  # characters
+_STUB = 200  # characters
 _CALL = 500  # characters
 _CAPTION = 200  # characters
 _IMAGES = frozenset(["amp-img", "img", "picture"])
@@ -67,8 +68,7 @@ class _Marking:
         for element in self.elements:
             if not element.out and element.tag not in _BODIES and self._is_furniture(element):
                 element.out = True
-            if element.tag in _IMAGES:
-                self._mark_caption(element)
+        self._mark_captions()
         self._mark_boxes()
 
     def _mark_sections(self) -> None:
@@ -89,13 +89,20 @@ class _Marking:
             if block.is_linked and begins_with("actions", block.text):
                 self._mark_call(block)
 
-    def _mark_caption(self, image: Element) -> None:
-        """Take out a short line that stands in a box of its own with an image."""
-        for element in image.ancestors():
-            if self.count.get(element, 0):
-                if self.count[element] == 1 and element.chars < _CAPTION:
-                    element.out = True
-                return
+    def _mark_captions(self) -> None:
+        """Take out captions, unless the page has hardly any other prose: pictures are the story then."""
+        captions = [element for element in self.elements if element.tag == "figcaption"]
+        captions += [box for one in self.elements if one.tag in _IMAGES for box in self._boxes_with(one)]
+        for caption in captions:
+            caption.out = True
+        if sum(block.prose for block in self.blocks if not block.is_out) < _STUB:
+            for caption in captions:
+                caption.out = False
+
+    def _boxes_with(self, image: Element) -> list[Element]:
+        """The box around an image that holds one short line and nothing else, if there is one."""
+        box = next((element for element in image.ancestors() if self.count.get(element, 0)), None)
+        return [box] if box is not None and self.count[box] == 1 and box.chars < _CAPTION else []
 
     def _is_minor(self, element: Element) -> bool:
         return 2 * element.prose < self.prose or not element.prose
@@ -110,7 +117,10 @@ class _Marking:
         return any(hiding in style for hiding in _HIDING)
 
     def _is_comments(self, element: Element) -> bool:
-        return self._is_named(element, "comments") and element.tag not in INLINE and element not in self.titled
+        said = element.get("itemprop") == "comment" or element.get("itemtype").endswith("/Comment")
+        return (
+            (said or self._is_named(element, "comments")) and element.tag not in INLINE and element not in self.titled
+        )
 
     def _is_named(self, element: Element, kind: str) -> bool:
         """Whether one of the names of an element has a word of a list in it."""

@@ -15,7 +15,7 @@ _OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";", "//")
 _COMMENT = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)|//[^\n]*+', re.DOTALL)
 _COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|,(?=\s*+[}\]])', re.DOTALL)
-_ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "Review")
+_ARTICLES = ("article", "posting", "report")
 
 
 def read_scripts(scripts: Sequence[str]) -> list[Json]:
@@ -73,9 +73,7 @@ def article_of(nodes: Sequence[Json], url: str | None = None) -> Json:
 
 def is_article(node: Json) -> bool:
     types = node.get("@type")
-    return any(
-        isinstance(one, str) and one.endswith(_ARTICLES) for one in (types if isinstance(types, list) else [types])
-    )
+    return any(str(one).lower().endswith(_ARTICLES) for one in (types if isinstance(types, list) else [types]))
 
 
 def _followed(value: object, known: Mapping[object, Json]) -> object:

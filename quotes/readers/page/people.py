@@ -69,12 +69,13 @@ def read_byline(
         (_item(element) for element in declared.items.get("author", ())),
         (name for element in authors for name in _inside(element)),
         _unlabelled_names(head),
+        [one for one in foot[:1] if _is_full_name(one)],
     )
     bodies = {name.casefold() for name in (publisher, *bodies_in(declared.article.get("author"))) if name}
     found = [_people(source, bodies) for source in sources]
     first = next((people for people in found if people), ())
     # JSON-LD and meta often have but the first of several who are named on the page.
-    return next((people for people in found[:-1] if first and set(people) > set(first)), first)
+    return next((people for people in found[:-2] if first and set(people) > set(first)), first)
 
 
 def author_elements(elements: Iterable[Element]) -> list[Element]:
@@ -110,8 +111,10 @@ def _pieces(element: Element) -> Iterator[str]:
 def _unlabelled_names(lines: Sequence[str]) -> list[str]:
     """The names that stand alone between headline and story, or beside the date there."""
     segments = [part.strip(" ,") for line in lines if len(line) <= _LINE for part in _SEGMENTS.split(line)]
-    undated = [segment for segment in segments if not any(letter.isdigit() for letter in segment)]
-    return [name for segment in undated for name in segment.split(", ") if _is_full_name(name)]
+    # `Harbour Town, 3 May 2025` is a place and a day, `Ann Lowe and Ben Ode, 3 May 2025` are people.
+    named = [one for one in segments if _joining().search(one) or not any(letter.isdigit() for letter in one)]
+    parts = [part for segment in named for part in segment.split(", ")]
+    return [name for part in parts for name in _joining().split(part) if _is_full_name(name)]
 
 
 def _is_full_name(text: str) -> bool:
