@@ -67,8 +67,7 @@ def read_page(source: str, *, today: str, fetched: str | None = None) -> list[Pa
 
 
 def _single(page: _Page, shown: Sequence[Block]) -> Iterator[PageArticle]:
-    behind = _behind_headline(page, shown)
-    body = find_body(behind)
+    behind, body = _behind_headline(page, shown)
     above = _above(page.blocks, body)
     holders = {block.holder for block in above}
     headings = [one for one in page.elements if one.tag in _HEADINGS and _stands_above(one, holders)]
@@ -81,16 +80,20 @@ def _single(page: _Page, shown: Sequence[Block]) -> Iterator[PageArticle]:
         yield _article(page, page.declared, lines, title, page.elements, page.blocks, body)
 
 
-def _behind_headline(page: _Page, shown: Sequence[Block]) -> Sequence[Block]:
-    """The lines behind the only `h1` that can be a headline, and not beside it in a box that the body is not in."""
+def _behind_headline(page: _Page, shown: Sequence[Block]) -> tuple[Sequence[Block], Element | None]:
+    """The lines behind the only `h1` that can be a headline, but for those beside it in a box of its own, and the body
+    that they show."""
     tops = [element for element in page.elements if element.tag == "h1" and may_be_title(element)]
     if len(tops) != 1:
-        return shown
+        return shown, find_body(shown)
     start = next((number for number, block in enumerate(shown) if block.holder is tops[0]), 0)
     behind = shown[start:]
     body = find_body(behind)
     beside = [one for one in tops[0].ancestors() if body and one.parent is body and 2 * one.prose < body.prose]
-    return [block for block in behind if not beside or beside[0] not in block.holder.ancestors()]
+    if not beside:
+        return behind, body
+    behind = [block for block in behind if beside[0] not in block.holder.ancestors()]
+    return behind, find_body(behind)
 
 
 def _above(blocks: Sequence[Block], body: Element | None) -> Sequence[Block]:

@@ -79,10 +79,11 @@ def _value(block: Block) -> float:
 
 
 def _bonus(element: Element) -> float:
-    if element.get("itemprop").lower() == "articlebody":
+    attrs = element.attrs
+    if (attrs.get("itemprop") or "").lower() == "articlebody":
         return 1.5
-    named = any(not hint("story").isdisjoint(names_of(element.get(name))) for name in ("class", "id"))
-    return 1.1 if named or element.tag in {"article", "main"} else 1.0
+    named = names_of(f"{attrs.get('class') or ''} {attrs.get('id') or ''}") if attrs else frozenset[str]()
+    return 1.1 if element.tag in {"article", "main"} or not hint("story").isdisjoint(named) else 1.0
 
 
 def find_stories(elements: Sequence[Element], blocks: Sequence[Block]) -> list[Element]:
@@ -104,7 +105,8 @@ def _unit(element: Element) -> Element | None:
     """The outermost article that an element stands in."""
     found = None
     for one in element.ancestors():
-        if one.tag == "article" or one.get("role") == "article" or "hentry" in names_of(one.get("class")):
+        attrs = one.attrs
+        if one.tag == "article" or attrs.get("role") == "article" or "hentry" in (attrs.get("class") or ""):
             found = one
     return found
 

@@ -60,12 +60,13 @@ class _Marking:
             element = element.parent
 
     def mark(self) -> None:
-        for element in self.elements:
+        filled = [element for element in self.elements if element in self.count]
+        for element in filled:
             if element.attrs and (self._is_hidden(element) or self._is_comments(element)):
                 element.out = True
         self._mark_sections()
         self.prose = sum(block.prose for block in self.blocks if not block.is_out)
-        for element in self.elements:
+        for element in filled:
             if not element.out and element.tag not in _BODIES and self._is_furniture(element):
                 element.out = True
         self._mark_captions()
@@ -93,6 +94,7 @@ class _Marking:
         """Take out captions, unless the page has hardly any other prose: pictures are the story then."""
         captions = [element for element in self.elements if element.tag == "figcaption"]
         captions += [box for one in self.elements if one.tag in _IMAGES for box in self._boxes_with(one)]
+        captions = [caption for caption in captions if not caption.out]
         for caption in captions:
             caption.out = True
         if sum(block.prose for block in self.blocks if not block.is_out) < _STUB:
@@ -117,10 +119,11 @@ class _Marking:
         return any(hiding in style for hiding in _HIDING)
 
     def _is_comments(self, element: Element) -> bool:
-        said = element.get("itemprop") == "comment" or element.get("itemtype").endswith("/Comment")
-        return (
-            (said or self._is_named(element, "comments")) and element.tag not in INLINE and element not in self.titled
-        )
+        if element.tag in INLINE or element in self.titled:
+            return False
+        attrs = element.attrs
+        said = attrs.get("itemprop") == "comment" or (attrs.get("itemtype") or "").endswith("/Comment")
+        return said or self._is_named(element, "comments")
 
     def _is_named(self, element: Element, kind: str) -> bool:
         """Whether one of the names of an element has a word of a list in it."""
@@ -168,11 +171,11 @@ class _Marking:
         return element.tag in _LISTS and 2 * element.link_chars > element.chars
 
     def _is_furniture(self, element: Element) -> bool:
-        if not self.count.get(element) or not self._is_minor(element):
+        if not self._is_minor(element):
             return False
         if element.tag in {"footer", "cite"} and any(one.tag == "blockquote" for one in element.ancestors()):
             return False
-        if element.tag in hint("furniture_tags") or element.get("role") in hint("furniture_roles"):
+        if element.tag in hint("furniture_tags") or element.attrs.get("role") in hint("furniture_roles"):
             return True
         if 10 * element.link_chars > 6 * element.chars and (element.tag in _LISTS or self.count[element] > 1):
             return True
