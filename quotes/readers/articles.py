@@ -14,7 +14,8 @@ from quotes.readers.front import read_front
 from quotes.readers.jsonl import read_json_line
 from quotes.readers.kinds import HEAD_BYTES, kind_of
 from quotes.readers.mail import read_mail, without_forwarding
-from quotes.readers.markup import html_text, markdown_text
+from quotes.readers.markup import markdown_text
+from quotes.readers.page.reading import described, page_articles
 from quotes.readers.pdf import read_pdf
 from quotes.readers.piece import Options, Piece, Read
 
@@ -74,9 +75,14 @@ def _text(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
 
 
 def _html(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    decoded = _decoded(data, piece, page=True)
-    text = html_text(decoded.text)
-    yield document(text, piece, _capture(data, "text/html", text, decoded))
+    yield from _page(data, piece, _charset(piece))
+
+
+def _page(data: bytes, piece: Piece, charset: str | None) -> Iterator[Read]:
+    decoded = read_text(data, piece.where, http=charset, page=True)
+    for number, article in enumerate(page_articles(decoded.text, piece), start=1):
+        capture = _capture(data, "text/html", article.text, decoded)
+        yield described(document(article.text, piece, capture), article, number, piece)
 
 
 def _markdown(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
@@ -86,8 +92,12 @@ def _markdown(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
     yield document(text, _told(piece, said), _capture(data, "text/markdown", text, decoded))
 
 
-def _decoded(data: bytes, piece: Piece, *, page: bool = False) -> Decoded:
-    return read_text(data, piece.where, http=piece.fetched.charset if piece.fetched else None, page=page)
+def _decoded(data: bytes, piece: Piece) -> Decoded:
+    return read_text(data, piece.where, http=_charset(piece))
+
+
+def _charset(piece: Piece) -> str | None:
+    return piece.fetched.charset if piece.fetched else None
 
 
 def _capture(data: bytes, media_type: str, text: str, decoded: Decoded) -> Capture:
@@ -115,7 +125,7 @@ def _mail(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
     mail = read_mail(data, piece.where)
     told = _told(piece, mail.known)
     if mail.html:
-        for item in _html(mail.body, replace(told, fetched=None), options):
+        for item in _page(mail.body, replace(told, fetched=None), mail.charset):
             yield _within(data, item) if isinstance(item, Document) else item
         return
     decoded = read_text(mail.body, piece.where, http=mail.charset)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.readers.pages import pages_text
+from quotes.readers.printed import pages_text
 from quotes.readers.sensible import sensible_author, sensible_title
 
 __all__ = ["Pdf", "read_pdf"]
