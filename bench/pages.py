@@ -22,8 +22,8 @@ import click
 from bench.scorers import ROOT
 from bench.tables import columns, figure
 from quotes.detect import find_marked
-from quotes.readers.page import PageArticle, read_page
 from quotes.readers.decode import read_text
+from quotes.readers.page import PageArticle, read_page
 from quotes.text import paragraphs
 
 __all__ = ["FIELDS", "SETS", "Result", "Sample", "load", "main", "measure", "ours"]

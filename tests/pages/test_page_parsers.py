@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from bench.pages import SETS, Sample, load
+from quotes.readers.decode import read_text
 from quotes.readers.page import read_page
 from quotes.readers.page.blocks import read_blocks
-from quotes.readers.decode import read_text
 from quotes.readers.page.linear import parse_linear
 from quotes.readers.page.tokens import attributes, tokens
 from quotes.readers.page.tree import Element, is_harmless, parse_page

@@ -11,8 +11,8 @@ from quotes.errors import InputError
 from quotes.model import Document
 from quotes.readers import pdf as pdf_reader
 from quotes.readers.articles import read_piece
-from quotes.readers.printed import pages_text
 from quotes.readers.piece import Piece
+from quotes.readers.printed import pages_text
 from quotes.readers.sensible import sensible_author, sensible_title
 from tests.readers.made import WORD, pdf, zipped
 
