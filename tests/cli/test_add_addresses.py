@@ -10,9 +10,12 @@ from quotes.fetching.fetcher import Limits
 from tests.cli.fake import Run, records
 from tests.fetching.serving import Action, Server, page, serving
 
+LEAD = "The reservoir above the village was filled for the first time in spring, and people below it watch the wall."
+MORE = "The council of the valley meets again on Thursday to hear what the engineers have found since the last frost."
+
 
 def article(words: str) -> Action:
-    told = f"<p>Ana: “{words}”</p><p>The reservoir above the village was filled for the first time in spring.</p>"
+    told = f"<p>{LEAD}</p><p>Ana: “{words}”</p><p>{MORE}</p>"
     return page(
         f"<!doctype html><html><head><title>Dam</title></head><body><article>{told}</article></body></html>".encode()
     )

@@ -21,12 +21,13 @@ from tests.cli.fake import Run, add, records
 from tests.fetching.serving import Action, Server, page, serving
 
 ANA, BUDI = "Ana: “The dam will hold this winter”", "Budi [AFP]: “Nobody asked the village”"
-MORE = "The reservoir above the village was filled for the first time in spring, and people below it watch the wall."
+LEAD = "The reservoir above the village was filled for the first time in spring, and people below it watch the wall."
+MORE = "The council of the valley meets again on Thursday to hear what the engineers have found since the last frost."
 
 
 def html(*lines: str, title: str = "The dam", beside: str = "v1", headers: dict[str, str] | None = None) -> Action:
     """Return what sends an article, with something beside it that is no part of it."""
-    told = "".join(f"<p>{line}</p>\n" for line in (*lines, MORE))
+    told = "".join(f"<p>{line}</p>\n" for line in (LEAD, *lines, MORE))
     head = f"<!doctype html><html lang='en'><head><title>{title}</title><!-- {beside} --></head>"
     return page(
         f"{head}<body><article><h1>The dam</h1>\n{told}</article></body></html>".encode(),
@@ -240,7 +241,7 @@ def test_an_article_that_cannot_be_stored_is_named(
 def test_what_came_from_a_file_and_has_the_same_words_has_no_other_page(
     run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = f"{ANA}\n\n{MORE}"
+    text = f"{LEAD}\n\n{ANA}\n\n{MORE}"
 
     def reading(piece: Piece) -> Iterator[Document | InputError]:
         for item in read_piece(piece):
@@ -266,7 +267,7 @@ def test_without_allow_private_nothing_here_is_asked(fetched: Run, server: Serve
 
 
 def test_what_was_added_from_a_file_is_compared_with_its_text_and_keeps_what_is_known(run: Run, server: Server) -> None:
-    text = f"The dam\n\n{ANA}\n{BUDI}\n{MORE}"
+    text = f"{LEAD}\n\n{ANA}\n\n{BUDI}\n\n{MORE}"
     add(
         run,
         {"id": "dam", "text": text, "url": server.url("/a"), "publisher": "Warta", "published_on": "2025-04-28"},
