@@ -115,9 +115,12 @@ def _single(item: Found) -> Found:
 
 
 def _inside(piece: Piece, split: Split) -> Iterator[Piece | InputError]:
-    """Yield the pieces of a page, each as the piece of a file that the page's address was."""
-    for item in split(piece):
+    """Yield the pieces of a page. The last is the piece of the file that the page's address was: only with it has all
+    of the address been read, so that one who is interrupted before asks it again."""
+    items = list(split(piece))
+    last = max((at for at, item in enumerate(items) if isinstance(item, Piece)), default=None)
+    for at, item in enumerate(items):
         if isinstance(item, Piece):
-            yield replace(item, source=piece.source, number=piece.number)
+            yield replace(item, source=piece.source if at == last else None, number=piece.number)
         else:
             yield item

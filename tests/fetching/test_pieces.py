@@ -141,7 +141,7 @@ def test_what_a_feed_links_to_is_fetched_in_its_place() -> None:
         b"A", InputError, b"B", b"C", Finished,
     ]  # fmt: skip
     pieces = [item for item in found if isinstance(item, Piece)]
-    assert [(piece.source, piece.number) for piece in pieces] == [(SOURCE, 4), (SOURCE, 4), (SOURCE, 5)]
+    assert [(piece.source, piece.number) for piece in pieces] == [(None, 4), (SOURCE, 4), (SOURCE, 5)]
     assert web.closed
 
 
