@@ -1,5 +1,6 @@
 """A piece → its documents, in whichever process."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -114,22 +115,23 @@ def _mail(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
     """Read the text of a message; what is kept is the whole message."""
     mail = read_mail(data, piece.where)
     told = _told(piece, mail.known)
+    decoded = read_text(mail.body, piece.where, http=mail.charset, page=mail.html)
+    if decoded.encoding_from == "http":
+        decoded = replace(decoded, encoding_from="format")
     if mail.html:
-        for item in _html(mail.body, replace(told, fetched=None), options):
-            yield _within(data, item) if isinstance(item, Document) else item
+        # The part says which encoding it is in; a mark makes the reader of pages take that and not the page's word.
+        page = codecs.BOM_UTF8 + decoded.text.encode()
+        for item in _READERS["html"](page, replace(told, fetched=None), options):
+            yield _within(data, item, decoded) if isinstance(item, Document) else item
         return
-    decoded = read_text(mail.body, piece.where, http=mail.charset)
     text = without_forwarding(decoded.text)
     check_text(text, piece.where)
     yield document(text, told, _capture(data, "message/rfc822", text, decoded))
 
 
-def _within(message: bytes, item: Document) -> Document:
+def _within(message: bytes, item: Document, decoded: Decoded) -> Document:
     """Return the document of a page in a message, with the message as what is kept."""
-    capture = Capture.of(message, "message/rfc822", item.text)
-    if item.capture:
-        capture = replace(capture, encoding=item.capture.encoding, encoding_from=item.capture.encoding_from)
-    return replace(item, capture=capture)
+    return replace(item, capture=_capture(message, "message/rfc822", item.text, decoded))
 
 
 def _json_line(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
