@@ -75,13 +75,12 @@ def _text(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
 
 
 def _html(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
-    yield from _page(data, piece, _charset(piece))
+    yield from _page(_decoded(data, piece, page=True), data, "text/html", piece)
 
 
-def _page(data: bytes, piece: Piece, charset: str | None) -> Iterator[Read]:
-    decoded = read_text(data, piece.where, http=charset, page=True)
+def _page(decoded: Decoded, data: bytes, media_type: str, piece: Piece) -> Iterator[Read]:
     for number, article in enumerate(page_articles(decoded.text, piece), start=1):
-        capture = _capture(data, "text/html", article.text, decoded)
+        capture = _capture(data, media_type, article.text, decoded)
         yield described(document(article.text, piece, capture), article, number, piece)
 
 
@@ -92,12 +91,8 @@ def _markdown(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
     yield document(text, _told(piece, said), _capture(data, "text/markdown", text, decoded))
 
 
-def _decoded(data: bytes, piece: Piece) -> Decoded:
-    return read_text(data, piece.where, http=_charset(piece))
-
-
-def _charset(piece: Piece) -> str | None:
-    return piece.fetched.charset if piece.fetched else None
+def _decoded(data: bytes, piece: Piece, *, page: bool = False) -> Decoded:
+    return read_text(data, piece.where, http=piece.fetched.charset if piece.fetched else None, page=page)
 
 
 def _capture(data: bytes, media_type: str, text: str, decoded: Decoded) -> Capture:
@@ -124,22 +119,15 @@ def _mail(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:
     """Read the text of a message; what is kept is the whole message."""
     mail = read_mail(data, piece.where)
     told = _told(piece, mail.known)
+    decoded = read_text(mail.body, piece.where, http=mail.charset, page=mail.html)
+    if decoded.encoding_from == "http":
+        decoded = replace(decoded, encoding_from="format")
     if mail.html:
-        for item in _page(mail.body, replace(told, fetched=None), mail.charset):
-            yield _within(data, item) if isinstance(item, Document) else item
+        yield from _page(decoded, data, "message/rfc822", replace(told, fetched=None))
         return
-    decoded = read_text(mail.body, piece.where, http=mail.charset)
     text = without_forwarding(decoded.text)
     check_text(text, piece.where)
     yield document(text, told, _capture(data, "message/rfc822", text, decoded))
-
-
-def _within(message: bytes, item: Document) -> Document:
-    """Return the document of a page in a message, with the message as what is kept."""
-    capture = Capture.of(message, "message/rfc822", item.text)
-    if item.capture:
-        capture = replace(capture, encoding=item.capture.encoding, encoding_from=item.capture.encoding_from)
-    return replace(item, capture=capture)
 
 
 def _json_line(data: bytes, piece: Piece, options: Options) -> Iterator[Read]:

@@ -10,7 +10,7 @@ from quotes.readers.feeds import split_feed
 from quotes.readers.files import read_capped
 from quotes.readers.jsonl import split_json, split_json_lines
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
-from quotes.readers.piece import Options, Piece
+from quotes.readers.piece import Fetched, Options, Piece
 from quotes.readers.tables import split_table
 from quotes.readers.unpacking import BrokenOff, gunzipped
 from quotes.readers.warc import split_warc
@@ -19,10 +19,16 @@ __all__ = ["split_container"]
 
 
 def split_container(
-    stream: BinaryIO, kind: str, where: str, location: str, options: Options, name: str = ""
+    stream: BinaryIO,
+    kind: str,
+    where: str,
+    location: str,
+    options: Options,
+    name: str = "",
+    fetched: Fetched | None = None,
 ) -> Iterator[Piece | InputError]:
     """Yield the pieces of a stream of a kind in `CONTAINERS`. `where` names it in errors, `location` in documents, and
-    `name` is the id of its article when it holds but one.
+    `name` is the id of its article when it holds but one; `fetched` is how it came over the web.
 
     Raises InputError for what cannot be split at all.
     """
@@ -33,7 +39,8 @@ def split_container(
     elif kind == "csv":
         yield from split_table(stream, where, location, options.columns)
     elif kind == "feed":
-        yield from split_feed(stream, where, location)
+        address, charset = (fetched.final_url, fetched.charset) if fetched else (None, None)
+        yield from split_feed(stream, where, location, address=address, charset=charset)
     elif kind == "addresses":
         yield from split_addresses(stream, where, location)
     elif kind == "json":

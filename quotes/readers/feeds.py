@@ -27,6 +27,7 @@ _HALF = re.compile(
 )
 # The parser forgives what is no XML, in time that grows faster than the text: more than this must be well-formed.
 _MOST_CHARACTERS = 8 * 1024 * 1024
+_MOST_ENTRIES = 20_000
 
 
 def split_feed(
@@ -43,6 +44,8 @@ def split_feed(
         raise InputError(f"{where}: its XML defines entities, which no feed needs and which can grow without end")
     if len(text) > _MOST_CHARACTERS:
         raise InputError(f"{where}: is larger than {_MOST_CHARACTERS // 2**20} MiB, too large for a feed")
+    if text.count("<item") + text.count("<entry") > _MOST_ENTRIES:
+        raise InputError(f"{where}: has more than {_MOST_ENTRIES} entries, too many for a feed")
     text = _HALF.sub("\ufffd", text)
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address or ""}

@@ -5,6 +5,7 @@ a list of objects, is read like the lines that it could have been written as.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -18,6 +19,9 @@ from quotes.readers.piece import Piece, Read
 __all__ = ["read_json_line", "read_json_lines", "split_json", "split_json_lines"]
 
 _MAX_LINE_BYTES = MAX_TEXT_BYTES
+_MOST_VALUES = 1_000_000
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\r\n]*")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -43,18 +47,42 @@ def read_json_lines(stream: BinaryIO, where: str, location: str | None = None) -
 
 
 def split_json(stream: BinaryIO, where: str, location: str) -> Iterator[Piece | InputError]:
-    """Yield a piece for every object of a file that is one JSON value. Raises InputError for what is none."""
+    """Yield a piece for every object of a file that is one JSON value, one after the other, so that what is no JSON
+    costs only what stands behind it. Raises InputError for that."""
+    text = decode(read_capped(stream, where), where)
+    number, is_list = 0, text.startswith("[", _past_space(text, 0))
     try:
-        value = json.loads(decode(read_capped(stream, where), where))
+        for number, item in enumerate(_values(text), start=1):
+            place = f":{number}" if is_list else ""
+            yield Piece(where + place, "", location + place, "jsonl", data=json.dumps(item).encode())
     except (ValueError, RecursionError):
-        raise InputError(f"{where}: is not JSON") from None
-    if not isinstance(value, list):
-        yield Piece(where, "", location, "jsonl", data=json.dumps(value).encode())
+        raise InputError(f"{where}: is not JSON" + f" behind item {number}" * bool(number)) from None
+    if not number:
+        raise InputError(f"{where}: is empty")
+
+
+def _values(text: str) -> Iterator[Any]:
+    """Yield the items of a list, or the value that is none. Raises ValueError where it is no JSON."""
+    _check_values(text)
+    at = _past_space(text, 0)
+    if not text.startswith("[", at):
+        yield json.loads(text)
         return
-    for number, item in enumerate(value, start=1):
-        yield Piece(f"{where}:{number}", "", f"{location}:{number}", "jsonl", data=json.dumps(item).encode())
-    if not value:
-        yield InputError(f"{where}: is empty")
+    at = _past_space(text, at + 1)
+    going_on = not text.startswith("]", at)
+    while going_on:
+        item, at = _DECODER.raw_decode(text, at)
+        yield item
+        at = _past_space(text, at)
+        going_on = text.startswith(",", at)
+        at = _past_space(text, at + 1) if going_on else at
+    if text[at:].strip() != "]":
+        raise ValueError
+
+
+def _past_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
 def read_json_line(
@@ -113,12 +141,20 @@ def _fields(line: bytes, where: str) -> dict[str, Any]:
     if len(line) > _MAX_LINE_BYTES:
         raise InputError(f"{where}: is larger than {_MAX_LINE_BYTES // 2**20} MiB, too large for one article")
     try:
-        value = json.loads(decode(line, where))
+        text = decode(line, where)
+        _check_values(text)
+        value = json.loads(text)
     except (ValueError, RecursionError):
         raise InputError(f"{where}: is not JSON; every line must be one object") from None
     if not isinstance(value, dict):
         raise InputError(f'{where}: is not a JSON object such as {{"id": …, "text": …}}')
     return value
+
+
+def _check_values(text: str) -> None:
+    """Raise ValueError for so many lists and objects that they would take many times the memory of the text."""
+    if text.count("[") + text.count("{") > _MOST_VALUES:
+        raise ValueError
 
 
 def _name(fields: dict[str, Any], where: str) -> str:

@@ -267,6 +267,15 @@ def test_a_page_that_a_browser_saved_has_its_address_and_not_the_day_of_saving()
     assert document.published_on is None
 
 
+def test_a_page_in_a_message_is_in_the_encoding_that_its_part_names() -> None:
+    part = "Content-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: 8bit\n\n<html><p>{}</p></html>"
+    message = multipart(part.format("Мы не отступим")).encode("koi8-r")
+    document = read(message)
+    assert document.text == "Мы не отступим"
+    assert document.capture is not None
+    assert (document.capture.encoding, document.capture.encoding_from) == ("koi8-r", "format")
+
+
 def nested(depth: int) -> str:
     opened = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
     return "From: a@b.example\nMIME-Version: 1.0\n" + opened

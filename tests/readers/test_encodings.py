@@ -1,14 +1,18 @@
 """Bytes in any encoding → text, with who told which encoding it is. All samples are invented."""
 
 import contextlib
+import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.errors import InputError
+from quotes.model import Document
+from quotes.readers.articles import read_piece
 from quotes.readers.charsets import codec_of
 from quotes.readers.decode import read_text
+from quotes.readers.piece import Piece
 
 # A sentence or two of a report, in encodings that such reports are found in.
 SAMPLES = [
@@ -184,3 +188,13 @@ def test_any_bytes_are_text_that_can_be_stored_or_refused(data: bytes, http: str
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff")).filter(str.strip))
 def test_any_text_in_utf8_is_read_as_it_is(text: str) -> None:
     assert read_text(text.encode(), "x").text == text
+
+
+def test_a_document_carries_what_was_doubtful_with_the_bytes_that_it_was_read_from() -> None:
+    data = "“Kami menunggu.” ".encode() + b"\xe9"
+    (document,) = read_piece(Piece("a.txt", "a.txt", None, data=data))
+    assert isinstance(document, Document)
+    assert document.capture is not None
+    assert (document.capture.encoding, document.capture.encoding_from) == ("utf-8", "assumed")
+    assert len(document.capture.doubts) == 1
+    assert zlib.decompress(document.capture.packed or b"") == data

@@ -90,11 +90,12 @@ REFUSED = [
     ('<!DOCTYPE rss SYSTEM "file:///etc/passwd"><rss/>', "is a feed without entries"),
     ("<rss><channel></channel></rss>", "is a feed without entries"),
     ("", "is empty"),
+    ("<rss><channel>" + "<item/>" * 20_001, "has more than 20000 entries"),
     ("<rss>" + "<a>" * 3000, "is a feed without entries"),
 ]
 
 
-@pytest.mark.parametrize(("feed", "problem"), REFUSED)
+@pytest.mark.parametrize(("feed", "problem"), REFUSED, ids=[problem for _, problem in REFUSED])
 def test_what_is_refused(feed: str, problem: str) -> None:
     with pytest.raises(InputError, match=f"^a.rss: {problem}"):
         split(feed)

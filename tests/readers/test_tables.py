@@ -76,13 +76,17 @@ READ = [
         {},
         ["1|a", '! standard input:2: is not a JSON object such as {"id": …, "text": …}', "2|b"],
     ),
-    ('[{"id": 1, "text": "a"}', {}, ["! standard input: is not JSON"]),
+    ('[{"id": 1, "text": "a"}', {}, ["1|a", "! standard input: is not JSON behind item 1"]),
+    ('[{"id": 1, "text": "a"}, ]', {}, ["1|a", "! standard input: is not JSON behind item 1"]),
+    ('[{"id": 1, "text": "a"}] x', {}, ["1|a", "! standard input: is not JSON behind item 1"]),
+    ('[{"id": ]', {}, ["! standard input: is not JSON"]),
+    ('[{"id": 1, "text": "a", "more": [' + "[]," * 1_000_000 + "1]}]", {}, ["! standard input: is not JSON"]),
     (gzip.compress(b'{"id": 1, "text": "a"}\n{"id": 2, "text": "b"}'), {}, ["1|a", "2|b"]),
     (gzip.compress(b"id,text\n1,a\n"), {}, ["1|a"]),
 ]
 
 
-@pytest.mark.parametrize(("data", "columns", "found"), READ)
+@pytest.mark.parametrize(("data", "columns", "found"), READ, ids=[str(number) for number in range(len(READ))])
 def test_tables_and_json(data: bytes | str, columns: dict[str, str], found: list[str]) -> None:
     assert read(data, columns) == found
 
