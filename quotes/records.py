@@ -56,12 +56,13 @@ class OriginalRow:
 
 @dataclass(frozen=True, slots=True)
 class CaptureRow:
-    """How the bytes of a document came; `original` is their sha256, `headers` are pairs in JSON."""
+    """How the bytes of a document came; `original` is their sha256, `headers` are pairs, `doubts` words, in JSON."""
 
     original: str
     media_type: str
     encoding: str | None
     encoding_from: str | None
+    doubts: str | None
     url: str | None
     final_url: str | None
     status: int | None
@@ -226,6 +227,7 @@ def capture_row(capture: Capture) -> CaptureRow:
         media_type=capture.media_type,
         encoding=capture.encoding,
         encoding_from=capture.encoding_from,
+        doubts=json.dumps(capture.doubts, ensure_ascii=False) if capture.doubts else None,
         url=capture.url,
         final_url=capture.final_url,
         status=capture.status,

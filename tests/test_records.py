@@ -92,7 +92,7 @@ def test_every_part_of_the_records_has_its_table() -> None:
 
 
 def test_every_row_lands_in_its_table(store: Store) -> None:
-    made = replace(governor(), original=OriginalRow("ab", 1, b""), capture=CaptureRow("ab", "text/html", *[None] * 7))
+    made = replace(governor(), original=OriginalRow("ab", 1, b""), capture=CaptureRow("ab", "text/html", *[None] * 8))
     store.add(made)
     for field in fields(Records):
         value = getattr(made, field.name)

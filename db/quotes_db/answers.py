@@ -77,6 +77,7 @@ class CaptureView:
     media_type: str
     encoding: str | None
     encoding_from: str | None
+    doubts: tuple[str, ...]
     url: str | None
     final_url: str | None
     status: int | None

@@ -30,10 +30,10 @@ def keep(
             values(original),
         )
     connection.execute(
-        """INSERT INTO capture (document_id, original, media_type, encoding, encoding_from, url, final_url, status,
-                                headers, retrieved_at, added_at)
-           SELECT :document_id, :original, :media_type, :encoding, :encoding_from, :url, :final_url, :status,
-                  :headers, :retrieved_at, :now
+        """INSERT INTO capture (document_id, original, media_type, encoding, encoding_from, doubts, url, final_url,
+                                status, headers, retrieved_at, added_at)
+           SELECT :document_id, :original, :media_type, :encoding, :encoding_from, :doubts, :url, :final_url,
+                  :status, :headers, :retrieved_at, :now
            WHERE NOT EXISTS (SELECT 1 FROM capture WHERE document_id = :document_id AND original = :original
                              AND url IS :url AND retrieved_at IS :retrieved_at)""",
         {**document, **values(capture)},
@@ -51,8 +51,9 @@ def captures(connection: sqlite3.Connection, document_id: int) -> list[CaptureVi
 
 def _capture(row: Sequence[Any]) -> CaptureView:
     columns = {field.name: value for field, value in zip(fields(CaptureView), row, strict=True)}
-    pairs = json.loads(columns.pop("headers") or "[]")
-    return CaptureView(**columns, headers=tuple((name, value) for name, value in pairs))
+    doubts = tuple(json.loads(columns.pop("doubts") or "[]"))
+    headers = tuple((name, value) for name, value in json.loads(columns.pop("headers") or "[]"))
+    return CaptureView(**columns, doubts=doubts, headers=headers)
 
 
 def bytes_of(connection: sqlite3.Connection, capture: CaptureView) -> bytes:

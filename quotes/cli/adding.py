@@ -1,5 +1,6 @@
 """What was read → the store: in batches, with a note of how far each file was read, so that adding can go on later."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from quotes.cli.failures import complain
 from quotes.cli.refusing import Refusals
 from quotes.cli.stopping import Stopping
 from quotes.errors import InputError
@@ -177,6 +179,7 @@ class Adder:
                 self._refuse(result, file, piece.where)
             else:
                 self.documents += 1
+                _say_doubts(result)
                 self._batch.records.append((result, file))
                 if file is not None:
                     file.documents += 1
@@ -192,3 +195,9 @@ class Adder:
             self._file = self._noted.so_far(source)
         self._batch.files[source.location] = self._file
         return self._file
+
+
+def _say_doubts(records: Records) -> None:
+    """Say what may be wrong with how a text was read: it goes in, and whoever relies on it should look."""
+    for doubt in json.loads((records.capture and records.capture.doubts) or "[]"):
+        complain(f"{records.document.name}: {doubt}")

@@ -23,6 +23,7 @@ _COLUMNS = (
     "media_type",
     "encoding",
     "encoding_from",
+    "doubts",
     "size",
     "sha256",
 )
@@ -159,6 +160,7 @@ def _row(store: "Store", capture: "CaptureView") -> dict[str, Any]:
         "media_type": capture.media_type,
         "encoding": capture.encoding,
         "encoding_from": capture.encoding_from,
+        "doubts": "; ".join(capture.doubts) or None,
         "size": len(store.original(capture)),
         "sha256": capture.original,
         "headers": [list(pair) for pair in capture.headers],

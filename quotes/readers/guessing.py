@@ -55,7 +55,7 @@ def utf8_with_gaps(data: bytes) -> tuple[str, str] | None:
         return None
     text = _GAP.sub(lambda stray: _SHARED_SIGNS.get(ord(stray[0]), "\ufffd"), text)
     cut = len(data) - used
-    doubt = f"{strays + cut} bytes are not UTF-8 and stand as the marks of Windows or as \ufffd"
+    doubt = f"{_bytes(strays + cut)} not UTF-8; there are the marks of Windows, or \ufffd"
     return text + "\ufffd" * bool(cut), doubt
 
 
@@ -71,7 +71,7 @@ def detected(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
             text = data.decode(tried, "replace")
             gaps = text.count("\ufffd")
             if not _C1.search(text) and gaps * 200 <= len(data.translate(None, _ASCII)):
-                doubts = (f"{gaps} bytes are not {tried.upper()} and stand as \ufffd",) if gaps else ()
+                doubts = (f"{_bytes(gaps)} not {tried.upper()}; there is \ufffd instead",) if gaps else ()
                 return text, tried, doubts
     return None
 
@@ -106,3 +106,7 @@ def _candidates(data: bytes) -> list[str]:
     return [
         str(found["encoding"]) for found in ranked if found["encoding"] and found["confidence"] >= _LEAST_CONFIDENCE
     ]
+
+
+def _bytes(count: int) -> str:
+    return f"{count} of its bytes {'is' if count == 1 else 'are'}"

@@ -92,7 +92,9 @@ def _pieces(stream: BinaryIO, kind: str, path: str, told: Options) -> Iterator[P
 def _inside(page: Piece, told: Options) -> Iterator[Piece | InputError]:
     """Yield the pieces of a page from the web that holds many."""
     where, kind = page.where, page.kind or ""
-    yield from split_container(io.BytesIO(page.data), kind, where, page.location or where, told, page.name)
+    yield from split_container(
+        io.BytesIO(page.data), kind, where, page.location or where, told, page.name, page.fetched
+    )
 
 
 def _standard_input(stream: BinaryIO, told: Options) -> Iterator[Piece | InputError]:

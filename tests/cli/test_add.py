@@ -288,3 +288,11 @@ def test_a_store_that_is_none(run: Run, content: bytes, says: str | None) -> Non
         assert says in result.stderr
         assert result.stderr.count("\n") == 1
         assert Path("quotes.db").read_bytes() == content
+
+
+def test_what_may_be_wrong_with_a_text_is_said_and_kept(run: Run) -> None:
+    Path("a.txt").write_bytes("“Sudah,” kata Sari. Núñez diam saja. ".encode() * 40 + b"Caf\xe9.")
+    result = run("add", "a.txt")
+    assert (result.exit_code, result.stdout) == (0, "1 document added\n")
+    assert result.stderr.startswith("quotes: a.txt: 1 of its bytes is not UTF-8")
+    assert "not UTF-8" in run("original", "1", "--list").stdout

@@ -140,17 +140,17 @@ def test_labels_mean_what_browsers_take_them_for(label: str | None, codec: str |
 
 DAMAGED = [
     # bytes, text, doubt
-    ("“Kami menunggu.” ".encode() + b"\xe9 dan", "“Kami menunggu.” \ufffd dan", "1 bytes are not UTF-8"),
-    ("“Kami menunggu.” ".encode() + b"\x93Ya\x94", "“Kami menunggu.” “Ya”", "2 bytes are not UTF-8"),
-    ("“Kami menunggu.”".encode()[:-1], "“Kami menunggu.\ufffd", "2 bytes are not UTF-8"),
-    ("\ufeff“Kami menunggu.” ".encode() + b"\xe9", "“Kami menunggu.” \ufffd", "1 bytes are not UTF-8"),
+    ("“Kami menunggu.” ".encode() + b"\xe9 dan", "“Kami menunggu.” \ufffd dan", "1 of its bytes is not UTF-8"),
+    ("“Kami menunggu.” ".encode() + b"\x93Ya\x94", "“Kami menunggu.” “Ya”", "2 of its bytes are not UTF-8"),
+    ("“Kami menunggu.”".encode()[:-1], "“Kami menunggu.\ufffd", "2 of its bytes are not UTF-8"),
+    ("\ufeff“Kami menunggu.” ".encode() + b"\xe9", "“Kami menunggu.” \ufffd", "1 of its bytes is not UTF-8"),
     (("\ufeff" + ENGLISH * 5).encode("utf-16-le")[:-1], (ENGLISH * 5)[:-1] + "\ufffd", "1 characters are damaged"),
     (b"a" * 200 + b"\0b", "a" * 200 + "\ufffdb", "1 NUL characters in it"),
     (b"\xff\xfb\xfd\x81 a", "ÿûý\x81 a", "in an encoding that could not be told"),
     (
         ("我们不会退缩，镇长林晓梅说。" * 30).encode("gb18030") + b"\xff",
         "我们不会退缩，镇长林晓梅说。" * 30 + "\ufffd",
-        "1 bytes",
+        "1 of its bytes is",
     ),
     ("â€œYaâ€\x9d, kata JosÃ©".encode(), "â€œYaâ€\x9d, kata JosÃ©", "looks as if it was encoded twice"),
 ]

@@ -20,6 +20,7 @@ CREATE TABLE capture (
   media_type TEXT NOT NULL,      -- text/html, application/pdf …
   encoding TEXT,                 -- what they were read as; NULL for what is no text
   encoding_from TEXT,            -- who told it: mark, http, page, format, utf-8, detected, assumed
+  doubts TEXT,                   -- what may be wrong with how they were read, a list in JSON
   url TEXT,                      -- the address asked for
   final_url TEXT,                -- the one that answered, behind all redirects
   status INTEGER,
