@@ -107,6 +107,8 @@ class Workers(Generic[T, R]):
         while (waiting := self._waiting.get()) is not None:
             item, future = waiting
             try:
+                if self._ended:
+                    raise Lost("was left unread")
                 if worker is not None and not worker.is_alive():
                     self._leave(worker)
                     worker = None
@@ -121,8 +123,6 @@ class Workers(Generic[T, R]):
 
     def _start(self) -> "_Worker[T, R]":
         with _processes:
-            if self._ended:
-                raise Lost("was left unread")
             try:
                 worker = _Worker(self._task, self._limits)
             except OSError as error:
