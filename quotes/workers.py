@@ -22,9 +22,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 from quotes.errors import QuotesError
 
@@ -38,8 +38,7 @@ WARM: tuple[str, ...] = ("__main__", "quotes.warm")
 _CLOCK = 4  # so many times as long as it may compute may a worker take that waits, or gets no processor
 _TICK = 1.0
 _START = 120.0  # seconds that a worker may take to be ready
-_END = 5.0
-_LONGEST = 200
+_END, _SOON = 5.0, 1.0
 # One at a time starts a process or asks what became of one, for which multiprocessing has no lock of its own.
 _processes = threading.Lock()
 
@@ -80,9 +79,7 @@ class Workers(Generic[T, R]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.end()
 
     def submit(self, item: T) -> "Future[R]":
@@ -92,24 +89,26 @@ class Workers(Generic[T, R]):
         return future
 
     def end(self) -> None:
-        """End all processes, whatever they are working on."""
-        with _processes:
-            self._ended = True
+        """End all processes, whatever they are working on; one that is just being started ends by itself."""
+        self._ended = True
+        if _processes.acquire(timeout=_SOON):
             for worker in self._started:
                 worker.kill()
+            _processes.release()
         for _ in self._threads:
             self._waiting.put(None)
         for thread in self._threads:
-            thread.join(_END)
+            thread.join(_SOON)
 
     def _attend(self) -> None:
         """Give one worker what waits, one after the other, and put another in its place when it is lost."""
-        if sys.platform != "win32":  # a Ctrl-C must not stop what is started here before it can ignore it
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        _shield()
         worker: _Worker[T, R] | None = None
         while (waiting := self._waiting.get()) is not None:
             item, future = waiting
             try:
+                if self._ended:
+                    raise Lost("was left unread")
                 if worker is not None and not worker.is_alive():
                     self._leave(worker)
                     worker = None
@@ -124,8 +123,6 @@ class Workers(Generic[T, R]):
 
     def _start(self) -> "_Worker[T, R]":
         with _processes:
-            if self._ended:
-                raise Lost("was left unread")
             try:
                 worker = _Worker(self._task, self._limits)
             except OSError as error:
@@ -195,8 +192,7 @@ class _Worker(Generic[T, R]):
             raise Lost(self._last_words()) from None
         if not done:
             raise Lost(result)
-        found: R = result
-        return found
+        return cast(R, result)
 
     def _wait(self) -> None:
         """Wait for the answer, but not for ever. Time in which this process was stopped, too, does not count."""
@@ -221,6 +217,13 @@ class _Worker(Generic[T, R]):
             return "the process that read it was killed, perhaps for want of memory"
         how = f"signal {signal.Signals(-code).name}" if code < 0 else f"status {code}"
         return f"made the process that read it crash ({how}); please report it"
+
+
+def _shield() -> None:
+    """Let what this thread starts be born deaf to Ctrl-C, which would stop it before it can ignore that itself."""
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # which multiprocessing starts else, and gives the thread its ears back
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
 
 
 def _context() -> Any:
@@ -272,7 +275,7 @@ def failed(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "takes more memory to read than there is for it"
     what = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"cannot be read ({what[:_LONGEST]}); please report it"
+    return f"cannot be read ({what[:200]}); please report it"
 
 
 def _limit(limits: Limits) -> None:

@@ -92,7 +92,7 @@ def _sample(pid: int, store: Path, seconds: float, run: Run) -> Sample:
         parent,
         sum(workers),
         _computed(pid),
-        sum(map(_computed, below)),
+        max([sum(map(_computed, below)), *(sample.workers_computed for sample in run.samples[-1:])]),  # some end first
     )
 
 

@@ -67,7 +67,7 @@ def command(paths: tuple[str, ...], reading: "Options", hands: "Hands", again: b
     outcomes: Counter[str] = Counter()
     with refusals(errors) as refused, stoppable() as stopping, open_store(create=True, identity=IDENTITY) as store:
         try:
-            _add(store, paths, (reading, hands, again), (refused, stopping, outcomes))
+            _add(store, paths, reading, hands, again=again, refused=refused, stopping=stopping, outcomes=outcomes)
         except KeyboardInterrupt:
             click.echo(summary(outcomes))
             complain("stopped; the same command goes on from there")
@@ -79,9 +79,15 @@ def command(paths: tuple[str, ...], reading: "Options", hands: "Hands", again: b
 def _add(
     store: "Store",
     paths: tuple[str, ...],
-    how: "tuple[Options, Hands, bool]",
-    told: "tuple[Refusals, Stopping, Counter[str]]",
+    reading: "Options",
+    hands: "Hands",
+    *,
+    again: bool,
+    refused: "Refusals",
+    stopping: "Stopping",
+    outcomes: Counter[str],
 ) -> None:
+    """Add what paths hold, counting in `outcomes` what becomes of it."""
     from quotes.cli.adding import Adder, Noted, reader_name
     from quotes.cli.progress import gauge
     from quotes.cli.reading import sent
@@ -89,7 +95,6 @@ def _add(
     from quotes.readers.splitting import split_paths
     from quotes.records import records
 
-    (reading, hands, again), (refused, stopping, outcomes) = how, told
     outlets = known_outlets()
     readings = current_readings(outlets)
     noted = Noted(store, reader_name(reading, readings), outcomes, again=again)

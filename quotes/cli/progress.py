@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -39,12 +40,14 @@ def gauge(paths: Iterable[str], what: str = "documents read") -> Iterator[Callab
 
     total = _files(paths)
     columns = [SpinnerColumn(), TextColumn("{task.fields[documents]:,} {task.description}{task.fields[rate]}")]
-    left = [TextColumn("elapsed, left"), TimeRemainingColumn()] if total else []
+    left = [TextColumn("left:"), TimeRemainingColumn()] if total else []
     with Progress(*columns, TimeElapsedColumn(), *left, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, total=total, documents=0, rate="")
+        task, began = progress.add_task(what, total=total, documents=0, rate=""), 0.0
 
         def shows(documents: int, files: int) -> None:
-            seconds = progress.tasks[0].elapsed or 0.0
+            nonlocal began
+            began = began or time.monotonic()  # what comes before the first one is no measure of the others
+            seconds = time.monotonic() - began
             rate = f", {documents / seconds:,.0f} a second" if seconds > 1 else ""
             progress.update(task, completed=files, documents=documents, rate=rate)
 

@@ -200,6 +200,16 @@ def test_another_version_reads_files_again(run: Run, read: list[str], monkeypatc
     assert read == ["a.txt", "a.txt"]
 
 
+def test_what_reads_a_file_is_named_by_all_that_decides_what_comes_of_it() -> None:
+    from quotes.cli.adding import reader_name
+
+    readings = [Extractor("fake", "1", "a"), Extractor("fake", "1", "b")]
+    name = reader_name(Options(), readings)
+    assert name == reader_name(Options(allow_private=True), readings[::-1])
+    others = [reader_name(Options({"text": "isi"}), readings), reader_name(Options(), readings[:1])]
+    assert name not in others
+
+
 def test_what_is_not_stored_yet_when_adding_breaks_off_is_read_later(
     run: Run, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
