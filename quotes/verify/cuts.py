@@ -111,10 +111,14 @@ def _ascribed(forms: Sequence[str]) -> bool:
 
 
 def _pairs_numbers(reading: Reading, first: int, last: int) -> bool:
-    """Whether words with a number are left out right before another number, or `none`: it counts what stood there."""
-    behind = range(last, min(last + _NEAR, len(reading.tokens)))
+    """Whether words with a number and the end of a clause, or an `and`, are left out right before another number, or
+    `none`: it counts what stood there."""
+    behind, words = range(last, min(last + _NEAR, len(reading.tokens))), check_words()
+    joined = not words.name_joints.isdisjoint(reading.forms[first:last])
+    if not joined and not any(clause_ends(reading, word) for word in range(first, last)):
+        return False
     return any(_counts(reading, word) for word in range(first, last)) and any(
-        _counts(reading, word) or check_words().negates(reading.forms[word]) for word in behind
+        _counts(reading, word) or words.negates(reading.forms[word]) for word in behind
     )
 
 
@@ -192,7 +196,7 @@ def _of_what_stands_before(cited: Reading, comparison: Comparison, reading: Read
     spoken = sum(not token.added for token in cited.tokens)
     sentence = is_begun(cited, reading, start)
     capital = sentence or cited.tokens[0].capital
-    if capital or spoken <= _SHORT:
+    if sentence or spoken <= _SHORT:
         through = _NEAR - 1 if capital else 0
         at = denied(reading, start, low, through=through)
         if at is not None and check_words().negates(reading.forms[at]):

@@ -17,7 +17,7 @@ def on(cited: str, stored: str) -> Judgement:
     ("cited", "stored"),
     [
         ("The old pier will stand another hard winter.", "I doubt that the old pier will stand another hard winter."),
-        ("[T]he old pier will stand another hard winter", "I doubt that the old pier will stand another hard winter."),
+        ("[T]he old pier will stand", "I doubt that the old pier will stand."),
         ("Pay the fine that the state wants", "We refuse to pay the fine that the state wants."),
         ("The council sold the old lighthouse.", "It is a lie that the council sold the old lighthouse."),
         ("Guru memungut uang dari semua orang tua", "Guru dilarang memungut uang dari semua orang tua"),
@@ -37,6 +37,7 @@ def test_without_the_word_that_denies(cited: str, stored: str) -> None:
     [
         ("pay the fine that the state wants", "We refuse to pay the fine that the state wants.", "denial"),
         ("membayar denda dari pusat", "Kami menolak membayar denda dari pusat.", "denial"),
+        ("[T]he old pier will stand another winter", "I doubt that the old pier will stand another winter.", "denial"),
         ("to find a good pilot", "We failed to find a good pilot.", "denial"),
         ("from sure that it holds", "I am far from sure that it holds.", "denial"),
         ("of this or any land has paid for it", "No mayor of this or any land has paid for it.", "negation"),
