@@ -27,6 +27,7 @@ from quotes.verify.weight import (
     related,
     scoped,
     shares,
+    shortened,
     weighty,
 )
 from quotes.verify.wording import check_words
@@ -268,4 +269,4 @@ def _ends(reading: Reading, word: int) -> bool:
     """Whether a sentence ends behind a word: a point or a piece ends, and then a new sentence begins or nothing."""
     last = word + 1 == len(reading.tokens)
     begins = last or not reading.text[reading.tokens[word + 1].start].islower()
-    return begins and bool(_SENTENCE_END.search(reading.behind(word)))
+    return begins and not shortened(reading, word) and bool(_SENTENCE_END.search(reading.behind(word)))

@@ -237,8 +237,10 @@ def _is_edited(cited: Token, stored: Token) -> bool:
     """Whether a word with letters in brackets is the stored one but for these (`work[ing]` of `worked`)."""
     if cited.kept is None or (cited.kept == stored.form and cited.form.endswith(cited.kept)):
         return False  # `[un]safe`
-    if check_words().negates(cited.form) != check_words().negates(stored.form):
-        return False
+    if check_words().negates(cited.form) != check_words().negates(stored.form) or len(cited.kept) * 2 < len(
+        stored.form
+    ):
+        return False  # `me[nerima]` of `menolak`
     return stored.form.startswith(cited.kept) or stored.form.endswith(cited.kept)
 
 

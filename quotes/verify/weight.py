@@ -16,10 +16,11 @@ from quotes.verify.wording import check_words
 
 __all__ = [
     "claims", "clause_ends", "clause_start", "counts", "cut_through", "denied", "denies", "limited", "losses", "modal",
-    "related", "scoped", "shares", "weighty",
+    "related", "scoped", "shares", "shortened", "weighty",
 ]  # fmt: skip
 
 _DETERMINERS = 3  # words between a part and the whole: `half of all our`
+_TITLE = 3  # letters of a title that is written with a point
 _FRAME = 3  # words behind a verb of saying, with which what is said may begin
 _CLAUSE_END = regex.compile(r"[,;:.!?…\n]|\s\p{Pd}+\s")
 
@@ -128,7 +129,14 @@ def counts(token: Token) -> bool:
 
 def clause_ends(reading: Reading, word: int) -> bool:
     """Whether a mark behind a word ends a clause."""
-    return _CLAUSE_END.search(reading.behind(word)) is not None
+    return _CLAUSE_END.search(reading.behind(word)) is not None and not shortened(reading, word)
+
+
+def shortened(reading: Reading, word: int) -> bool:
+    """Whether the point behind a word belongs to it, as it is a title: `Mr. Brask`, `H. Joko`."""
+    token = reading.tokens[word]
+    is_title = token.form in check_words().titles and len(token.form) <= _TITLE and reading.text[token.start].isupper()
+    return is_title and regex.fullmatch(r"\.\s?", reading.behind(word)) is not None
 
 
 def clause_start(reading: Reading, word: int, since: int = 0) -> int:
