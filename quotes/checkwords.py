@@ -16,8 +16,9 @@ from quotes.pack_checks import only
 __all__ = ["VERIFY_KEYS", "CheckWords", "merged", "read_check_words"]
 
 _LISTS = (
-    "negation", "negation_ending", "condition", "hedge", "contrast", "scope", "bound", "certainty", "auxiliary",
-    "first_person", "range", "attitude", "teen", "number_joint", "one_before_scale",
+    "negation", "negation_ending", "denial", "condition", "hedge", "contrast", "take_back", "scope", "bound",
+    "certainty", "auxiliary", "first_person", "range", "attitude", "fraction", "part", "half", "teen", "number_joint",
+    "one_before_scale", "name_link", "name_joint", "relation",
 )  # fmt: skip
 _GROUPS = ("unit", "currency", "modal")
 _TABLES = ("number", "scale")
@@ -31,19 +32,25 @@ class CheckWords:
     """`scopes` say how much of the words behind them is meant (`only`), `bounds` do so before a number (`about`), and
     `certainties` make a claim stronger (`always`), `auxiliaries` stand between a negation and what it denies, and
     so do `attitudes` (`I don't believe the dam holds`),
+    `denials` say of what follows that it is not so, without a negation (`refuse`), `take_backs` begin a sentence about
+    the one before (`that is`), `fractions` are parts of what follows, with one of `parts` between or not (`half of`),
     `modals` gives one name to those that mean the same (`can`, `could`); `first_person` are words for the speaker,
     `ranges` stand between two numbers that are the ends of one (`to`).
 
     `numbers` gives the value of a word, `scales` what it multiplies by (`juta`, `million`), `teens` are words that add
-    ten (`belas`), `joints` may stand inside a number (`and`), `ones` before a scale (`a million`). `units` gives one
-    name to every spelling of a unit, and `unit_heads` are the words that these begin with; a unit of `currencies` may
-    also stand before the number. `months` gives the number of each month, `titles` are words around names."""
+    ten (`belas`), `joints` may stand inside a number (`and`), `halves` behind one (`dua setengah`), `ones` before a
+    scale (`a million`). `units` gives one name to every spelling of a unit, and `unit_heads` are the words that these
+    begin with; a unit of `currencies` may also stand before the number. `months` gives the number of each month,
+    `titles` are words around names. Before a name, `name_links` tell that somebody else is meant (`a friend of`), and
+    so do `relations` that begin a name (`istri`); `name_joints` stand between two."""
 
     negations: frozenset[str]
     negation_endings: tuple[str, ...]
+    denials: Phrases
     conditions: Phrases
     hedges: Phrases
     contrasts: Phrases
+    take_backs: Phrases
     scopes: Phrases
     bounds: Phrases
     certainties: Phrases
@@ -52,6 +59,9 @@ class CheckWords:
     first_person: frozenset[str]
     ranges: frozenset[str]
     attitudes: frozenset[str]
+    fractions: frozenset[str]
+    parts: frozenset[str]
+    halves: frozenset[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     teens: frozenset[str]
@@ -63,6 +73,9 @@ class CheckWords:
     months: Mapping[str, int]
     stopwords: frozenset[str]
     titles: frozenset[str]
+    name_links: frozenset[str]
+    name_joints: frozenset[str]
+    relations: Phrases
 
     def negates(self, form: str) -> bool:
         """Whether a word as the comparison reads it says no."""
@@ -84,9 +97,11 @@ def read_check_words(
     return CheckWords(
         negations=frozenset(lists["negation"]),
         negation_endings=lists["negation_ending"],
+        denials=_phrases(lists["denial"]),
         conditions=_phrases(lists["condition"]),
         hedges=_phrases(lists["hedge"]),
         contrasts=_phrases(lists["contrast"]),
+        take_backs=_phrases(lists["take_back"]),
         scopes=_phrases(lists["scope"]),
         bounds=_phrases(lists["bound"]),
         certainties=_phrases(lists["certainty"]),
@@ -95,6 +110,9 @@ def read_check_words(
         first_person=frozenset(lists["first_person"]),
         ranges=frozenset(lists["range"]),
         attitudes=frozenset(lists["attitude"]),
+        fractions=frozenset(lists["fraction"]),
+        parts=frozenset(lists["part"]),
+        halves=frozenset(lists["half"]),
         numbers=numbers,
         scales=scales,
         teens=frozenset(lists["teen"]),
@@ -106,6 +124,9 @@ def read_check_words(
         months={word.rstrip("."): number for word, number in months.items()},
         stopwords=frozenset(stopwords),
         titles=frozenset(word for title in titles for word in title.replace(".", " ").split()),
+        name_links=frozenset(lists["name_link"]),
+        name_joints=frozenset(lists["name_joint"]),
+        relations=_phrases(lists["relation"]),
     )
 
 
@@ -115,14 +136,19 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
     return CheckWords(
         negations=frozenset(chain.from_iterable(words.negations for words in several)),
         negation_endings=tuple(dict.fromkeys(chain.from_iterable(words.negation_endings for words in several))),
+        denials=tuple(chain.from_iterable(words.denials for words in several)),
         conditions=tuple(chain.from_iterable(words.conditions for words in several)),
         hedges=tuple(chain.from_iterable(words.hedges for words in several)),
         contrasts=tuple(chain.from_iterable(words.contrasts for words in several)),
+        take_backs=tuple(chain.from_iterable(words.take_backs for words in several)),
         scopes=tuple(chain.from_iterable(words.scopes for words in several)),
         bounds=tuple(chain.from_iterable(words.bounds for words in several)),
         certainties=tuple(chain.from_iterable(words.certainties for words in several)),
         auxiliaries=frozenset(chain.from_iterable(words.auxiliaries for words in several)),
         attitudes=frozenset(chain.from_iterable(words.attitudes for words in several)),
+        fractions=frozenset(chain.from_iterable(words.fractions for words in several)),
+        parts=frozenset(chain.from_iterable(words.parts for words in several)),
+        halves=frozenset(chain.from_iterable(words.halves for words in several)),
         ranges=frozenset(chain.from_iterable(words.ranges for words in several)),
         first_person=frozenset(chain.from_iterable(words.first_person for words in several)),
         modals={word: name for words in several for word, name in words.modals.items()},
@@ -137,6 +163,9 @@ def merged(several: Sequence[CheckWords]) -> CheckWords:
         months={word: number for words in several for word, number in words.months.items()},
         stopwords=frozenset(chain.from_iterable(words.stopwords for words in several)),
         titles=frozenset(chain.from_iterable(words.titles for words in several)),
+        name_links=frozenset(chain.from_iterable(words.name_links for words in several)),
+        name_joints=frozenset(chain.from_iterable(words.name_joints for words in several)),
+        relations=tuple(chain.from_iterable(words.relations for words in several)),
     )
 
 

@@ -4,7 +4,7 @@ A surname alone fits, titles do not matter, an initial stands for a name; anothe
 is forgiven in a long surname only: a letter makes another first name (Daniel, Daniela).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -15,13 +15,32 @@ from quotes.verify.wording import check_words
 
 __all__ = ["came_through", "same_name", "spoke"]
 
+_BODIES = ("organization", "group")  # whose spokesmen speak for them
 _LONG = 7  # letters of a surname in which one may be wrong
 _SHORT = 3  # letters of a name in the middle in which one may be wrong
 
 
 def spoke(name: str, speakers: Iterable[NamedSpeaker]) -> bool:
-    """Whether somebody of this name is among the speakers."""
-    return any(same_name(name, speaker) for speaker in speakers)
+    """Whether somebody of this name is among the speakers; where two are named, whether both are."""
+    speakers = tuple(speakers)
+    first = next((speaker for speaker in speakers if same_name(name, speaker)), None)
+    if first is None:
+        return False
+    other = _joined_to(name, name_tokens(first.name))
+    return not other or spoke(other, speakers)
+
+
+def _joined_to(name: str, stored: Sequence[str]) -> str:
+    """Return who else is named right behind a stored name: `Ina Torv and Lars Odd`."""
+    joints = check_words().name_joints
+    words = name.replace("&", " and ").split()
+    if not joints.isdisjoint(stored):
+        return ""
+    for at in range(1, len(words) - 1):
+        before = name_tokens(words[at - 1])[-1:]
+        if words[at].casefold() in joints and before and before[0] in stored:
+            return " ".join(words[at + 1 :])
+    return ""
 
 
 def same_name(name: str, speaker: NamedSpeaker) -> bool:
@@ -32,9 +51,39 @@ def same_name(name: str, speaker: NamedSpeaker) -> bool:
     if name_tokens(name) == stored or "".join(name_tokens(name)) == "".join(stored):
         return True
     role = set(name_tokens(speaker.role or ""))
+    if speaker.kind not in _BODIES and _is_somebody_elses(name_tokens(name), stored, role):
+        return False
     ours, theirs = _bare(name_tokens(name), role - set(stored)), _bare(stored, set())
     shorter, longer = sorted((ours, theirs), key=len)
-    return bool(shorter) and _within(shorter, longer)
+    if not shorter or _initial_denies(name_tokens(name), stored):
+        return False
+    return ("," in name or not _turned(shorter, longer)) and _within(shorter, longer)
+
+
+def _is_somebody_elses(name: Sequence[str], stored: Sequence[str], role: Collection[str]) -> bool:
+    """Whether words before a name make another person of it: `a friend of Ina Torv`, `istri Joko Prasetyo`."""
+    at = next((at for at, token in enumerate(name) if token in stored), 0)
+    before = [token for token in name[:at] if token not in role]
+    relations = check_words().relations
+    return bool(before) and (
+        name[at - 1] in check_words().name_links
+        or any(tuple(before[: len(relation)]) == relation for relation in relations)
+    )
+
+
+def _turned(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether a longer name has the tokens of a shorter one in another order, and more: `Bayu Anggara`, `Anggara Bayu
+    Putra`."""
+    places = [longer.index(token) for token in shorter if token in longer]
+    return len(shorter) < len(longer) and places != sorted(places)
+
+
+def _initial_denies(name: Sequence[str], stored: Sequence[str]) -> bool:
+    """Whether a surname stands behind an initial that is not the speaker's: taken for a title (`H.`), it would fit all
+    of that name."""
+    if len(name) != 2 or len(stored) < 2 or len(name[0]) > 1:
+        return False
+    return name[1] == stored[-1] and all(not token.startswith(name[0]) for token in stored[:-1])
 
 
 def _bare(tokens: Sequence[str], role: set[str]) -> list[str]:

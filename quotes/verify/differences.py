@@ -16,7 +16,7 @@ from quotes.verify.align import REPLACED, Block
 from quotes.verify.normalise import Reading
 from quotes.verify.token import Token
 from quotes.verify.values import ChangeKind
-from quotes.verify.weight import claims, clause_ends, counts, denied, modal, scoped, weighty
+from quotes.verify.weight import claims, clause_ends, counts, denied, modal, scoped, shares, weighty
 from quotes.verify.wording import check_words
 
 __all__ = ["Found", "Mark", "Sides", "judged"]
@@ -111,7 +111,8 @@ def _at_an_end(sides: Sides) -> Found:
     follows can be cut; they stand for it when the words before need some, or when both say something."""
     beside = sides.passage.tokens[slice(*sides.replaced)]
     if not sides.block.cited_start:
-        return _named_or_meant(sides, beside)
+        own = any(token.form in check_words().first_person for token in sides.added)
+        return "substitution" if own and any(_tells(token) for token in beside) else _named_or_meant(sides, beside)
     before = sides.passage.forms[sides.block.start - 1]
     is_open = before in check_words().auxiliaries or check_words().negates(before)
     return _named_or_meant(sides, beside, after_function_word=is_open)
@@ -140,6 +141,9 @@ def _stands_for(sides: Sides) -> Found:
     """Judge words in brackets that stand for a few stored ones: they may say who or what is meant, not whether it will
     be, how sure that is, or something else."""
     added, stored = ([token.form for token in side] for side in (sides.added, sides.stored))
+    first_person = check_words().first_person
+    if not first_person.isdisjoint(added) and first_person.isdisjoint(stored):
+        return "substitution"
     claimed = claims(added) ^ claims(stored)
     if claimed - ({"scope"} if set(stored) <= set(added) else set()):
         return "substitution"
@@ -189,7 +193,7 @@ def _elided(sides: Sides) -> Found:
     kind = weighty(reading, start, end) if end - start <= _EDGE else ""
     if kind:
         return "negation" if kind == "negation" else "omission"
-    if end - start <= _EDGE and modal(reading.forms[start:end]):
+    if end - start <= _EDGE and (modal(reading.forms[start:end]) or _parts_a_number(reading, start, end)):
         return "omission"
     if end < len(reading.tokens) and counts(reading.tokens[end]) and scoped(reading, end, start):
         return "omission"
@@ -199,22 +203,44 @@ def _elided(sides: Sides) -> Found:
     return "elision"
 
 
+def _parts_a_number(reading: Reading, start: int, end: int) -> bool:
+    """Whether words that are left out are some of those that make one number: `dua [pertiga] warga`."""
+    beside = [word for word in (start - 1, end) if 0 <= word < len(reading.tokens)]
+    numbers = [any(_is_amount(reading, word) for word in side) for side in (range(start, end), beside)]
+    return all(numbers) and not any(clause_ends(reading, word) for word in range(max(start - 1, 0), end))
+
+
+def _is_amount(reading: Reading, word: int) -> bool:
+    return counts(reading.tokens[word]) or shares(reading.forms[word])
+
+
 def _substituted(sides: Sides) -> Found:
     """Judge cited words that do not stand there as they are."""
     own, stored = sides.own, sides.stored
     if "".join(token.form for token in own) == "".join(token.form for token in stored):
-        return "same"
+        return _between_parts(sides.added)
     if len(own) == len(stored) == 1 and _is_edited(own[0], stored[0]):
         return "words in brackets"
     return _kind(sides)
+
+
+def _between_parts(added: Sequence[Token]) -> Found:
+    """Judge words in brackets between those that are one on the other side: `3 [small] per cent` of `3%`."""
+    if _negations(added):
+        return "negation"
+    if not added:
+        return "same"
+    return "insertion" if claims([token.form for token in added]) else "words in brackets"
 
 
 def _is_edited(cited: Token, stored: Token) -> bool:
     """Whether a word with letters in brackets is the stored one but for these (`work[ing]` of `worked`)."""
     if cited.kept is None or (cited.kept == stored.form and cited.form.endswith(cited.kept)):
         return False  # `[un]safe`
-    if check_words().negates(cited.form) != check_words().negates(stored.form):
-        return False
+    if check_words().negates(cited.form) != check_words().negates(stored.form) or len(cited.kept) * 2 < len(
+        stored.form
+    ):
+        return False  # `me[nerima]` of `menolak`
     return stored.form.startswith(cited.kept) or stored.form.endswith(cited.kept)
 
 

@@ -19,6 +19,7 @@ _NUMBER = regex.compile(r"\p{Nd}+(?:[.,:]\p{Nd}+)*")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _MIXED = regex.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")
 _BETWEEN = regex.compile(r"[\s\p{Pd}]*")
+_HALF = Decimal("0.5")
 _LONGEST = 30  # digits; more is no quantity
 _YEARS = range(1000, 3000)
 
@@ -108,6 +109,8 @@ def _words_value(tokens: Sequence[Token], at: int, start: Decimal, words: CheckW
         form = tokens[at].form
         if form in words.teens and 0 < last < 10:
             last += 10
+        elif form in words.halves and last > 0:
+            last += _HALF
         elif (scale := words.scales.get(form)) and scale < 1000 and last > 0:
             group, last = group + last * scale, Decimal(0)
         elif scale and scale >= 1000 and (largest is None or scale < largest) and group + last > 0:

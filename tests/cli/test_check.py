@@ -98,3 +98,24 @@ def test_what_is_no_draft_is_one_line(filled: Run, name: str, data: bytes, messa
     result = filled("check", name)
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (3, "", 1)
     assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        (
+            "“Whoever fights for justice is a hero”, Ana Núñez",
+            [
+                "   1  verbatim “Whoever fights for justice is a hero” no speaker named, line 1 → kursk",
+                "        no speaker was found in the draft; the words are stored as those of Kim Jong Un",
+                "",
+                "1 quotation: 1 verbatim",
+            ],
+        ),
+        ("The old song “A monument in a garden of stone and sand”", ["0 quotations"]),
+        ("A “hero of justice” in a headline", ["0 quotations"]),
+    ],
+)
+def test_a_headline_with_the_words_of_somebody(filled: Run, headline: str, lines: list[str]) -> None:
+    Path("headline.txt").write_text(f"{headline}\n\nThe port was busy on Monday.\n", encoding="utf-8")
+    assert filled("check", "headline.txt").stdout.splitlines() == lines

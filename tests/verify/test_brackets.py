@@ -94,3 +94,16 @@ def test_brackets_that_begin_or_end_a_citation(cited: str, verdict: str) -> None
         "Marlow."
     )
     assert on(cited, stored).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("cited", "stored", "verdict"),
+    [
+        ("Kami me[nerima] tawaran bank itu kemarin", "Kami menolak tawaran bank itu kemarin", "altered"),
+        ("We work[ed] in the old harbour for years", "We working in the old harbour for years", "abridged"),
+        ("In all my life I have never met Mr. [Odd]", "In all my life I have never met Mr. Brask there.", "altered"),
+    ],
+)
+def test_what_letters_and_names_in_brackets_may_not_replace(cited: str, stored: str, verdict: str) -> None:
+    store = passages(quotation(1, stored, "Mara Vell"))
+    assert verify(Citation(cited, "Mara Vell"), store).verdict == verdict

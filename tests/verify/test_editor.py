@@ -1,4 +1,4 @@
-"""Some 870 citations of 26 invented articles, each with what a careful editor says to it.
+"""Some 1,050 citations of 36 invented articles, each with what a careful editor says to it.
 
 `refused` must not pass, `told` may pass only with a warning, `passed` must pass; anything else is the very verdict.
 """

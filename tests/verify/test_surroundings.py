@@ -36,7 +36,7 @@ def test_a_page_without_sentences_is_cut_between_words() -> None:
     ("words", "kinds"),
     [
         ("they will not come", ["negation"]),
-        ("tanpa izin", ["negation"]),
+        ("tanpa izin", ["negation", "condition"]),
         ("if the rain stops", ["condition"]),
         ("as long as it holds", ["condition"]),
         ("mungkin besok", ["hedge"]),
