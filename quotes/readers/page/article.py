@@ -160,7 +160,15 @@ def _around(blocks: Sequence[Block], lines: Sequence[str], title: str | None) ->
     heads = [number for number, text in enumerate(texts[: first + 1]) if key and is_same(text, key)]
     start = heads[-1] + 1 if heads else max(first - _HEAD_LINES, 0)
     above = labels[max(heads[-1] - _ABOVE_LINES, 0) : heads[-1]] if heads else []
-    return above, labels[start:first], labels[last + 1 : last + 1 + _FOOT_LINES]
+    foot = [label for label, block in zip(labels[last + 1 :], blocks[last + 1 :], strict=True) if _may_sign(block)]
+    # An agency's own last line: `(Reporting by Ann Lowe; editing by Ben Ode)`.
+    credit = [line for line in lines[-1:] if line.startswith("(")]
+    return above, labels[start:first], [*foot[:_FOOT_LINES], *credit]
+
+
+def _may_sign(block: Block) -> bool:
+    """Whether a line below a story is no mere link, unless it says that it names an author."""
+    return not block.is_linked or begins_with("byline", block.text)
 
 
 def _one_of_many(page: _Page, shown: Sequence[Block], story: Element) -> Iterator[PageArticle]:

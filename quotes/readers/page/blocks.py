@@ -114,7 +114,7 @@ class _Reader:
             elif child.tag == "pre":
                 self._preformatted(element, child)
             elif child.tag in INLINE and not self._stands_alone(child):
-                if child.tag in _SET_APART and isinstance(before, Element) and before.tag in _SET_APART:
+                if child.tag in _SET_APART and _touches(before):
                     self.lines[-1].parts.append(_APART)
                 self._inline(child)
             else:
@@ -173,6 +173,13 @@ class _Reader:
             self.blocks.append(Block(text, holder, line.link, line.bold, line.slanted, _kind(holder)))
             if _APART in line.parts:
                 self.blocks[-1].label = line.label()
+
+
+def _touches(before: Element | str) -> bool:
+    """Whether what stands before a span ends right at it, without a space."""
+    if isinstance(before, Element):
+        return before.tag in _SET_APART
+    return before[-1:].isalnum()
 
 
 def is_dated(text: str) -> bool:
