@@ -115,6 +115,11 @@ def test_tags_that_are_never_closed_end_where_a_browser_ends_them() -> None:
     assert text(f"<body><div><h1>The bridge<p>{ONE}<p>{TWO}</b></td><p>{THREE}</body>") == WHOLE
 
 
+def test_a_page_of_short_lines_is_read_whole() -> None:
+    page = "<h1>What was said</h1><p>ANN: We are ready.</p><p>BEN: Are we?</p><p>ANN: Yes, Ben.</p>"
+    assert text(page) == "ANN: We are ready.\n\nBEN: Are we?\n\nANN: Yes, Ben."
+
+
 def test_comments_are_out_however_many_there_are() -> None:
     comments = "".join(f"<div class=x><b>Ann</b><p>{TWO} And {number} more.</p></div>" for number in range(20))
     page = f"<div class=a><h1>The bridge</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>"

@@ -75,7 +75,7 @@ def _single(page: _Page, shown: Sequence[Block]) -> Iterator[PageArticle]:
         page.declared, headings, [block.text for block in above if not block.is_linked and len(block.text) < _LINE]
     )
     lines = story_lines(behind, body, title) if body else []
-    lines = lines if sum(map(len, lines)) >= _STUB else _instead(page, lines)
+    lines = lines if sum(map(len, lines)) >= _STUB else _instead(page, lines, title)
     if lines:
         yield _article(page, page.declared, lines, title, page.elements, page.blocks, body)
 
@@ -110,14 +110,16 @@ def _stands_above(heading: Element, holders: set[Element]) -> bool:
     return heading in holders or any(one in holders for one in heading.children if isinstance(one, Element))
 
 
-def _instead(page: _Page, lines: list[str]) -> list[str]:
+def _instead(page: _Page, lines: list[str], title: str | None) -> list[str]:
     """What stands in for a text that the markup hardly has: that of the JSON-LD, else all that is not hidden."""
     declared = page.declared.article.get("articleBody")
     if isinstance(declared, str) and len(declared) > 2 * sum(map(len, lines)):
         return [line for line in (_SPACES.sub(" ", one).strip() for one in declared.splitlines()) if line]
     if lines:
         return lines
-    return [block.text for block in page.blocks if not block.is_out] or [
+    shown = [block.text for block in page.blocks if not block.is_out]
+    key = folded(title or "")
+    return [text for text in shown if not (key and is_same(text, key))] or [
         block.text for block in read_blocks(page.root, unseen=hint("unseen") - {"noscript"})
     ]
 

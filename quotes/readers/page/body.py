@@ -47,7 +47,7 @@ def find_body(blocks: Sequence[Block], headline: int = 0) -> Element | None:
             scores[element] = scores.get(element, 0.0) + value
             value *= _NEAR
             element = element.parent
-    if not scores:
+    if not any(block.prose for block in blocks):
         return None
     best = max(scores, key=lambda element: scores[element] * _bonus(element))
     return _with_neighbours(best, {element for block in blocks if block.prose for element in block.holder.ancestors()})

@@ -153,10 +153,8 @@ class _Marking:
         return self._is_minor(element) or self._of_comments(heading)
 
     def _of_comments(self, heading: Block) -> bool:
-        return any(
-            word in heading.text.casefold()
-            for word in ("comment", "komentar", "diskusi", "conversation", "response", "thought", "pemikiran")
-        )
+        folded = heading.text.casefold()
+        return any(word in folded for word in hint("discussion"))
 
     def _mark_following(self, heading: Element, parent: Element, block: Block) -> None:
         siblings = [child for child in parent.children if isinstance(child, Element)]

@@ -198,7 +198,7 @@ def _person(name: str, bodies: Set[str]) -> str | None:
     if (
         folded in hint("desks") | hint("byline")
         or not hint("roles").isdisjoint(words)
-        or words[0] in {"tim", "team", "redaksi"}
+        or words[0] in hint("desk_openings")
     ):
         return None
     if name.isupper() and len(name) > 5:
