@@ -207,7 +207,7 @@ def _joined(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
     """Yield the lines that hold anything; one that goes on behind a single line break is joined to it."""
     if len(lines) == 1:
         text = lines[0].text()
-        if text:
+        if text.strip():
             yield lines[0], text
         return
     held: tuple[_Line, str] | None = None
@@ -215,7 +215,7 @@ def _joined(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
     for line in lines:
         text = line.text()
         breaks += 1
-        if not text:
+        if not text.strip():
             continue
         if held and breaks == 1 and not _ENDED.search(held[1]) and text[:1].islower():
             before = held[0]
