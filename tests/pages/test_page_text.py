@@ -114,6 +114,7 @@ def test_what_is_no_story_is_left_out(furniture: str) -> None:
         ("<p><strong>And who will pay for it?</strong></p>", "And who will pay for it?"),
         ("<ul><li>two beams of oak;</li></ul>", "two beams of oak;"),
         ("<pre>We will\nnot wait.</pre>", "We will not wait."),
+        ("<p>Related cracks were found.</p>", "Related cracks were found."),
         ("<p>We will not<br>wait for it.</p>", "We will not wait for it."),
         ("<p>cafe\u0301 is not caf\u00e9, she said.</p>", "cafe\u0301 is not caf\u00e9, she said."),
     ],

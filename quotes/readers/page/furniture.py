@@ -13,6 +13,7 @@ from quotes.readers.page.tree import INLINE, Element
 __all__ = ["mark_furniture"]
 
 _NAMING = ("class", "id", "data-component", "data-testid")
+_SENTENCE_ENDS = (".", ",", "!", "…", "”", '"', "»")
 _HEADING = 70  # characters; what is longer is no heading of a box
 _TEASER_BLOCKS = 5
 _MOST_SECTIONS = 100
@@ -76,7 +77,9 @@ class _Marking:
         headings = [
             (number, block)
             for number, block in enumerate(self.blocks)
-            if len(block.text) < _HEADING and begins_with("sections", block.text)
+            if len(block.text) < _HEADING
+            and not block.text.endswith(_SENTENCE_ENDS)
+            and begins_with("sections", block.text)
         ]
         for number, block in headings[:_MOST_SECTIONS]:
             self._mark_section(number, block)
