@@ -131,6 +131,16 @@ def test_tags_that_are_never_closed_end_where_a_browser_ends_them() -> None:
     assert text(f"<body><div><h1>The bridge<p>{ONE}<p>{TWO}</b></td><p>{THREE}</body>") == WHOLE
 
 
+def test_a_last_sentence_that_begins_like_a_call_is_story() -> None:
+    last = "Share prices of the company that built it fell by three percent on Tuesday, the exchange said."
+    assert text(f"<h1>The bridge</h1><p>{ONE}</p><p>{TWO}</p><p>{last}</p>").endswith(last)
+
+
+def test_a_sentence_with_a_link_that_begins_like_a_call_is_story() -> None:
+    line = "Share prices of <a href='/acme'>Acme Stone</a> fell by three percent on Tuesday, the exchange said."
+    assert "Share prices of Acme Stone fell" in story(f"<p>{line}</p>")
+
+
 def test_a_page_of_short_lines_is_read_whole() -> None:
     page = "<h1>What was said</h1><p>ANN: We are ready.</p><p>BEN: Are we?</p><p>ANN: Yes, Ben.</p>"
     assert text(page) == "ANN: We are ready.\n\nBEN: Are we?\n\nANN: Yes, Ben."

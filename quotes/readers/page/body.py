@@ -169,7 +169,10 @@ def _is_call(block: Block, *, at_end: bool = False) -> bool:
     text = block.text
     if len(text) >= _CALL:
         return False
-    if begins_with("lines", text) and (block.link or not block.prose or at_end):
+    pointing = 10 * block.link > 3 * len(text) or not (block.prose or text.endswith("."))
+    if pointing and begins_with("lines", text):
+        return True
+    if at_end and begins_with("closings", text):
         return True
     if block.is_linked:
         return block.kind != "quote"

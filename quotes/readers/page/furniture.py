@@ -13,7 +13,7 @@ from quotes.readers.page.tree import INLINE, Element
 __all__ = ["mark_furniture"]
 
 _NAMING = ("class", "id", "data-component", "data-testid")
-_SENTENCE_ENDS = (".", ",", "!", "…", "”", '"', "»")
+_SENTENCE_ENDS = (".", ",", "!", "…")
 _HEADING = 70  # characters; what is longer is no heading of a box
 _TEASER_BLOCKS = 5
 _MOST_SECTIONS = 100
