@@ -65,6 +65,7 @@ demo: $(READY)
 bench: $(READY)
 	-$(BIN)/python -m bench.accuracy
 	-$(BIN)/python -m bench.citations
+	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.store
 

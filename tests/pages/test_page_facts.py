@@ -147,7 +147,6 @@ def test_the_day_is_that_of_the_place(head: str, line: str, days: tuple[str | No
         ("lang=in", "en"),
         ("", "en"),
         ("lang=de", "en"),
-        ("lang=fr lang=id", "en"),
     ],
 )
 def test_the_language_is_that_of_the_words(html: str, lang: str) -> None:

@@ -27,7 +27,22 @@ PIECES = [
         "<!--",
         "-->",
     ),
-    *("<q>", '"', "'", "&#x41;", "&", "<", "said. ", "one two ", "\u00ad", "<pre>", "<title>", "</title>", "<article>"),
+    *(
+        "<q>",
+        '"',
+        "'",
+        "&#x41;",
+        "&",
+        "<",
+        "said. ",
+        "one two ",
+        "\u00ad",
+        "&nbsp;",
+        "<pre>",
+        "<title>",
+        "</title>",
+        "<article>",
+    ),
     *(
         "<script type=application/ld+json>",
         "</script>",
@@ -99,6 +114,7 @@ def test_what_is_no_story_is_left_out(furniture: str) -> None:
         ("<p><strong>And who will pay for it?</strong></p>", "And who will pay for it?"),
         ("<ul><li>two beams of oak;</li></ul>", "two beams of oak;"),
         ("<pre>We will\nnot wait.</pre>", "We will not wait."),
+        ("<p>Related cracks were found.</p>", "Related cracks were found."),
         ("<p>We will not<br>wait for it.</p>", "We will not wait for it."),
         ("<p>cafe\u0301 is not caf\u00e9, she said.</p>", "cafe\u0301 is not caf\u00e9, she said."),
     ],
@@ -113,6 +129,21 @@ def test_two_line_breaks_end_a_paragraph() -> None:
 
 def test_tags_that_are_never_closed_end_where_a_browser_ends_them() -> None:
     assert text(f"<body><div><h1>The bridge<p>{ONE}<p>{TWO}</b></td><p>{THREE}</body>") == WHOLE
+
+
+def test_a_last_sentence_that_begins_like_a_call_is_story() -> None:
+    last = "Share prices of the company that built it fell by three percent on Tuesday, the exchange said."
+    assert text(f"<h1>The bridge</h1><p>{ONE}</p><p>{TWO}</p><p>{last}</p>").endswith(last)
+
+
+def test_a_sentence_with_a_link_that_begins_like_a_call_is_story() -> None:
+    line = "Share prices of <a href='/acme'>Acme Stone</a> fell by three percent on Tuesday, the exchange said."
+    assert "Share prices of Acme Stone fell" in story(f"<p>{line}</p>")
+
+
+def test_a_page_of_short_lines_is_read_whole() -> None:
+    page = "<h1>What was said</h1><p>ANN: We are ready.</p><p>BEN: Are we?</p><p>ANN: Yes, Ben.</p>"
+    assert text(page) == "ANN: We are ready.\n\nBEN: Are we?\n\nANN: Yes, Ben."
 
 
 def test_comments_are_out_however_many_there_are() -> None:

@@ -75,7 +75,7 @@ def _single(page: _Page, shown: Sequence[Block]) -> Iterator[PageArticle]:
         page.declared, headings, [block.text for block in above if not block.is_linked and len(block.text) < _LINE]
     )
     lines = story_lines(behind, body, title) if body else []
-    lines = lines if sum(map(len, lines)) >= _STUB else _instead(page, lines)
+    lines = lines if sum(map(len, lines)) >= _STUB else _instead(page, lines, title)
     if lines:
         yield _article(page, page.declared, lines, title, page.elements, page.blocks, body)
 
@@ -110,14 +110,16 @@ def _stands_above(heading: Element, holders: set[Element]) -> bool:
     return heading in holders or any(one in holders for one in heading.children if isinstance(one, Element))
 
 
-def _instead(page: _Page, lines: list[str]) -> list[str]:
+def _instead(page: _Page, lines: list[str], title: str | None) -> list[str]:
     """What stands in for a text that the markup hardly has: that of the JSON-LD, else all that is not hidden."""
     declared = page.declared.article.get("articleBody")
     if isinstance(declared, str) and len(declared) > 2 * sum(map(len, lines)):
         return [line for line in (_SPACES.sub(" ", one).strip() for one in declared.splitlines()) if line]
     if lines:
         return lines
-    return [block.text for block in page.blocks if not block.is_out] or [
+    shown = [block.text for block in page.blocks if not block.is_out]
+    key = folded(title or "")
+    return [text for text in shown if not (key and is_same(text, key))] or [
         block.text for block in read_blocks(page.root, unseen=hint("unseen") - {"noscript"})
     ]
 
@@ -160,7 +162,15 @@ def _around(blocks: Sequence[Block], lines: Sequence[str], title: str | None) ->
     heads = [number for number, text in enumerate(texts[: first + 1]) if key and is_same(text, key)]
     start = heads[-1] + 1 if heads else max(first - _HEAD_LINES, 0)
     above = labels[max(heads[-1] - _ABOVE_LINES, 0) : heads[-1]] if heads else []
-    return above, labels[start:first], labels[last + 1 : last + 1 + _FOOT_LINES]
+    foot = [label for label, block in zip(labels[last + 1 :], blocks[last + 1 :], strict=True) if _may_sign(block)]
+    # An agency's own last line: `(Reporting by Ann Lowe; editing by Ben Ode)`.
+    credit = [line for line in lines[-1:] if line.startswith("(")]
+    return above, labels[start:first], [*foot[:_FOOT_LINES], *credit]
+
+
+def _may_sign(block: Block) -> bool:
+    """Whether a line below a story is no mere link, unless it says that it names an author."""
+    return not block.is_linked or begins_with("byline", block.text)
 
 
 def _one_of_many(page: _Page, shown: Sequence[Block], story: Element) -> Iterator[PageArticle]:

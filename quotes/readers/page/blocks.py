@@ -114,7 +114,7 @@ class _Reader:
             elif child.tag == "pre":
                 self._preformatted(element, child)
             elif child.tag in INLINE and not self._stands_alone(child):
-                if child.tag in _SET_APART and isinstance(before, Element) and before.tag in _SET_APART:
+                if child.tag in _SET_APART and _touches(before):
                     self.lines[-1].parts.append(_APART)
                 self._inline(child)
             else:
@@ -175,6 +175,13 @@ class _Reader:
                 self.blocks[-1].label = line.label()
 
 
+def _touches(before: Element | str) -> bool:
+    """Whether what stands before a span ends right at it, without a space."""
+    if isinstance(before, Element):
+        return before.tag in _SET_APART
+    return before[-1:].isalnum()
+
+
 def is_dated(text: str) -> bool:
     """Whether a line has a year and an hour, as one that says when something was published."""
     return _YEAR.search(text) is not None and _CLOCK.search(text) is not None
@@ -200,7 +207,7 @@ def _joined(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
     """Yield the lines that hold anything; one that goes on behind a single line break is joined to it."""
     if len(lines) == 1:
         text = lines[0].text()
-        if text:
+        if text.strip():
             yield lines[0], text
         return
     held: tuple[_Line, str] | None = None
@@ -208,7 +215,7 @@ def _joined(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
     for line in lines:
         text = line.text()
         breaks += 1
-        if not text:
+        if not text.strip():
             continue
         if held and breaks == 1 and not _ENDED.search(held[1]) and text[:1].islower():
             before = held[0]

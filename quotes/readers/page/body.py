@@ -47,7 +47,7 @@ def find_body(blocks: Sequence[Block], headline: int = 0) -> Element | None:
             scores[element] = scores.get(element, 0.0) + value
             value *= _NEAR
             element = element.parent
-    if not scores:
+    if not any(block.prose for block in blocks):
         return None
     best = max(scores, key=lambda element: scores[element] * _bonus(element))
     return _with_neighbours(best, {element for block in blocks if block.prose for element in block.holder.ancestors()})
@@ -119,7 +119,8 @@ def story_lines(blocks: Sequence[Block], body: Element, title: str | None) -> li
         prose.pop()
     first, last = (prose[0], prose[-1]) if prose else (0, len(inside) - 1)
     kept = _KEPT if all(element.tag not in {"td", "th"} for element in body.ancestors()) else _KEPT - {"cell"}
-    belonging = [block for n, block in enumerate(inside) if _belongs(block, n, (first, last), title, kept)]
+    key = folded(title or "")
+    belonging = [block for n, block in enumerate(inside) if _belongs(block, n, (first, last), key, kept)]
     return _without_copies([block.text for block in belonging])
 
 
@@ -136,10 +137,10 @@ def _without_copies(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _belongs(block: Block, number: int, prose: tuple[int, int], title: str | None, kept: Set[str]) -> bool:
-    """Whether a line is story, by where it stands from the first and the last line of prose."""
+def _belongs(block: Block, number: int, prose: tuple[int, int], title: str, kept: Set[str]) -> bool:
+    """Whether a line is story, by where it stands from the first and the last line of prose; the title is folded."""
     first, last = prose
-    if title and is_same(block.text, folded(title)):
+    if title and is_same(block.text, title):
         return False
     if _is_call(block) or _INITIALS.fullmatch(block.text):
         return False
@@ -168,7 +169,10 @@ def _is_call(block: Block, *, at_end: bool = False) -> bool:
     text = block.text
     if len(text) >= _CALL:
         return False
-    if begins_with("lines", text) and (block.link or not block.prose or at_end):
+    pointing = 10 * block.link > 3 * len(text) or not (block.prose or text.endswith("."))
+    if pointing and begins_with("lines", text):
+        return True
+    if at_end and begins_with("closings", text):
         return True
     if block.is_linked:
         return block.kind != "quote"

@@ -13,6 +13,7 @@ from quotes.readers.page.tree import INLINE, Element
 __all__ = ["mark_furniture"]
 
 _NAMING = ("class", "id", "data-component", "data-testid")
+_SENTENCE_ENDS = (".", ",", "!", "…")
 _HEADING = 70  # characters; what is longer is no heading of a box
 _TEASER_BLOCKS = 5
 _MOST_SECTIONS = 100
@@ -76,7 +77,9 @@ class _Marking:
         headings = [
             (number, block)
             for number, block in enumerate(self.blocks)
-            if len(block.text) < _HEADING and begins_with("sections", block.text)
+            if len(block.text) < _HEADING
+            and not block.text.endswith(_SENTENCE_ENDS)
+            and begins_with("sections", block.text)
         ]
         for number, block in headings[:_MOST_SECTIONS]:
             self._mark_section(number, block)
@@ -153,10 +156,8 @@ class _Marking:
         return self._is_minor(element) or self._of_comments(heading)
 
     def _of_comments(self, heading: Block) -> bool:
-        return any(
-            word in heading.text.casefold()
-            for word in ("comment", "komentar", "diskusi", "conversation", "response", "thought", "pemikiran")
-        )
+        folded = heading.text.casefold()
+        return any(word in folded for word in hint("discussion"))
 
     def _mark_following(self, heading: Element, parent: Element, block: Block) -> None:
         siblings = [child for child in parent.children if isinstance(child, Element)]

@@ -22,7 +22,7 @@ _NAME = (
 )
 _WHOLE = regex.compile(_NAME)
 _APART = re.compile(r"\s*[;/|·•]\s*|\s+[-–—]\s+|\s*,\s+|\s*,$")
-_SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*<[^<>]*>")
 _FOR = re.compile(r"\s+(?:for|in|untuk|di)\s.*", re.IGNORECASE)
 _NO_PERSON = re.compile(r"[@\d_/:]|\.(?:com|co|id|net|org|example)\b")
@@ -39,9 +39,8 @@ _LONGEST = 60  # characters of a name
 def _labelled() -> regex.Pattern[str]:
     """`By A and B`, `Penulis: A, B`, at the head of a line or behind a mark."""
     label, joined = any_of(hint("byline")), any_of(hint("joining"))
-    return regex.compile(
-        rf"(?:^|[|·•.;–—-]\s*)(?i:{label})\s*(?::\s*|\s)(?P<names>{_NAME}(?:(?:,? (?i:{joined}) |, |/ ?| / ){_NAME})*+)"
-    )
+    names = rf"(?P<names>{_NAME}(?:(?:,? (?i:{joined}) |, |/ ?| / ){_NAME})*+)"
+    return regex.compile(rf"(?:^|[(|·•.;–—-]\s*)(?i:{label})\s*(?::\s*|\s){names}")
 
 
 @cache
@@ -199,7 +198,7 @@ def _person(name: str, bodies: Set[str]) -> str | None:
     if (
         folded in hint("desks") | hint("byline")
         or not hint("roles").isdisjoint(words)
-        or words[0] in {"tim", "team", "redaksi"}
+        or words[0] in hint("desk_openings")
     ):
         return None
     if name.isupper() and len(name) > 5:
