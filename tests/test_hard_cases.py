@@ -30,6 +30,23 @@ CASES: list[tuple[str, str, list[str]]] = [
         "He was",
         ["Greg Moss’s lawyer", ""],
     ),
+    # the question is not of the one who answers
+    (
+        "Governor Mara Olund met the press. Asked by a reporter, “Will you resign over the dam?”, Olund said she would.",
+        "Will you",
+        ["a reporter", ""],
+    ),
+    ("Governor Mara Olund was there. Asked “Will you resign over the dam?” Olund said no.", "Will you", [""]),
+    (
+        "Gubernur Laras Wiguna hadir. Ditanya wartawan, “Apakah Ibu akan mundur?”, Laras menjawab tidak.",
+        "Apakah",
+        ["wartawan", ""],
+    ),
+    (
+        "Gubernur Laras Wiguna hadir. Saat ditanya “Apakah Ibu akan mundur karena itu?” Laras menjawab tidak.",
+        "Apakah",
+        [""],
+    ),
     # the one who acts, not the one acted on
     ("Danu Prakosa dituduh Laras Wiguna. “Dia mencuri uang rakyat,” katanya.", "Dia mencuri", ["Laras Wiguna", ""]),
     (
