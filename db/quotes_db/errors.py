@@ -89,6 +89,7 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the permissions of the file and its folder",
     sqlite3.SQLITE_PERM: "cannot be opened; check the permissions of the file and its folder",
     sqlite3.SQLITE_AUTH: "cannot be opened; check the permissions of the file and its folder",
+    sqlite3.SQLITE_INTERRUPT: "takes too long to answer, so it is damaged or was changed; see `quotes doctor`",
     sqlite3.SQLITE_IOERR: "cannot be read or written; check the disk",
 }
 

@@ -15,6 +15,7 @@ from quotes_db.errors import (
     explained,
     shown,
 )
+from quotes_db.foreign import check_made_here
 from quotes_db.migrations import VERSION, migrate
 from quotes_db.transactions import whole
 
@@ -96,6 +97,7 @@ def _prepared(path: Path | None, connection: sqlite3.Connection, *, create: bool
             raise NoStore(f"{shown(path)}: the store is empty; fill it with `quotes add PATH`")
         if version == 0:
             _write_ahead(connection)
+        check_made_here(path, connection)
         if version < VERSION or _stale_views(connection):
             return _up_to_date(path, connection, older=version < VERSION, create=create)
     except BaseException:
