@@ -67,7 +67,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         try:
             connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?mode=rw"), create=False)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _NO_ROOM_BESIDE or _has_log(path):
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_ROOM_BESIDE or _has_log(path):
                 raise
             # A folder that cannot be written has no room for -shm; without a log the file alone is complete.
             connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?immutable=1"), create=False)
@@ -114,7 +114,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
         time.sleep(0.01)
 
