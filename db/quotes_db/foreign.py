@@ -37,7 +37,9 @@ def _ours() -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of the tables, and the triggers in all wordings that a version had."""
     scripts = [step.read_text(encoding="utf-8") for step in STEPS]
     tables = {name for script in scripts for name in _TABLE.findall(script)}
-    return frozenset(tables), frozenset(" ".join(found.split()) for script in scripts for found in _TRIGGER.findall(script))
+    return frozenset(tables), frozenset(
+        " ".join(found.split()) for script in scripts for found in _TRIGGER.findall(script)
+    )
 
 
 @contextmanager

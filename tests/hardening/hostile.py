@@ -37,11 +37,19 @@ def hostile_store(path: Path, trick: str) -> None:
     with Store.open(path, create=True) as store:
         for number in (1, 2):
             changed = text + f" Artikel {number}."
-            quotation = said(changed, words, speaker, via=(outlet,), role=f"Bupati {trick}", channel=("call", "dikutip"))
+            quotation = said(
+                changed, words, speaker, via=(outlet,), role=f"Bupati {trick}", channel=("call", "dikutip")
+            )
             store.add(
                 article(
-                    changed, quotation, name=f"{number} {trick}", location=f"/news/{trick}", url=f"https://a.example/{trick}",
-                    title=f"Judul {trick}", publisher=f"Warta {trick}", byline=(f"Ana {trick}",),
+                    changed,
+                    quotation,
+                    name=f"{number} {trick}",
+                    location=f"/news/{trick}",
+                    url=f"https://a.example/{trick}",
+                    title=f"Judul {trick}",
+                    publisher=f"Warta {trick}",
+                    byline=(f"Ana {trick}",),
                 )  # fmt: skip
             )
         (one, *_) = store.speakers()

@@ -90,7 +90,9 @@ def test_visible_text_is_unchanged(tmp_path: Path) -> None:
         assert f"{CITED} {SEEN} tahun depan" in " ".join(run(path, *command).stdout.split())
 
 
-NAMES = st.text(st.one_of(st.sampled_from("\x1b\x07\x9b\u202e\u200b[]\n:'\"\\"), st.characters()), min_size=1, max_size=30)
+NAMES = st.text(
+    st.one_of(st.sampled_from("\x1b\x07\x9b\u202e\u200b[]\n:'\"\\"), st.characters()), min_size=1, max_size=30
+)
 
 
 @given(NAMES)
@@ -98,7 +100,14 @@ NAMES = st.text(st.one_of(st.sampled_from("\x1b\x07\x9b\u202e\u200b[]\n:'\"\\"),
 def test_whatever_is_typed_comes_back_safe_in_the_error(name: str) -> None:
     with TemporaryDirectory() as folder:
         told = f"no {name}"
-        for command in (("add", told), ("search", told), ("speaker", told), ("show", told), (told,), ("add", f"--{told}")):
+        for command in (
+            ("add", told),
+            ("search", told),
+            ("speaker", told),
+            ("show", told),
+            (told,),
+            ("add", f"--{told}"),
+        ):
             result = run(Path(folder) / "quotes.db", *command)
             assert_safe(result.stderr)
             assert result.stderr.count("\n") <= 1 or "Usage" in result.stderr
