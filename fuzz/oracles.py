@@ -98,13 +98,13 @@ def _spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 def check_verify(cited: str, stored: Sequence[str], speaker: str | None = None) -> None:
     """Verify a citation against statements of Mara Vell: a verdict of the contract, whose place holds its words, and
-    verbatim only where the words are the same when typography is folded and numbers are read by their value."""
+    verbatim only where the words are the same when typography, spaces among it, is folded and numbers are read by their
+    value."""
     texts = {number: f"“{text}” said Mara Vell." for number, text in enumerate(stored, 1) if text.strip()}
     try:
         with _in_time(len(cited) + sum(map(len, texts.values()))):
             judgement = verify(Citation(cited, speaker), _passages(texts))
-    except UsageError as error:
-        assert "\n" not in str(error)
+    except UsageError:  # nothing that could be verified
         return
     _check_judgement(judgement, cited, texts)
 
@@ -121,7 +121,8 @@ def _check_judgement(judgement: Judgement, cited: str, texts: Mapping[int, str])
     assert 0 <= judgement.start <= judgement.end <= len(text)
     if judgement.verdict == "verbatim":
         words = text[judgement.start : judgement.end]
-        assert read_values(cited).forms == read_values(words).forms, f"{cited!r} is no {words!r}"
+        same = "".join(read_values(cited).forms) == "".join(read_values(words).forms)
+        assert same, f"{cited!r} is no {words!r}"
 
 
 def _passages(texts: Mapping[int, str]) -> MemoryPassages:

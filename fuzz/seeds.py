@@ -14,7 +14,8 @@ _LONGEST = 4000  # characters; a fuzzer gets further with short ones
 
 PIECES = (
     *FRAGMENTS,
-    *("[W]e", "…", "[...]", "...", "(", ")", "[", "]", "[he]", "not", "tidak", "1.5 million", "Rp 1.500.000", "25 percent", "\0"),
+    *("[W]e", "…", "[...]", "...", "(", ")", "[", "]", "[he]", "not", "tidak", "1.5 million", "Rp 1.500.000",
+    "25 percent", "\0"),
     *("\ufeff", "\u200b", "\u00ad", "\u202e", "e\u0301", "김정은", "🙂", "Q: ", "A: "),
 )  # fmt: skip
 _MARKUP = (
@@ -52,6 +53,7 @@ def _word_file() -> bytes:
         namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         archive.writestr(
             "word/document.xml",
-            f'<w:document xmlns:w="{namespace}"><w:body><w:p><w:r><w:t>“We are ready”</w:t></w:r></w:p></w:body></w:document>',
+            f'<w:document xmlns:w="{namespace}"><w:body><w:p><w:r><w:t>“We are ready”</w:t></w:r></w:p></w:body>'
+            "</w:document>",
         )
     return held.getvalue()

@@ -5,6 +5,7 @@ All people, outlets and words are invented.
 
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 
@@ -16,15 +17,18 @@ __all__ = ["CITED", "FORMATS", "READING", "TRICKS", "hostile_store", "is_safe", 
 
 # What could steer a terminal, hide or reorder text, become markup, a formula, a tag, or the end of a record.
 TRICKS = (
-    "\x1b[2J", "\x1b]8;;https://evil.example\x07", "\x1b]52;c;aGk=\x07", "\x07", "\x08", "\r", "\x9b31m", "\x85", "\x7f",
+    "\x1b[2J", "\x1b]8;;https://evil.example\x07", "\x1b]52;c;aGk=\x07", "\x07", "\x08", "\r", "\x9b31m", "\x85",
+    "\x7f",
     "\u202e", "\u2066", "\u2069", "\u200b", "\u200f", "\ufeff", "\u00ad", "\u2028", "\U000e0041",
-    "[red]", "[/]", "[link=x]", ":smile:", "=1+1", "@SUM(A1)", "<script>alert(1)</script>", '" onload="x', "javascript:x",
+    "[red]", "[/]", "[link=x]", ":smile:", "=1+1", "@SUM(A1)", "<script>alert(1)</script>", '" onload="x',
+    "javascript:x",
     "'; DROP TABLE quotation; --", "%s", "{0}",
 )  # fmt: skip
 CITED = "Jalan ini harus selesai sebelum musim hujan"
 FORMATS = ("json", "jsonl", "csv", "tsv")
 READING = (
-    ("speakers",), ("outlets",), ("documents",), ("stats",), ("speaker", "Bayu"), ("timeline", "Bayu"), ("outlet", "Warta"),
+    ("speakers",), ("outlets",), ("documents",), ("stats",), ("speaker", "Bayu"), ("timeline", "Bayu"), ("outlet",
+    "Warta"),
     ("search", "jalan"), ("show", "1"), ("trace", "1"), ("verify", CITED, "--speaker", "Bayu"),
     ("people", "find", "Bayu"), ("people", "show", "1"), ("people", "log"),
 )  # fmt: skip
@@ -40,18 +44,9 @@ def hostile_store(path: Path, trick: str) -> None:
             quotation = said(
                 changed, words, speaker, via=(outlet,), role=f"Bupati {trick}", channel=("call", "dikutip")
             )
-            store.add(
-                article(
-                    changed,
-                    quotation,
-                    name=f"{number} {trick}",
-                    location=f"/news/{trick}",
-                    url=f"https://a.example/{trick}",
-                    title=f"Judul {trick}",
-                    publisher=f"Warta {trick}",
-                    byline=(f"Ana {trick}",),
-                )  # fmt: skip
-            )
+            shown = {"title": f"Judul {trick}", "publisher": f"Warta {trick}", "url": f"https://a.example/{trick}"}
+            told: dict[str, Any] = {"name": f"{number} {trick}", "location": f"/news/{trick}", **shown}
+            store.add(article(changed, quotation, byline=(f"Ana {trick}",), **told))
         (one, *_) = store.speakers()
         by, why = f"Editor {trick}", f"Alasan {trick}"
         store.rename(one.id, f"Bayu {trick}", by=by, why=why)

@@ -1,4 +1,5 @@
-"""Row "offsets": for any text, with NFC, NFD, CRLF, a byte order mark, emoji, the stored text[start:end] is the quotation."""
+"""Row "offsets": for any text, with NFC, NFD, CRLF, a byte order mark, emoji,
+the stored text[start:end] is the quotation."""
 
 import unicodedata
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Row "serving pages": stored script tags, handlers, javascript: links and bidi controls in the report of `quotes check`.
+"""Row "serving pages": stored script tags, handlers,
+javascript: links and bidi controls in the report of `quotes check`.
 
 There is no server yet; what is asked of one (foreign Host headers, `?sql=`) belongs to it.
 """
@@ -13,7 +14,8 @@ from tests.hardening.hostile import CITED, TRICKS, hostile_store, is_safe, run
 
 MARKUP = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "' onmouseover='alert(1)",
-    "<a href='javascript:alert(1)'>x</a>", "</style><script>alert(1)</script>", "</title><script>alert(1)</script>", "&lt;script&gt;",
+    "<a href='javascript:alert(1)'>x</a>", "</style><script>alert(1)</script>",
+    "</title><script>alert(1)</script>", "&lt;script&gt;",
     "<!-- -->", "]]>", "<iframe src='https://evil.example'>", "<meta http-equiv='refresh' content='0;url=https://evil.example'>",
     "\u202e\u2066", "{{7*7}}", "${7*7}",
 )  # fmt: skip

@@ -50,7 +50,8 @@ HOSTILE = {
     ),
     "a view that never ends": (
         "DROP VIEW outlets_summary",
-        "CREATE VIEW outlets_summary AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n AS id FROM r",
+        "CREATE VIEW outlets_summary AS "
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n AS id FROM r",
     ),
     "a table that is a view that never ends": (
         "PRAGMA foreign_keys = OFF",
@@ -104,6 +105,19 @@ def test_a_store_that_is_cut_short_is_told_in_one_line(tmp_path: Path, sound: by
     path.write_bytes(sound[: int(len(sound) * share)])
     for command in READING:
         assert_an_answer_or_one_line(path, *command)
+
+
+def test_a_question_that_goes_on_for_ever_is_stopped(
+    tmp_path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "quotes.db"
+    path.write_bytes(sound)
+    monkeypatch.setattr("quotes_db.store.LONGEST_QUESTION", 0.05)
+    endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r"
+    with Store.open(path) as store:
+        with pytest.raises(StoreError, match="takes too long to answer"):
+            store._ask(lambda connection: connection.execute(endless).fetchall())
+        assert store.search(CITED)
 
 
 def test_a_store_is_read_without_being_changed(tmp_path: Path, sound: bytes) -> None:

@@ -31,7 +31,7 @@ def attacks(secret: Path, port: int) -> dict[str, str]:
 def word_file(doctype: str) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
-        body = f"<w:body><w:p><w:r><w:t>Halo &x;</w:t></w:r></w:p></w:body>"
+        body = "<w:body><w:p><w:r><w:t>Halo &x;</w:t></w:r></w:p></w:body>"
         archive.writestr("word/document.xml", f"<?xml version='1.0'?>{doctype}<w:document {_W}>{body}</w:document>")
     return held.getvalue()
 
