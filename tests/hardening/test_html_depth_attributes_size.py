@@ -29,6 +29,7 @@ SECONDS = 1.0  # for every 100 kB, and at least for one
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
 def test_what_stands_behind_a_bomb_is_found_or_the_page_is_named(bomb: Callable[[], str]) -> None:
     page = f"<!DOCTYPE html><html><head><title>Pelabuhan</title></head><body><article>{bomb()}</article></body></html>"
+    list(read_piece(Piece("page.html", "page.html", None, data=f"<html><body><p>{MARKER}</p></body></html>".encode())))
     before = time.process_time()
     (found,) = read_piece(Piece("page.html", "page.html", None, data=page.encode()))
     assert time.process_time() - before < SECONDS * max(1.0, len(page) / 100_000)

@@ -22,8 +22,11 @@ def test_no_text_with_half_a_character_or_a_nul_gets_past_a_reader(bad: str) -> 
     line = json.dumps({"id": "a", "text": TEXT + bad}).encode()
     for data, kind in ((line, "jsonl"), ((TEXT + bad).encode("utf-8", "surrogatepass"), "text")):
         for item in read_piece(Piece("a", "a", None, kind, data=data)):
-            assert isinstance(item, InputError)
-            assert "\n" not in str(item)
+            if isinstance(item, InputError):
+                assert "\n" not in str(item)
+            else:  # the bytes were read as another encoding, which has no halves
+                assert kind == "text"
+                assert not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in item.text)
 
 
 @pytest.mark.parametrize("field", ["name", "title", "publisher", "location", "url"])
