@@ -16,12 +16,13 @@ doubted = @printf '\n$$ %s\n' 'quotes $(1)' && { $(QUOTES) $(1) || test $$? -eq 
 FIRST_ID := import json, sys; print(json.load(sys.stdin)[0]["id"])
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test bench docs clean
+.PHONY: help setup demo test bench fuzz docs clean
 
 help:
 	@echo 'make demo    add the sample articles to a new store and ask it what a journalist would ask'
 	@echo 'make test    lint, type-check and test everything'
 	@echo 'make bench   measure accuracy and speed (the accuracy corpora are not part of this repository)'
+	@echo 'make fuzz    any input at all, for FUZZ_SECONDS (60) each: readers, detection, extraction, verification'
 	@echo 'make docs    write the command reference into the documents anew'
 	@echo 'make clean   remove what was built; the environment in $(VENV) stays'
 
@@ -69,9 +70,16 @@ bench: $(READY)
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.store
 
+# Atheris, which is fuzzing by coverage, installs on some machines only; hypothesis runs everywhere.
+fuzz: $(READY)
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' 2>/dev/null || \
+	  echo 'atheris does not install here (it needs CPython 3.11 to 3.13 on x86-64); hypothesis runs without it' >&2
+	QUOTES_LONG_TESTS=1 $(BIN)/python -m pytest tests/hardening
+	$(BIN)/python -m fuzz
+
 docs: $(READY)
 	$(BIN)/cog -r $(DOCS)
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find quotes db tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find quotes db tests bench fuzz -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,7 +19,7 @@ BodyLikeness = Literal[
     "outlet", "outlets", "name", "given", "body", "ministry", "country", "vague", "initials", "other"
 ]  # fmt: skip
 
-_BRACKET = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*$")
+_BRACKET = re.compile(r"^(.*\S)\s*\(([^()]+)\)\s*$")
 _SMALL = frozenset({"of", "the", "and", "for", "dan", "untuk"})
 
 

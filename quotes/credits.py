@@ -19,7 +19,7 @@ __all__ = ["Credits", "credit_label", "named_outlets", "read_credits"]
 _FOOT_LINES = 6
 _LINE = 160  # characters; a longer paragraph is story
 _BRACKETED = regex.compile(r"[(\[](?P<names>[^()\[\]\n]{2,80})[)\]]\s*$")
-_PIECE = regex.compile(r"(?:(?!\s+via\s+)[^/,;&|])+")
+_PIECE = regex.compile(r"(?:[^\s/,;&|]++|(?<!\s)\s++(?!via\s))+")
 _WRITER = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*)?|\p{Ll}{2,4}")
 _DESKS = frozenset({"site", "newspaper", "magazine"})  # an agency is credited, whoever took the photo
 
@@ -47,7 +47,7 @@ def _reprint(labels: tuple[str, ...]) -> regex.Pattern[str]:
 def _decoration(words: tuple[str, ...]) -> regex.Pattern[str]:
     """What stands before or behind an outlet in a credit: `via AP`, `AP Photo`, `Foto: Antara`."""
     either = any_of(words)
-    return regex.compile(rf"^(?i:{either})\s*:?\s+|\s+(?i:{either})$")
+    return regex.compile(rf"^(?i:{either})\s*:?\s+|(?<!\s)\s++(?i:{either})$")
 
 
 def read_credits(text: str, paragraphs: Sequence[Span], pack: Pack, outlets: OutletRegistry) -> Credits:

@@ -19,7 +19,7 @@ from quotes.text import any_of
 
 __all__ = ["Dateline", "desk_of", "is_address", "read_dateline"]
 
-_ADDRESS = regex.compile(r"[\p{L}\d-]{3,}\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"[\p{L}\d-]{3,63}+\.(?:com|co\.id|id|net|org|news|tv|co|info)", regex.IGNORECASE)
 _HEAD = regex.compile(
     rf"(?P<head>(?:[\p{{Lu}}\p{{N}}]|(?i:{_ADDRESS.pattern})\b)[^“”\"()\n:;!?]{{0,60}}?)\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
     r"\s*(?P<dash>--+|[–—]|(?<=[\s)])[-|]|-(?=\s))\s*(?=[^\s\d])"
@@ -155,7 +155,7 @@ class _Parts:
 @lru_cache(maxsize=16)
 def _brand(parts: tuple[str, ...]) -> regex.Pattern[str]:
     """The pattern of an outlet's name in one word: Sagarapost, Faktanews."""
-    return regex.compile(rf"\p{{Lu}}\p{{Ll}}+(?:\p{{Lu}}\p{{Ll}}+)*{any_of(parts)}\p{{Ll}}*", regex.IGNORECASE)
+    return regex.compile(rf"\p{{L&}}{{2,60}}{any_of(parts)}\p{{L&}}{{0,20}}+", regex.IGNORECASE)
 
 
 def _capitalised(name: str) -> bool:

@@ -23,7 +23,7 @@ _LINE = 160  # characters; a longer paragraph is story
 _NAME = r"\p{Lu}(?:\.|[\p{L}'’\-]+)(?: (?:\p{Lu}(?:\.|[\p{L}'’\-]*)|bin|binti|van|de|al)){0,4}"
 _SITE = r"[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"  # before the name of its reporter
 _SIGNATURE = regex.compile(_NAME)
-_SEPARATED = regex.compile(r"\s+[-–—|]\s+")
+_SEPARATED = regex.compile(r"(?<!\s)\s++[-–—|]\s++")
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
 # The desk and its section: `Harbour Post / Politics`, `Kompas.com > News > Nasional`.
 _SECTIONED = regex.compile(r"\s+[/>»›|]\s+")

@@ -35,7 +35,7 @@ _FIRST = 0xE000  # the private use area: nothing there can be mistaken for regex
 _LAST = 0xF8FF
 _PIECE = regex.compile(
     r"\s*(?:(?P<open>\(|\[!?|\{!?)|(?P<close>[\)\]\}])|(?P<alt>/)"
-    r"|(?:(?P<label>[a-z_]+):)?(?P<type>\*(?:-[A-Z][A-Z0-9_|]*)?(?!\*)|[A-Z][A-Z0-9_]*(?:[|\-][A-Z][A-Z0-9_]*)*))"
+    r"|(?:(?P<label>[a-z_]++):)?(?P<type>\*(?:-[A-Z][A-Z0-9_|]*)?(?!\*)|[A-Z][A-Z0-9_]*(?:[|\-][A-Z][A-Z0-9_]*)*+))"
     r"(?P<quant>\?|\+|\*\*|\s*\d+,\d+)?(?P<lazy>lazy)?(?=[\s()\[\]{}/]|$)"
 )
 _MACRO = regex.compile(r"<(?P<name>[a-z_-]+)>")

@@ -19,7 +19,7 @@ __all__ = ["day_of_article"]
 
 _HEAD = 8  # paragraphs
 _LINE = 160  # characters
-_BETWEEN = re.compile(r"\s*[|•·–—\n]\s*|\s+-\s+")
+_BETWEEN = re.compile(r"(?:(?<!\s)[^\S\n]++)?(?:\n\s*+(?:[|•·–—]\s*+)?|[|•·–—]\s*+)|(?<!\s)\s++-\s++")
 
 
 def day_of_article(
@@ -59,7 +59,7 @@ def _around(words: TimeWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     clock = rf"(?:(?:{_either(words.clock)})\s)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:{zone}))*"
     return (
         re.compile(rf"\s*(?:(?:{_either(words.issued)})\b\s*:?\s*)?", re.IGNORECASE),
-        re.compile(rf"[\s,]*(?:{clock})?[\s.]*", re.IGNORECASE),
+        re.compile(rf"[\s,]*+(?:{clock})?[\s.]*+", re.IGNORECASE),
     )
 
 

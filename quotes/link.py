@@ -30,7 +30,7 @@ _HEADING = 5  # longer words that make one
 _CAPITALS = 0.8
 _LONGEST_HEADING = 300  # characters
 _BEFORE_VERB = frozenset({"ADV", "AUX", "NUM", "COMMA"})
-_BRACKETS = re.compile(r"\s*\((?P<short>[^()\d,]{2,30})\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*+\((?P<short>[^()\d,]{2,30})\)")
 
 
 def gather_people(text: str, readings: Iterable[Reading], pack: Pack, skipped: frozenset[int]) -> People:

@@ -19,7 +19,10 @@ __all__ = ["Agreement", "Level", "Post", "is_private", "posts", "roles_agree"]
 Level = Literal["specific", "office", "shared", "unsaid", "generic", "contrary", "apart"]
 
 _ORDER: Sequence[Level] = ("specific", "office", "shared", "unsaid", "generic", "contrary", "apart")
-_SEPARATOR = re.compile(r"(\s*[,;/]\s*(?:(?:dan|and)\s+)?|\s+(?:dan|and|sekaligus|serta|yang juga)\s+)", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"((?:(?<!\s)\s++)?[,;/]\s*+(?:(?:dan|and)\s++)?|(?<!\s)\s++(?:dan|and|sekaligus|serta|yang juga)\s++)",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _AGREE = frozenset({"specific", "office", "shared"})
 

@@ -23,7 +23,7 @@ __all__ = ["is_spaceless", "is_strong", "key_of_words", "sound_key"]
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"(?<=[^\W_])['’‘`ʼʻ](?=[^\W_])")
-_FINAL = re.compile(r"[aeiouy]+[jw]?h?$")
+_FINAL = re.compile(r"(?<![aeiouy])[aeiouy]++[jw]?h?$")
 _DOUBLED = re.compile(r"([A-Z])\1+")
 _SILENT = re.compile("[^A-Z]+")  # what is left of a word when its consonants are written in capitals
 _OPENING, _INNER = "aeiouy", "aeiou"  # y comes and goes: Evgeny and Yevgeny; inside a Korean name it says nothing

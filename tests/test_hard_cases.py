@@ -32,7 +32,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ),
     # the question is not of the one who answers
     (
-        "Governor Mara Olund met the press. Asked by a reporter, “Will you resign over the dam?”, Olund said she would.",
+        "Governor Mara Olund came. Asked by a reporter, “Will you resign over the dam?”, Olund said she would.",
         "Will you",
         ["a reporter", ""],
     ),

@@ -89,6 +89,7 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the permissions of the file and its folder",
     sqlite3.SQLITE_PERM: "cannot be opened; check the permissions of the file and its folder",
     sqlite3.SQLITE_AUTH: "cannot be opened; check the permissions of the file and its folder",
+    sqlite3.SQLITE_INTERRUPT: "takes too long to answer, so it is damaged or was changed; see `quotes doctor`",
     sqlite3.SQLITE_IOERR: "cannot be read or written; check the disk",
 }
 
@@ -102,8 +103,12 @@ def explained(path: Path | None) -> Iterator[None]:
         raise BadRecords(f"{shown(path)}: cannot hold this; a character or a number in it has no encoding") from None
     except sqlite3.IntegrityError as error:
         raise BadRecords(f"{shown(path)}: cannot hold this: {_one_line(error)}") from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged file repeats bytes of it
+        raise _damaged(shown(path), "not all of its text is UTF-8") from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None)
+        if code is None and isinstance(error, sqlite3.OperationalError):
+            raise _damaged(shown(path), "not all of its text is UTF-8") from error
         if code is None:
             raise
         raise _named(shown(path), code & 0xFF, error) from error
@@ -114,7 +119,11 @@ def _named(where: str, code: int, error: sqlite3.Error) -> StoreError:
         return NotAStore(f"{where}: is no SQLite file, so no quotetrail store; name another with --db")
     if code in _UNAVAILABLE:
         return StoreUnavailable(f"{where}: {_UNAVAILABLE[code]}")
-    return DamagedStore(f"{where}: is damaged ({_one_line(error)}); keep a copy, and add the articles to a new store")
+    return _damaged(where, _one_line(error))
+
+
+def _damaged(where: str, how: str) -> DamagedStore:
+    return DamagedStore(f"{where}: is damaged ({how}); keep a copy, and add the articles to a new store")
 
 
 def shown(path: Path | None) -> str:

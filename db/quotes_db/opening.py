@@ -15,6 +15,7 @@ from quotes_db.errors import (
     explained,
     shown,
 )
+from quotes_db.foreign import check_made_here
 from quotes_db.migrations import VERSION, migrate
 from quotes_db.transactions import whole
 
@@ -66,7 +67,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         try:
             connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?mode=rw"), create=False)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _NO_ROOM_BESIDE or _has_log(path):
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_ROOM_BESIDE or _has_log(path):
                 raise
             # A folder that cannot be written has no room for -shm; without a log the file alone is complete.
             connection = _prepared(path, _connect(f"{path.absolute().as_uri()}?immutable=1"), create=False)
@@ -96,6 +97,7 @@ def _prepared(path: Path | None, connection: sqlite3.Connection, *, create: bool
             raise NoStore(f"{shown(path)}: the store is empty; fill it with `quotes add PATH`")
         if version == 0:
             _write_ahead(connection)
+        check_made_here(path, connection)
         if version < VERSION or _stale_views(connection):
             return _up_to_date(path, connection, older=version < VERSION, create=create)
     except BaseException:
@@ -112,7 +114,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
         time.sleep(0.01)
 

@@ -47,6 +47,7 @@ from quotes_db.assembly import assemble
 from quotes_db.checking import Trouble
 from quotes_db.conditions import Filters
 from quotes_db.errors import Undecidable, explained
+from quotes_db.foreign import LONGEST_QUESTION, within
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
 from quotes_db.rows import Records, Row
@@ -71,8 +72,11 @@ class Store:
     several versions the newest, unless all are asked for; `quotation` finds any.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, identity: Identity = BY_NAME) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, identity: Identity = BY_NAME, *, writable: bool = True
+    ) -> None:
         self.path = path
+        self._writable = writable
         self._connection = connection
         self._identity = identity
         self._adding = Adding(connection, path, identity)
@@ -84,7 +88,8 @@ class Store:
         `identity` tells which names of several documents are those of one speaker; without it equal names are.
         """
         path = Path(path)
-        return cls((open_for_writing if create else open_for_reading)(path), path, identity)
+        connection = (open_for_writing if create else open_for_reading)(path)
+        return cls(connection, path, identity, writable=create)
 
     @classmethod
     def memory(cls, identity: Identity = BY_NAME) -> Self:
@@ -391,7 +396,7 @@ class Store:
     def _ask(
         self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
-        with explained(self.path):
+        with explained(self.path), within(self._connection, None if self._writable else LONGEST_QUESTION):
             return lookup(self._connection, *args, **kwargs)
 
     def _change(

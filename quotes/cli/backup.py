@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotes.cli.safe import one_line
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
@@ -23,4 +24,4 @@ def command(store: "Store", file: Path) -> None:
 
     with steps("copying") as told:
         store.backup(file, lambda done, pages: told(f"{done} of {pages} pages"))
-    click.echo(f"copied to {file} ({file.stat().st_size / 1e6:.1f} MB)")
+    click.echo(f"copied to {one_line(str(file))} ({file.stat().st_size / 1e6:.1f} MB)")

@@ -1,8 +1,11 @@
 """`quotes db`: the store itself."""
 
+import sys
+
 import click
 
 from quotes.cli.options import db_option
+from quotes.cli.safe import visible
 from quotes.cli.stores import store_path
 
 
@@ -18,7 +21,8 @@ def path() -> None:
 
     It is what --db says, or QUOTES_DB, or a file in your data folder.
     """
-    click.echo(store_path())
+    path = str(store_path())
+    click.echo(visible(path) if sys.stdout.isatty() else path)
 
 
 @command.command(epilog="Example: quotes db vacuum")

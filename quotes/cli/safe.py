@@ -7,7 +7,7 @@ of characters are shown as escapes such as `\\x1b` and `\\u202e`; all other text
 import json
 import unicodedata
 
-__all__ = ["block", "json_line", "one_line", "visible"]
+__all__ = ["block", "json_block", "json_line", "one_line", "visible"]
 
 # Cc controls, Cf format characters (bidi, zero-width, tags), Cs surrogates, Zl and Zp line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -32,10 +32,19 @@ def block(text: str) -> str:
 
 def json_line(value: object) -> str:
     """Return a value as JSON on one line: exact when read, and safe to look at, since JSON has escapes of its own."""
-    text = json.dumps(value, ensure_ascii=False)
+    return _safe_json(json.dumps(value, ensure_ascii=False))
+
+
+def json_block(value: object) -> str:
+    """Return a value as JSON in indented lines, as safe and as exact."""
+    return _safe_json(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _safe_json(text: str) -> str:
+    """Escape what is unsafe inside the strings of JSON; a line break can only stand between them."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_json_escape(ch) if unicodedata.category(ch) in _UNSAFE else ch for ch in text)
+    return "".join(_json_escape(ch) if ch != "\n" and unicodedata.category(ch) in _UNSAFE else ch for ch in text)
 
 
 def _escape(character: str) -> str:

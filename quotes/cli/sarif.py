@@ -1,12 +1,12 @@
 """A checked draft as SARIF 2.1.0, the format in which editors and code hosts show what a check found."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from quotes import __version__
 from quotes.cli.judgement import MEANINGS, why
+from quotes.cli.safe import json_block
 from quotes.readers.drafts import Draft
 from quotes.verify.draft import Checked
 
@@ -23,7 +23,7 @@ def sarif(found: Sequence[Checked], draft: Draft) -> str:
     rules = [{"id": _rule(verdict), "shortDescription": {"text": text}} for verdict, text in MEANINGS.items()]
     driver = {"name": "quotetrail", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_block({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _rule(verdict: str) -> str:

@@ -22,7 +22,7 @@ __all__ = ["Match", "best_comparison", "match_quotation", "may_share"]
 _PROMOTED = 4  # words; a fragment this short says nothing by itself
 _LONG = 8  # words; a citation of fewer is compared with all candidates
 _FRAGMENT = 6  # words, of a fragment that the reporter put into a sentence
-_SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*\p{Lu}.*[.!?][\s\"“”’'«»]*", regex.DOTALL)
+_SENTENCE = regex.compile(r"[\s\"“”‘'«»„]*+\p{Lu}(?:[^.!?]*+[.!?])++[\s\"“”’'«»]*+")
 
 
 @dataclass(frozen=True, slots=True)

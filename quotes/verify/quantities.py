@@ -15,7 +15,7 @@ from quotes.verify.token import GAP, Token
 
 __all__ = ["quantities"]
 
-_NUMBER = regex.compile(r"\p{Nd}+(?:[.,:]\p{Nd}+)*")
+_NUMBER = regex.compile(r"\p{Nd}++(?:[.,:]\p{Nd}++)*+")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _MIXED = regex.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")
 _BETWEEN = regex.compile(r"[\s\p{Pd}]*")

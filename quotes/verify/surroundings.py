@@ -4,7 +4,7 @@ import regex
 
 __all__ = ["sentences_around"]
 
-_BREAK = regex.compile(r"(?:[.!?…][\"”’»)\]]*\s+)(?=[\p{Lu}\p{N}\"“‘«(\[])|\s*\n\s*")
+_BREAK = regex.compile(r"(?:[.!?…][\"”’»)\]]*+\s++)(?=[\p{Lu}\p{N}\"“‘«(\[])|(?:(?<!\s)[^\S\n]++)?\n\s*+")
 _LONGEST = 400  # characters on either side
 
 
