@@ -37,7 +37,7 @@ def _with_language(data: bytes) -> tuple[object, ...]:
 
 def _citation(data: bytes) -> tuple[object, ...]:
     cited, *stored = text_of(data).split("\x1e")
-    return cited, stored or [cited]
+    return cited, stored or [cited], "Mara Vell" if len(data) % 2 else None
 
 
 def _encoded(texts: Sequence[str]) -> list[bytes]:

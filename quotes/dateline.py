@@ -155,7 +155,7 @@ class _Parts:
 @lru_cache(maxsize=16)
 def _brand(parts: tuple[str, ...]) -> regex.Pattern[str]:
     """The pattern of an outlet's name in one word: Sagarapost, Faktanews."""
-    return regex.compile(rf"\p{{L&}}{{2,60}}{any_of(parts)}\p{{L&}}{{0,20}}+", regex.IGNORECASE)
+    return regex.compile(rf"(?<!\p{{L}})\p{{L&}}{{2,60}}{any_of(parts)}\p{{L&}}{{0,20}}+", regex.IGNORECASE)
 
 
 def _capitalised(name: str) -> bool:

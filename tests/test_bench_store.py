@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from bench import store as store_bench
 from bench.inventing.people import person
 from bench.inventing.variants import CHANGES
-from bench.storing import growing
+from bench.storing import beside, growing
 from bench.storing.asking import misspelt, word_queries
 from bench.storing.brute import brute
 from bench.storing.claims import agreement, claims_held, claims_of, claims_table, clustered
@@ -207,6 +207,8 @@ def test_every_command_is_known_and_its_memory_measured(grown: Grown, tmp_path: 
 
 def test_the_bench_prints_its_tables_and_what_must_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growing, "LEAST", 1)
+    monkeypatch.setattr(beside, "ROUNDS", 2)
+    monkeypatch.setattr(beside, "BATCH", 20)
     arguments = ["--sizes", "300,400", "--dir", str(tmp_path), "--only", "adding", "--only", "lookups"]
     done = CliRunner().invoke(store_bench.main, arguments)
     assert done.exception is None or isinstance(done.exception, SystemExit)

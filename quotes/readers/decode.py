@@ -47,6 +47,7 @@ _CHARSET = re.compile(rb"(?i)\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
 _XML = re.compile(rb"(?i)\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)")
 # So many characters are not valid UTF-8 by chance in a text of another encoding of several bytes a character.
 _NO_CHANCE = 8
+_FEW = 8  # control characters that a short text may hold
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x08\x1a\x1b")
 
 
@@ -132,7 +133,7 @@ def _unmarked(data: bytes, where: str, http: str | None, page: bool) -> Decoded:
         found = wide(data)
         if found:
             return Decoded(*found, "detected")
-    if len(data.translate(None, _CONTROLS)) < len(data) * 0.99:
+    if len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, len(data) / 100):
         raise InputError(f"{where}: is a binary file, not text; give a text file or JSON lines")
     return _declared(data, http, page) or _undeclared(data)
 

@@ -84,6 +84,8 @@ def match_quotation(
 def may_share(text: str, stored: StoredQuotation) -> float:
     """Return what share of the cited words can stand in an utterance at most, which costs less than a comparison.
     Of a few words, or with letters in brackets, any may be all of them."""
+    if not of_quotation(stored).reading.tokens:
+        return 0.0  # marks without a word between them
     words = [token for token in read_values(text).tokens if not token.added]
     if len(words) < _LONG or any(token.kept is not None for token in words):
         return 1.0

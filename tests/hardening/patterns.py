@@ -156,7 +156,7 @@ def _cpu(use: Callable[[Any], object], text: Any) -> float:
         before = time.process_time()
         use(text)
         best = min(best, time.process_time() - before)
-        if not _TOO_SHORT < best < _TOO_SHORT * 10:
+        if not _TOO_SHORT < best < MOST_SECONDS:
             break
     return best
 

@@ -12,7 +12,7 @@ from quotes_db import Store
 from quotes_db.errors import StoreError
 from tests.hardening.hostile import CITED, READING, hostile_store, run
 
-CORRUPTIONS = 60
+CORRUPTIONS = 25
 CHANGING = (("doctor",), ("doctor", "--repair"), ("people", "note", "1", "x"), ("add", "-"), ("db", "vacuum"))
 
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from quotes.verify.judge import verify
 from quotes.verify.match import best_comparison, may_share
 from quotes.verify.passage import of_quotation
-from quotes.verify.values import StoredQuotation
-from tests.verify.making import BERAS, COST, DAM, DANA, quotation
+from quotes.verify.values import Citation, StoredQuotation
+from tests.verify.making import BERAS, COST, DAM, DANA, passages, quotation
 
 STORED = [quotation(1, text, "Mara Vell") for text in (DAM, COST, BERAS, DANA)]
 WORDS = [*" ".join((DAM, COST, BERAS, DANA)).split(), "[not]", "...", "one", "million", "dua", "juta", "Rp", "zebra"]
@@ -36,3 +37,10 @@ def test_no_comparison_finds_more_in_common(words: list[str], stored: StoredQuot
 )
 def test_few_words_and_edited_ones_may_all_be_there(text: str, share: float) -> None:
     assert may_share(text, STORED[0]) == pytest.approx(share, abs=0.2)
+
+
+def test_marks_without_a_word_between_them_share_nothing_and_fit_nothing() -> None:
+    wordless = quotation(1, "…", "Mara Vell")
+    assert may_share("the gates", wordless) == 0.0
+    store = passages(wordless, quotation(2, "The gates, said Mara Vell, will stay open", "Otto Brandeis"))
+    assert verify(Citation("the gates", "Mara Vell"), store).quotation != wordless
