@@ -133,7 +133,8 @@ def _unmarked(data: bytes, where: str, http: str | None, page: bool) -> Decoded:
         found = wide(data)
         if found:
             return Decoded(*found, "detected")
-    if len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, len(data) / 100):
+    nuls, controls = data.count(0), len(data) - len(data.translate(None, _CONTROLS))
+    if nuls * 100 > len(data) or controls > max(_FEW, len(data) / 100):
         raise InputError(f"{where}: is a binary file, not text; give a text file or JSON lines")
     return _declared(data, http, page) or _undeclared(data)
 
