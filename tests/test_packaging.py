@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +31,32 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
             yield (node.module or "").partition(".")[0]
+
+
+def dotted(path: Path) -> str:
+    """Return the name under which a module is imported."""
+    parts = path.relative_to(ROOT / "db" if "quotes_db" in path.parts else ROOT).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def loaded(path: Path, known: set[str]) -> set[str]:
+    """Return our own modules that must be loaded before a module is, with the packages that they lie in."""
+    waiting: list[ast.stmt] = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    found: set[str] = set()
+    for node in waiting:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            waiting += node.body
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {str(node.module)} | {f"{node.module}.{name.name}" for name in node.names}
+    packages = {name.rpartition(".")[0] for name in found & known}
+    return ((found | packages) & known) - {dotted(path), dotted(path).rpartition(".")[0]}
+
+
+def test_no_module_needs_itself_whichever_is_imported_first() -> None:
+    paths = {dotted(path): path for folder in PACKAGES.values() for path in modules(folder)}
+    TopologicalSorter({name: loaded(path, set(paths)) for name, path in paths.items()}).prepare()
 
 
 def test_the_version_is_one() -> None:

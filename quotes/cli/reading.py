@@ -76,7 +76,7 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents."""
-        from quotes.readers import read_paths
+        from quotes.readers.paths import read_paths
 
         for item in read_paths(self._paths, options=self._options):
             if isinstance(item, InputError):

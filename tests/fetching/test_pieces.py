@@ -13,7 +13,7 @@ from quotes.errors import FetchError, InputError
 from quotes.fetching.fetcher import Limits, Page
 from quotes.fetching.pieces import ADDRESS, Found, address_piece, fetched
 from quotes.model import Document
-from quotes.readers import read_paths
+from quotes.readers.paths import read_paths
 from quotes.readers.piece import Fetched, Finished, Options, Piece, SourceStat
 from tests.fetching.serving import Server, page
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.model import Document
-from quotes.readers import Read, files, jsonl, read_paths, splitting, tables
+from quotes.readers import files, jsonl, splitting, tables
+from quotes.readers.paths import Read, read_paths
 from tests.readers.made import WORD, archive, zipped
 
 # What each kind begins with (PDF apart, which is read by a process of its own), and what makes trouble within.

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quotes.errors import InputError
-from quotes.readers import read_paths
 from quotes.readers.kinds import HEAD_BYTES, kind_of
+from quotes.readers.paths import read_paths
 from tests.readers.made import zipped
 
 RSS = '<?xml version="1.0"?>\n<!-- made by hand -->\n<rss version="2.0"><channel>'

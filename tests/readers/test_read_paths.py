@@ -8,7 +8,8 @@ import pytest
 
 from quotes.errors import InputError
 from quotes.model import Capture, Document
-from quotes.readers import files, read_paths
+from quotes.readers import files
+from quotes.readers.paths import read_paths
 from quotes.readers.piece import Piece
 from quotes.readers.splitting import split_paths
 

@@ -9,10 +9,11 @@ import pytest
 
 from quotes.errors import InputError
 from quotes.model import Document
-from quotes.readers import read_paths, tables
+from quotes.readers import tables
 from quotes.readers.containers import split_container
 from quotes.readers.days import day_of
 from quotes.readers.kinds import HEAD_BYTES, kind_of
+from quotes.readers.paths import read_paths
 from quotes.readers.piece import Options, Piece
 
 

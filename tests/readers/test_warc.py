@@ -9,8 +9,9 @@ import pytest
 
 from quotes.errors import InputError
 from quotes.model import Document
-from quotes.readers import read_paths, warc
+from quotes.readers import warc
 from quotes.readers.bodies import dechunked, unpacked
+from quotes.readers.paths import read_paths
 from tests.readers.made import answer, archive, page, record
 
 ALL = [f"https://news.example/{name}" for name in (0, 1, 2, 3, "resource", "conversion")]
