@@ -26,7 +26,7 @@ _SIGNATURE = regex.compile(_NAME)
 _SEPARATED = regex.compile(r"(?<!\s)\s++[-–—|]\s++")
 _SIGNED = regex.compile(rf"\((?P<names>{_NAME})\)")
 # The desk and its section: `Harbour Post / Politics`, `Kompas.com > News > Nasional`.
-_SECTIONED = regex.compile(r"\s+[/>»›|]\s+")
+_SECTIONED = regex.compile(r"(?<!\s)\s++[/>»›|]\s++")
 _SECTION = regex.compile(r"\p{Lu}[\p{L}\d'’\-]*+(?: (?:[\p{L}\d'’\-]++|&)){0,3}")
 _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 

@@ -423,10 +423,12 @@ def test_a_repair_that_fails_leaves_all_as_it_was(path: Path, monkeypatch: pytes
     found = examined(path)
 
     def fail(connection: sqlite3.Connection) -> None:
-        raise sqlite3.OperationalError("no more room")
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
 
     monkeypatch.setattr("quotes_db.rebuilding.rebuild_tallies", fail)
-    with Store.open(path, create=True) as store, pytest.raises(sqlite3.OperationalError):
+    with Store.open(path, create=True) as store, pytest.raises(StoreUnavailable, match="disk is full"):
         store.repair()
     assert examined(path) == found
 

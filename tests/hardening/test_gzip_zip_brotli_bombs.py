@@ -73,14 +73,23 @@ BOMBS: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "many entries": ("a.docx", many_entries),
     "warc": ("a.warc.gz", warc_bomb),
 }
-# Runs the command, then says on its last line how much memory it had at its peak.
+# Runs the command, then says on its last line how much memory it had at its peak: of its own, which is not what
+# getrusage says, since that begins with what whoever started it had.
 SCRIPT = """
 import resource, sys
+from pathlib import Path
 from quotes.cli import cli
+
+def peak():
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) * 1024
+
 try:
     cli(["extract", sys.argv[1]], prog_name="quotes")
 except SystemExit as end:
-    print(end.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+    print(end.code, peak())
 """
 
 
