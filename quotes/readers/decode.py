@@ -41,7 +41,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARATIONS_WITHIN = 4096
-_COMMENT = re.compile(rb"(?s)<!--.*?-->")
+_COMMENT = re.compile(rb"(?s)<!--(?:(?!-->).)*+(?:-->)?")
 _META = re.compile(rb"(?i)<meta[\s/][^>]*>")
 _CHARSET = re.compile(rb"(?i)\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
 _XML = re.compile(rb"(?i)\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)")

@@ -19,7 +19,7 @@ _NO_SUMMARY = 1500
 _TAG = re.compile(r"<[^<>]*>")
 _CUT = re.compile(r"(?:\[?(?:…|\.\.\.|&#8230;|&hellip;)\]?|read more|selengkapnya|baca juga)\W*$", re.IGNORECASE)
 _SECTION = re.compile(r"(?i)\s[-–—|:»>/]\s|\b(?:rss|feed|atom|latest|terbaru|terkini)\b")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"(?i)<!DOCTYPE[^<>\[\]]*>")
 # A reference to half a character, which the parser fails on.
 _HALF = re.compile(

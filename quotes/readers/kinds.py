@@ -15,13 +15,13 @@ CONTAINERS = frozenset({"addresses", "csv", "feed", "gzip", "json", "jsonl", "wa
 _MAGIC = (
     (re.compile(rb"PK\x03\x04|PK\x05\x06"), "docx"),
     (re.compile(rb"\x1f\x8b"), "gzip"),
-    (re.compile(rb"(?s).{0,1000}?%PDF-\d"), "pdf"),
+    (re.compile(rb"(?s)\A.{0,1000}?%PDF-\d"), "pdf"),
     (re.compile(rb"\s{0,100}WARC/[01]\.\d+\r?\n"), "warc"),
 )
 _XML = r"(?:<\?xml[^>]*>|<!--(?:(?!-->).)*+-->|<\?[^>]*>|<!DOCTYPE(?!\s+html)[^>\[]*>|\s)*+"
-_FEED = re.compile(rf"(?is){_XML}<(?:rss|feed|rdf:rdf|atom:feed)[\s>]")
+_FEED = re.compile(rf"(?is)\A{_XML}<(?:rss|feed|rdf:rdf|atom:feed)[\s>]")
 _PAGE = re.compile(
-    r"(?is)(?:<\?xml[^>]*>|<!--(?:(?!-->).)*+-->|\s)*+"
+    r"(?is)\A(?:<\?xml[^>]*>|<!--(?:(?!-->).)*+-->|\s)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|base|article|section|main|header|div|p|h[1-6]|table)"
     r"\b[^<]*?>"
 )

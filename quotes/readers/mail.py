@@ -33,8 +33,10 @@ _MOST_PARTS = 1000
 # Messages in messages: each is a step for every line within, so that time grows with the square of them.
 _DEEPEST = 100
 _FORWARDED = re.compile(
-    r"(?m)^[>\s]*-{2,}[ \t]*(?:forwarded message|original message|pesan terusan|pesan asli|pesan yang diteruskan)"
-    r"[ \t]*-{2,}[ \t]*\r?\n(?:[>\s]*(?:from|to|cc|date|sent|subject|dari|kepada|tanggal|perihal|dikirim):[^\n]*\n)*",
+    r"(?m)^[> \t]*+-{2,}[ \t]*(?:forwarded message|original message|pesan terusan|pesan asli|pesan yang diteruskan)"
+    r"[ \t]*-{2,}[ \t]*\r?\n"
+    r"(?:(?:[> \t]*+\r?\n){0,2}[> \t]*+"
+    r"(?:from|to|cc|date|sent|subject|dari|kepada|tanggal|perihal|dikirim):[^\n]*\n)*",
     re.IGNORECASE,
 )
 

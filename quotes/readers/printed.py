@@ -11,7 +11,7 @@ _EDGE = 3  # lines at the head and the foot of a page that can be running ones
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?…:;”\"’')\]»]$")
 _ITEM = re.compile(r"(?:[•▪◦–—*-]|\d{1,2}[.)]|[a-z][.)])\s")
-_DIVIDED = re.compile(r"(\w+)[-\u2010]$")
+_DIVIDED = re.compile(r"(?<!\w)(\w++)[-\u2010]$")
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 # A line shorter than that share of the full width may end a paragraph; one that ends no sentence must be shorter still.
 _SHORT, _VERY_SHORT = 0.85, 0.6

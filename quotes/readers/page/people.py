@@ -21,12 +21,14 @@ _NAME = (
     rf"(?: (?:{_PARTICLE}){{0,2}}[\p{{Lu}}\p{{Lo}}](?:\.|[\p{{L}}\p{{M}}'’\-]*)){{0,4}}"
 )
 _WHOLE = regex.compile(_NAME)
-_APART = re.compile(r"\s*[;/|·•]\s*|\s+[-–—]\s+|\s*,\s+|\s*,$")
-_SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+")
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*<[^<>]*>")
-_FOR = re.compile(r"\s+(?:for|in|untuk|di)\s.*", re.IGNORECASE)
+# Spaces are looked at from their first one only, so that many of them take no more time than they are long.
+_BEFORE = r"(?:(?<!\s)\s++)?"
+_APART = re.compile(rf"{_BEFORE}[;/|·•]\s*|(?<!\s)\s++[-–—]\s+|{_BEFORE},(?:\s+|$)")
+_SEGMENTS = re.compile(rf"{_BEFORE}[|·•]\s*|(?<!\s)\s++[-–—/]\s+")
+_BRACKETED = re.compile(rf"{_BEFORE}(?:[(\[][^()\[\]]*[)\]]|<[^<>]*>)")
+_FOR = re.compile(r"(?<!\s)\s++(?:for|in|untuk|di)\s.*", re.IGNORECASE)
 _NO_PERSON = re.compile(r"[@\d_/:]|\.(?:com|co|id|net|org|example)\b")
-_INVERTED = re.compile(r"([^\s,]+), ([^\s,]+)")
+_INVERTED = re.compile(r"(?<![^\s,])([^\s,]++), ([^\s,]++)")
 _META = (
     "author", "article:author", "parsely-author", "sailthru.author", "content_author", "dc.creator", "dcterms.creator",
     "citation_author", "byl", "og:article:author", "twitter:data1",

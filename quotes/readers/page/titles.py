@@ -14,7 +14,7 @@ from quotes.readers.page.tree import INLINE, Element
 
 __all__ = ["headline", "may_be_title", "read_publisher", "read_title"]
 
-_PARTS = re.compile(r"\s+(?:[-–—|»«·•:/]|::|\|\|)\s+|(?<=\w):\s+")
+_PARTS = re.compile(r"(?<!\s)\s++(?:[-–—|»«·•:/]|::|\|\|)\s+|(?<=\w):\s+")
 _RIGHTS = re.compile(
     r"(?i:©|&copy;|\(c\)|copyright|hak cipta)(?:\s*©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+)?(?:by\s+)?"
     r"(?P<name>[A-Z][^.,|©\n]{1,50}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.,|]|$)"
