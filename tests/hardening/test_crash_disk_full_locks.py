@@ -136,7 +136,8 @@ def test_stopped_by_ctrl_c_a_long_command_says_one_line_and_leaves_a_sound_store
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert "Traceback" not in said
-    if process.returncode not in (0, 1):  # it may have been done before it was stopped
+    # It may have been done before it was stopped, or be on its way out, where Python takes its hands off signals.
+    if process.returncode not in (0, 1, -signal.SIGINT):
         assert (process.returncode, said.strip()) == (130, "quotes: stopped")
         if command[0] == "backup":
             assert not (tmp_path / "copy.db").exists()
