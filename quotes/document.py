@@ -249,6 +249,6 @@ def _person(name: str) -> str:
 def document_year(published_on: str | None, dates: Sequence[Sequence[DateMention]]) -> int | None:
     """Return the year of the document: of its date, else of the first full date in it."""
     if published_on:
-        return int(published_on[:4]) if published_on[:4].isdigit() else None
+        return int(published_on[:4]) if published_on[:4].isdecimal() else None
     isos = (date.iso for found in dates[:_FIRST] for date in found)
     return next((int(iso[:4]) for iso in isos if iso), None)

@@ -89,7 +89,7 @@ def _value(form: str, words: CheckWords) -> Decimal | None:
 
 def _digits(form: str) -> Decimal | None:
     """Return the value of a number in digits; None when the marks in it make it no single number (`1.2.3`)."""
-    if len(form) > _LONGEST:
+    if len(form) > _LONGEST or not regex.sub(r"[.,:]", "", form).isdecimal():  # digits that only `regex` knows are none
         return None
     if _GROUPED.fullmatch(form):
         return Decimal(regex.sub(r"[.,]", "", form))

@@ -91,3 +91,7 @@ def test_plain_words_are_read_as_all_others_are(text: str) -> None:
     slow = regex.compile(fast.pattern.replace(f"(?![ ,])(?:{_PLAIN}|", "(?:", 1), fast.flags)
     assert slow.pattern != fast.pattern
     assert [hit.span() for hit in fast.finditer(text)] == [hit.span() for hit in slow.finditer(text)]
+
+
+def test_digits_that_are_newer_than_python_are_no_number() -> None:
+    assert list(read_values("\U00011f50 of \U0001e4f3,5 and ٣").forms)[:2] == ["\U00011f50", "of"]
