@@ -9,9 +9,14 @@ from quotes.readers.decode import read_text
 from quotes.readers.files import read_capped
 from quotes.readers.piece import Piece
 
-__all__ = ["split_addresses"]
+__all__ = ["is_listed", "split_addresses"]
 
 _ADDRESS = re.compile(r"(?i)https?://\S+$")
+
+
+def is_listed(line: str) -> bool:
+    """Tell whether a line of such a list, without the spaces around it, is an address."""
+    return _ADDRESS.match(line) is not None
 
 
 def split_addresses(stream: BinaryIO, where: str, location: str) -> Iterator[Piece | InputError]:
@@ -21,7 +26,7 @@ def split_addresses(stream: BinaryIO, where: str, location: str) -> Iterator[Pie
         address = line.strip()
         if not address or address.startswith("#"):
             continue
-        if _ADDRESS.match(address):
+        if is_listed(address):
             yield Piece(f"{where}:{number}", address, f"{location}:{number}", "address", data=address.encode())
         else:
             yield InputError(f"{where}:{number}: is no address such as https://example.org/news in a list of these")

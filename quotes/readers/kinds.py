@@ -4,6 +4,7 @@ and a page without any of the tags that a page begins with."""
 import codecs
 import re
 
+from quotes.readers.addresses import is_listed
 from quotes.readers.foreign import foreign
 
 __all__ = ["CONTAINERS", "HEAD_BYTES", "kind_of"]
@@ -32,7 +33,6 @@ _MAIL = frozenset({"from", "to", "subject", "date", "cc", "reply-to", "content-t
 _JSON_LINE = re.compile(r'\s*\{[ \t]*"[^\n]*(?:\}\s*\n|\}\s*$|$)')
 _JSON = re.compile(r'\s*(?:\[\s*\{\s*"|\{\s*")')
 _BEGINS_AS_LIST = re.compile(r"(?i)\s*(?:#|https?://)")
-_ADDRESS = re.compile(r"(?i)https?://\S+$")
 _FRONT = re.compile(r"---[ \t]*\r?\n[A-Za-z_]+:")
 _NAME = re.compile(r"\w{1,40}$")
 _DELIMITERS = ",;\t|"
@@ -92,7 +92,7 @@ def _looks(text: str, whole: bool, column: str) -> str | None:
 def _is_list(lines: list[str]) -> bool:
     """Tell whether every line that says anything is an address, and one does."""
     said = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return bool(said) and all(_ADDRESS.match(line) for line in said)
+    return bool(said) and all(map(is_listed, said))
 
 
 def _is_mail(text: str) -> bool:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from quotes.errors import FetchError
 from quotes.fetching.client import Client
-from quotes.fetching.fetcher import Fetcher, Limits
+from quotes.fetching.fetcher import Fetcher, Limits, Page
 from tests.fetching.serving import Server, serving
 
 
@@ -52,3 +53,17 @@ def fetcher(time: Time) -> Fetcher:
         sleep=time.sleep,
         now=lambda: datetime(2025, 4, 28, 1, 2, 3, tzinfo=UTC),
     )
+
+
+def got(fetcher: Fetcher, url: str) -> Page:
+    found = fetcher.get(url)
+    assert isinstance(found, Page)
+    return found
+
+
+def reason(fetcher: Fetcher, url: str) -> str:
+    """Return why an address is not fetched, in words that give no password away."""
+    with pytest.raises(FetchError) as found:
+        fetcher.get(url)
+    assert "rahasia" not in str(found.value)
+    return found.value.reason

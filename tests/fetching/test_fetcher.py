@@ -9,21 +9,8 @@ from quotes.fetching import vetting
 from quotes.fetching.client import Client
 from quotes.fetching.fetcher import Fetcher, Known, Limits, NotModified, Page
 from quotes.readers.piece import Fetched
-from tests.fetching.conftest import Time, here
+from tests.fetching.conftest import Time, got, here, reason
 from tests.fetching.serving import Server, page, raw, redirect, serving
-
-
-def got(fetcher: Fetcher, url: str) -> Page:
-    found = fetcher.get(url)
-    assert isinstance(found, Page)
-    return found
-
-
-def reason(fetcher: Fetcher, url: str) -> str:
-    with pytest.raises(FetchError) as found:
-        fetcher.get(url)
-    assert "rahasia" not in str(found.value)
-    return found.value.reason
 
 
 def test_a_page_comes_with_how_it_came(server: Server, fetcher: Fetcher) -> None:

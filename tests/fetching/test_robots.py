@@ -2,22 +2,9 @@
 
 import pytest
 
-from quotes.errors import FetchError
-from quotes.fetching.fetcher import Fetcher, Page
-from tests.fetching.conftest import Time
+from quotes.fetching.fetcher import Fetcher
+from tests.fetching.conftest import Time, got, reason
 from tests.fetching.serving import Server, page, redirect, serving
-
-
-def got(fetcher: Fetcher, url: str) -> Page:
-    found = fetcher.get(url)
-    assert isinstance(found, Page)
-    return found
-
-
-def reason(fetcher: Fetcher, url: str) -> str:
-    with pytest.raises(FetchError) as found:
-        fetcher.get(url)
-    return found.value.reason
 
 
 def test_one_host_is_asked_once_a_second(server: Server, fetcher: Fetcher, time: Time) -> None:

@@ -1,16 +1,11 @@
 """Row "archive cut short": a WARC cut at half, garbage in its middle: what is whole goes in, and the rest is named."""
 
 import gzip
-import importlib.util
 from pathlib import Path
 
 import pytest
 
-from quotes.readers.kinds import CONTAINERS
 from tests.hardening.hostile import run
-
-if "warc" not in CONTAINERS or importlib.util.find_spec("warcio") is None:
-    pytest.skip("archives of the web are not read here", allow_module_level=True)
 
 PAGE = (
     "<html lang=id><head><title>Kapal {n}</title></head><body><article><h1>Kapal {n}</h1><p>Kapal nomor {n} tiba di "

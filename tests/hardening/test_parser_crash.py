@@ -1,13 +1,8 @@
 """Row "parser crash": a worker that dies like a parser with a broken pointer costs the article it was on, no other."""
 
-import importlib.util
 import os
-from typing import Any
 
-import pytest
-
-if importlib.util.find_spec("quotes.workers") is None:
-    pytest.skip("reading in several processes is not there", allow_module_level=True)
+from quotes.workers import Lost, Workers
 
 
 def read(task: int) -> int:
@@ -17,10 +12,9 @@ def read(task: int) -> int:
 
 
 def test_a_worker_that_exits_with_139_costs_one_task() -> None:
-    workers: Any = importlib.import_module("quotes.workers")
-    with workers.Workers(read, 2) as running:
+    with Workers(read, 2) as running:
         futures = [running.submit(number) for number in range(8)]
         outcomes = [future.exception(60) or future.result() for future in futures]
     assert [outcome for number, outcome in enumerate(outcomes) if number != 3] == [0, 1, 2, 4, 5, 6, 7]
-    assert isinstance(outcomes[3], workers.Lost)
+    assert isinstance(outcomes[3], Lost)
     assert "\n" not in str(outcomes[3])
