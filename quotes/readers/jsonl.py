@@ -16,7 +16,7 @@ from quotes.readers.decode import MAX_TEXT_BYTES, check_text, decode
 from quotes.readers.files import read_capped
 from quotes.readers.piece import Piece, Read
 
-__all__ = ["read_json_line", "read_json_lines", "split_json", "split_json_lines"]
+__all__ = ["read_json_line", "split_json", "split_json_lines"]
 
 _MAX_LINE_BYTES = MAX_TEXT_BYTES
 _MOST_VALUES = 1_000_000
@@ -38,12 +38,6 @@ def split_json_lines(stream: BinaryIO, where: str, location: str | None = None) 
             yield Piece(f"{where}:{number}", "", f"{location or where}:{number}", "jsonl", data=line)
     if not pieces:
         yield InputError(f"{where}: is empty")
-
-
-def read_json_lines(stream: BinaryIO, where: str, location: str | None = None) -> Iterator[Read]:
-    """Yield a document, or the error that names it, for every line that is not blank; see `split_json_lines`."""
-    for piece in split_json_lines(stream, where, location):
-        yield read_json_line(piece.data, piece.where, piece.location) if isinstance(piece, Piece) else piece
 
 
 def split_json(stream: BinaryIO, where: str, location: str) -> Iterator[Piece | InputError]:

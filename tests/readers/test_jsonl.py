@@ -8,12 +8,14 @@ import pytest
 from quotes.errors import InputError
 from quotes.model import Document
 from quotes.readers import jsonl
-from quotes.readers.jsonl import read_json_lines
+from quotes.readers.jsonl import read_json_line, split_json_lines
+from quotes.readers.piece import Piece, Read
 
 
-def read(data: bytes | str) -> list[Document | InputError]:
+def read(data: bytes | str) -> list[Read]:
     raw = data if isinstance(data, bytes) else data.encode()
-    return list(read_json_lines(io.BytesIO(raw), "a.jsonl"))
+    pieces = split_json_lines(io.BytesIO(raw), "a.jsonl")
+    return [read_json_line(one.data, one.where, one.location) if isinstance(one, Piece) else one for one in pieces]
 
 
 def one(line: str) -> Document:
