@@ -25,7 +25,7 @@ from bench.storing.held import Held, held_table
 from bench.storing.scan import scan
 from bench.syndication import Truth
 from bench.tables import columns, figure
-from quotes.cli.passages import passages_of
+from quotes.asking.passages import passages_of
 from quotes.verify import Citation, verify
 from quotes_db import Store
 

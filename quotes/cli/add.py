@@ -58,8 +58,8 @@ def command(paths: tuple[str, ...], reading: "Options", hands: "Hands", again: b
     However adding comes to an end, the same command goes on from there: a file that has not changed since it was added
     is not read again.
     """
+    from quotes.asking.identity import IDENTITY
     from quotes.cli.failures import complain
-    from quotes.cli.identity import IDENTITY
     from quotes.cli.refusing import refusals
     from quotes.cli.stopping import stoppable
     from quotes.cli.stores import open_store

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.safe import one_line
 from quotes.cli.stores import with_store
+from quotes.safe import one_line
 
 if TYPE_CHECKING:
     from quotes_db import Store

@@ -80,7 +80,7 @@ def _cut(words: str, width: int) -> str:
     """Return words cut to a width, between two of them where that is possible."""
     from rich.cells import cell_len
 
-    from quotes.cli.safe import one_line
+    from quotes.safe import one_line
 
     line = one_line(words)
     if cell_len(line) <= width:

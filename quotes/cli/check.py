@@ -54,7 +54,7 @@ def command(store: "Store", draft: str, details: bool, how: str) -> int:
     DRAFT is a text, Markdown, HTML or .docx file, or - for text on standard input. The status is 0 when every quotation
     is verbatim, abridged or partial, and 1 otherwise.
     """
-    from quotes.cli.passages import passages_of
+    from quotes.asking.passages import passages_of
     from quotes.model import Document
     from quotes.pipeline import extract
     from quotes.readers.drafts import read_draft

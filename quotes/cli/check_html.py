@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from importlib import resources
 
+from quotes.asking.statement import day
 from quotes.cli.judgement import MEANINGS, change_line
-from quotes.cli.safe import visible
-from quotes.cli.statement import day
 from quotes.readers.drafts import Draft
+from quotes.safe import visible
 from quotes.verify.draft import Checked
 from quotes.verify.surroundings import sentences_around
 from quotes.verify.values import Judgement, Near, Occurrence, Part, StoredQuotation

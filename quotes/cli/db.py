@@ -5,8 +5,8 @@ import sys
 import click
 
 from quotes.cli.options import db_option
-from quotes.cli.safe import visible
 from quotes.cli.stores import store_path
+from quotes.safe import visible
 
 
 @click.group(epilog="Example: quotes db path")

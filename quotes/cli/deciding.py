@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotes.asking.whom import one_speaker
 from quotes.cli.decided import Decider, decision_options, described, how_to_undo
 from quotes.cli.stores import with_store_to_change
-from quotes.cli.whom import one_speaker
 from quotes.errors import NothingFound, UsageError
 
 if TYPE_CHECKING:

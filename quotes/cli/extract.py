@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.convert import flat, statement
+from quotes.asking.records import flat
 from quotes.cli.options import Output, input_options, min_confidence_option, outlets_option, output_options
 from quotes.cli.reading import Inputs, hands_options
 from quotes.cli.registry import known_outlets
@@ -123,6 +123,7 @@ def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
         yield flat(
             quotation,
             analysis,
+            known_outlets(),
             document=analysis.document.name,
             start=quotation.span.start,
             end=quotation.span.end,
@@ -132,9 +133,10 @@ def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 
 def _print_article(analysis: Analysis, explainer: "Explainer | None" = None) -> None:
+    from quotes.asking.statement import day, statement
     from quotes.cli.explanation import print_explanation
     from quotes.cli.page import open_page
-    from quotes.cli.statement import day, print_statement
+    from quotes.cli.statement import print_statement
 
     page = open_page()
     page.line((analysis.title or analysis.document.name, "heading"))
@@ -142,7 +144,7 @@ def _print_article(analysis: Analysis, explainer: "Explainer | None" = None) -> 
     page.line((", ".join(filter(None, (*about, analysis.document.name))), "aside"))
     page.line()
     for quotation in analysis.quotations:
-        print_statement(page, statement(quotation, analysis))
+        print_statement(page, statement(quotation, analysis, known_outlets()))
         if explainer:
             print_explanation(page, explainer.explain(quotation), indent=6)
         page.line()

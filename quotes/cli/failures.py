@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from quotes.cli.safe import one_line
 from quotes.errors import QuotesError
+from quotes.safe import one_line
 
 __all__ = ["complain", "finish", "run"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from quotes.cli.options import Output
-from quotes.cli.safe import json_line, visible
+from quotes.safe import json_line, visible
 
 __all__ = ["cell", "write"]
 

@@ -52,8 +52,8 @@ def print_judgement(judgement: "Judgement", store: "Store") -> None:
 
 def _print_passage(page: Page, judgement: "Judgement", store: "Store") -> None:
     """Print the words in their context, and whose they are."""
+    from quotes.asking.statement import chain, day
     from quotes.cli.listing import stored
-    from quotes.cli.statement import chain, day
     from quotes.verify.surroundings import sentences_around
 
     source = judgement.quotation or judgement.text
@@ -138,7 +138,7 @@ def _nearest(judgement: "Judgement") -> Iterator[list[Piece]]:
 
 
 def _source(place: "Occurrence | Near") -> str:
-    from quotes.cli.statement import day
+    from quotes.asking.statement import day
 
     who = " and ".join(place.speakers) or "unknown speaker"
     return ", ".join(filter(None, (who, place.publisher, day(place.published_on), place.document)))

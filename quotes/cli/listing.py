@@ -1,22 +1,21 @@
 """Stored quotations → a list for people or records for machines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from quotes.cli.convert import flat, source_of, statement
+from quotes.asking import records
+from quotes.asking.records import COLUMNS
 from quotes.cli.formats import write
 from quotes.cli.options import Output
 from quotes.cli.registry import known_outlets
 
 if TYPE_CHECKING:
+    from quotes.asking.statement import Statement
     from quotes.cli.page import Page
-    from quotes.cli.statement import Statement
     from quotes_db import QuotationView
 
 __all__ = [
-    "COLUMNS",
     "counted",
     "one_more",
     "print_quotations",
@@ -27,32 +26,6 @@ __all__ = [
     "write_each",
     "write_quotations",
 ]
-
-COLUMNS = (
-    "id",
-    "speakers",
-    "roles",
-    "kind",
-    "modality",
-    "text",
-    "via",
-    "rests_on",
-    "channel",
-    "publisher",
-    "said_on",
-    "said_on_from",
-    "said_when",
-    "published_on",
-    "place",
-    "cue",
-    "title",
-    "url",
-    "document",
-    "start",
-    "end",
-    "confidence",
-    "replaced_by",
-)
 
 
 def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
@@ -98,30 +71,16 @@ def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int 
 
 def stored(view: "QuotationView") -> "Statement":
     """Return what is printed of a stored quotation."""
-    return statement(view, view, id_=view.id, replaced_by=view.replaced_by)
+    from quotes.asking.statement import statement
+
+    return statement(view, view, known_outlets(), id_=view.id, replaced_by=view.replaced_by)
 
 
 def record(view: "QuotationView") -> dict[str, Any]:
-    """Return a stored quotation as one record, with what is known of the outlets it came through."""
-    from quotes.trust import facts
-
-    kept = asdict(view)
-    hops = [{**hop, **facts(known_outlets().find(hop["outlet"]))} for hop in kept["via"]]
-    return {**kept, "via": hops, "rests_on": source_of(view)}
+    """Return a stored quotation as one record."""
+    return records.record(view, known_outlets())
 
 
 def row(view: "QuotationView") -> dict[str, Any]:
-    """Return a stored quotation as one row, its keys those of COLUMNS."""
-    return flat(
-        view,
-        view,
-        id=view.id,
-        cue=view.cue.text if view.cue else None,
-        said_when=view.said_when.text if view.said_when else None,
-        title=view.title,
-        url=view.url,
-        document=view.document,
-        start=view.start,
-        end=view.end,
-        replaced_by=view.replaced_by,
-    )
+    """Return a stored quotation as one row, its keys those of `quotes.asking.records.COLUMNS`."""
+    return records.row(view, known_outlets())

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from quotes.asking.filters import Filters
 from quotes.cli.registry import GIVEN
 
 __all__ = [
@@ -52,23 +53,6 @@ class Output:
     def most(self, limit: int | None) -> int | None:
         """Return how many to print: as asked, or all to a machine and a screenful to a person."""
         return TABLE_LIMIT if limit is None and self.for_people else limit
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a list of quotations, and its order; None does not narrow. Days, months and years are ISO 8601 and
-    inclusive."""
-
-    about: str | None = None
-    via: str | None = None
-    publisher: str | None = None
-    since: str | None = None
-    until: str | None = None
-    kind: str | None = None
-    min_confidence: float | None = None
-    all_versions: bool = False
-    sort: str | None = None
-    limit: int | None = None
 
 
 def _remember_db(context: click.Context, _: click.Parameter, value: str | None) -> None:

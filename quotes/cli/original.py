@@ -123,7 +123,7 @@ def _usual(media_type: str) -> str | None:
 
 def _to_terminal(data: bytes, what: str, encoding: str | None) -> None:
     """Show text with every control escaped; what is no text could do anything to a terminal."""
-    from quotes.cli.safe import visible
+    from quotes.safe import visible
 
     try:
         text = data.decode(encoding) if encoding else None

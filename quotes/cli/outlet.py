@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotes.asking.narrow import find_outlets, listed, narrow
 from quotes.cli.listing import counted, one_more, print_quotations, tallied, write_each, write_quotations
-from quotes.cli.narrow import find_outlets, listed, narrow
 from quotes.cli.options import (
     Filters,
     Output,
@@ -37,7 +37,7 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
     NAME may be any spelling or address of the outlet, or a part of its name.
     """
     query = " ".join(name)
-    answer = find_outlets(query, store.outlet_names(), "no outlet called")
+    answer = find_outlets(query, store.outlet_names(), "no outlet called", known_outlets())
     if not answer.meant:
         _list(query, answer.others, output)
         return 0
@@ -58,7 +58,7 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
 
 def _all(store: "Store", outlet: "OutletName", filters: Filters) -> "Iterator[QuotationView]":
     """Yield what came through an outlet, and then what it published."""
-    through, narrowed = narrow(store, filters), narrow(store, filters)
+    through, narrowed = narrow(store, filters, known_outlets()), narrow(store, filters, known_outlets())
     through["outlet_ids"] = [outlet.id]
     yield from store.each_quotation(**through)
     if narrowed.setdefault("publisher", outlet.name) == outlet.name:
@@ -66,14 +66,14 @@ def _all(store: "Store", outlet: "OutletName", filters: Filters) -> "Iterator[Qu
 
 
 def _through(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":
-    narrowed = narrow(store, filters)
+    narrowed = narrow(store, filters, known_outlets())
     narrowed["outlet_ids"] = [outlet.id]
     return listed(store, narrowed, filters.sort, one_more(limit))
 
 
 def _published(store: "Store", outlet: "OutletName", filters: Filters, limit: int | None) -> "list[QuotationView]":
     """Return what the outlet published; nothing when another publisher was asked for."""
-    narrowed = narrow(store, filters)
+    narrowed = narrow(store, filters, known_outlets())
     if narrowed.setdefault("publisher", outlet.name) != outlet.name:
         return []
     return listed(store, narrowed, filters.sort, one_more(limit))

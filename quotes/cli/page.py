@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from quotes.cli.formats import cell
-from quotes.cli.safe import block, one_line
+from quotes.safe import block, one_line
 
 __all__ = ["Page", "Piece", "open_page"]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotes.asking.whom import find_all, names_of, one_speaker
 from quotes.cli.decided import records_of
 from quotes.cli.deciding import DECISIONS
 from quotes.cli.options import Output, limit_option, output_options
 from quotes.cli.stores import with_store
-from quotes.cli.whom import find_all, names_of, one_speaker
 
 if TYPE_CHECKING:
     from quotes.cli.page import Page
@@ -54,8 +54,8 @@ def find(store: "Store", name: tuple[str, ...], limit: int | None, output: Outpu
 
 def _print_found(page: "Page", record: dict[str, Any]) -> None:
     """Print a speaker as one paragraph, with the number before it."""
+    from quotes.asking.whom import years
     from quotes.cli.listing import tallied
-    from quotes.cli.whom import years
 
     about = [
         record["kind"],
@@ -111,10 +111,10 @@ def _print(
     decisions: list[dict[str, Any]],
     most: int | None,
 ) -> None:
+    from quotes.asking.statement import day
     from quotes.cli.listing import counted
     from quotes.cli.page import open_page
     from quotes.cli.speaker import print_heading
-    from quotes.cli.statement import day
     from quotes.names import fold_name
 
     page = open_page()

@@ -15,6 +15,7 @@ from quotes.cli.options import (
     output_options,
     publisher_option,
 )
+from quotes.cli.registry import known_outlets
 from quotes.errors import NothingFound, UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def command(ids: tuple[int, ...], everything: bool, publisher: str | None, allow
     changed since. An article with other words is kept as a new version beside the old one. The status is 0 when no
     article changed, 1 when one did or is gone, and 3 when a page could not be read.
     """
-    from quotes.cli.identity import IDENTITY
+    from quotes.asking.identity import IDENTITY
     from quotes.cli.recaptured import show
     from quotes.cli.stores import open_store_to_change
     from quotes.fetching.pieces import new_fetcher
@@ -63,7 +64,7 @@ def command(ids: tuple[int, ...], everything: bool, publisher: str | None, allow
 
 def _pages(store: "Store", ids: Sequence[int], publisher: str | None) -> "list[Standing]":
     """Return the pages that are asked for. Raises NothingFound when there is none."""
-    from quotes.cli.narrow import narrow
+    from quotes.asking.narrow import narrow
     from quotes_db.errors import NotInStore
 
     for id_ in ids:
@@ -73,7 +74,7 @@ def _pages(store: "Store", ids: Sequence[int], publisher: str | None) -> "list[S
             raise NothingFound(str(error)) from None
         if not store.standing(document_ids=[id_]):
             raise NothingFound(f"document {id_} has no address that it could be fetched from")
-    named = narrow(store, Filters(publisher=publisher))["publisher"] if publisher else None
+    named = narrow(store, Filters(publisher=publisher), known_outlets())["publisher"] if publisher else None
     found = store.standing(document_ids=ids or None, publisher=named)
     if not found:
         raise NothingFound("no document has an address that it could be fetched from")

@@ -59,7 +59,7 @@ def command(store: "Store", below: float, speaker: str | None, limit: int | None
 
 
 def _waiting(store: "Store", below: float, speaker: str | None, limit: int) -> "list[QuotationView]":
-    from quotes.cli.whom import one_speaker
+    from quotes.asking.whom import one_speaker
 
     if speaker is None:
         return store.uncertain(below=below, limit=limit)

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from quotes import __version__
 from quotes.cli.judgement import MEANINGS, why
-from quotes.cli.safe import json_block
 from quotes.readers.drafts import Draft
+from quotes.safe import json_block
 from quotes.verify.draft import Checked
 
 __all__ = ["sarif"]

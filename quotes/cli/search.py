@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotes.asking.narrow import listed, narrow
 from quotes.cli.listing import one_more, print_quotations, write_each, write_quotations
-from quotes.cli.narrow import listed, narrow
 from quotes.cli.options import (
     Filters,
     Output,
@@ -16,6 +16,7 @@ from quotes.cli.options import (
     sort_option,
     via_option,
 )
+from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 from quotes.errors import NothingFound
 
@@ -81,7 +82,7 @@ def command(store: "Store", words: tuple[str, ...], filters: Filters, output: Ou
 
 def _narrowed(store: "Store", filters: Filters) -> "StoreFilters":
     """Return the filters beside the words."""
-    narrowed = narrow(store, filters)
+    narrowed = narrow(store, filters, known_outlets())
     narrowed.pop("about")
     return narrowed
 
@@ -89,7 +90,7 @@ def _narrowed(store: "Store", filters: Filters) -> "StoreFilters":
 def _found(store: "Store", query: str, filters: Filters, limit: int | None) -> "list[QuotationView]":
     if filters.sort is None:
         return store.search(query, **_narrowed(store, filters), limit=limit)
-    narrowed = narrow(store, filters)
+    narrowed = narrow(store, filters, known_outlets())
     narrowed["about"] = query
     return listed(store, narrowed, filters.sort, limit)
 

@@ -107,7 +107,7 @@ class Session:
             self._page.line("no such key; ? says what they do")
 
     def _show(self) -> None:
-        from quotes.cli.statement import chain
+        from quotes.asking.statement import chain
 
         view = self._store.quotation(self._ids[self._at])
         text = self._store.document_text(view.document_id)
@@ -158,7 +158,7 @@ class Session:
 
     def _name(self, name: str, kind: str) -> None:
         """Attribute to whom a name means: asks when it can mean several, or nobody yet."""
-        from quotes.cli.whom import find_all, life
+        from quotes.asking.whom import find_all, life
         from quotes.errors import NothingFound
         from quotes.names import fold_name
 

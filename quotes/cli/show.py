@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.convert import source_of
+from quotes.asking.records import COLUMNS, source_of
 from quotes.cli.options import Output, outlets_option, output_options
 from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
@@ -55,9 +55,9 @@ def command(store: "Store", id_: int, output: Output) -> int:
 
 
 def _write(view: "QuotationView", document: "DocumentView", text: str, output: Output) -> None:
-    from quotes.cli.context import context
+    from quotes.asking.context import context
     from quotes.cli.formats import write
-    from quotes.cli.listing import COLUMNS, record, row
+    from quotes.cli.listing import record, row
 
     if output.how in ("csv", "tsv"):
         write([row(view)], output, COLUMNS)
@@ -73,9 +73,9 @@ def _with_evidence(record: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _print(view: "QuotationView", document: "DocumentView", text: str, pieces: Sequence[int]) -> None:
+    from quotes.asking.statement import chain
     from quotes.cli.listing import stored
     from quotes.cli.page import open_page
-    from quotes.cli.statement import chain
 
     page = open_page()
     page.line((f"Quotation {view.id}", "name"), f" · {chain(stored(view))}")
@@ -86,7 +86,7 @@ def _print(view: "QuotationView", document: "DocumentView", text: str, pieces: S
 
 
 def print_context(page: "Page", view: "QuotationView", text: str) -> None:
-    from quotes.cli.context import context
+    from quotes.asking.context import context
 
     around = context(text, view.start, view.end)
     # Where no style can be seen, brackets mark the words.
@@ -114,7 +114,7 @@ def attribution(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]
     if view.cue:
         yield "cue", _at(view.cue)
     yield from _hops(view)
-    if found := source_of(view):
+    if found := source_of(view, known_outlets()):
         yield "rests on", found
     if view.channel:
         yield "channel", f"{view.channel.kind}, {_at(view.channel)}"
@@ -126,7 +126,7 @@ def attribution(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]
 
 def _when(view: "QuotationView") -> Iterator[Field]:
     """Yield the day on which it was said, how that is known, and the words that say when."""
-    from quotes.cli.statement import day
+    from quotes.asking.statement import day
 
     words = _at(view.said_when) if view.said_when else ""
     if view.said_on:
@@ -164,7 +164,7 @@ def _named(via: "ViaView") -> str:
 
 def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
     """Yield where the words were printed and what proves it."""
-    from quotes.cli.statement import day
+    from quotes.asking.statement import day
 
     printed = ", ".join(filter(None, (view.publisher, document.dateline_place, day(view.published_on))))
     wanted = (

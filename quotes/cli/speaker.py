@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotes.asking.narrow import listed, narrow
+from quotes.asking.person import alike, told
+from quotes.asking.whom import ask_speaker, roles_of
 from quotes.cli.listing import one_more, print_quotations, tallied, write_quotations
-from quotes.cli.narrow import listed, narrow
 from quotes.cli.options import (
     Filters,
     Output,
@@ -17,15 +19,15 @@ from quotes.cli.options import (
     sort_option,
     via_option,
 )
+from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
-from quotes.cli.whom import ask_speaker, roles_of
 
 if TYPE_CHECKING:
-    from quotes.cli.asking import Answer
+    from quotes.asking.answer import Answer
     from quotes.cli.page import Page
     from quotes_db import QuotationView, SpeakerName, SpeakerSummary, Store
 
-__all__ = ["alike", "command", "list_several", "print_heading"]
+__all__ = ["command", "list_several", "print_heading"]
 
 
 @click.command(epilog="Example: quotes speaker kim --about hero --via kcna --since 2025-04")
@@ -49,7 +51,7 @@ def command(store: "Store", name: tuple[str, ...], filters: Filters, output: Out
         list_several(store, query, answer.others, output)
         return 0
     limit = output.most(filters.limit)
-    narrowed = narrow(store, filters)
+    narrowed = narrow(store, filters, known_outlets())
     groups = alike(answer.meant)
     found = []
     for group in groups:
@@ -100,17 +102,6 @@ def _hint(speakers: "Sequence[SpeakerName]") -> str:
     )
 
 
-def alike(meant: "Sequence[SpeakerName]") -> "list[list[SpeakerName]]":
-    """Group those of one description, which is another speaker in every document; all others stand alone."""
-    from quotes_db.people import is_description
-
-    groups: dict[object, list[SpeakerName]] = {}
-    for speaker in meant:
-        described = is_description(speaker.name, speaker.kind)
-        groups.setdefault((speaker.name.casefold(), speaker.kind) if described else speaker.id, []).append(speaker)
-    return list(groups.values())
-
-
 def print_heading(
     page: "Page", store: "Store", same: "Sequence[SpeakerName | SpeakerSummary]", *, numbered: bool = False
 ) -> None:
@@ -135,19 +126,6 @@ def print_heading(
             f"undecided: nothing tells whether these are one person in {found} documents; "
             f"`quotes people show {first.id}` lists them, `quotes people split` parts them"
         )
-
-
-def told(store: "Store", speaker_id: int) -> list[tuple[str, str]]:
-    """Return what people noted about a speaker, and about whoever was merged into them, and did not take back:
-    (`wikidata` or `note`, what), the first first."""
-    made = store.decisions(limit=1000, speaker_id=speaker_id)[::-1]
-    undone = store.undone([decision.id for decision in made])
-    kept = [decision for decision in made if decision.id not in undone]
-    own = [(decision.kind, decision.value or "") for decision in kept if decision.speaker_id == speaker_id]
-    merged = [decision.speaker_id for decision in kept if (decision.kind, decision.other_id) == ("merge", speaker_id)]
-    items = [item for id_ in merged if id_ is not None for item in told(store, id_)]
-    ids = [item for item in (*items, *own) if item[0] == "wikidata"]
-    return [*ids[-1:], *(item for item in (*items, *own) if item[0] == "note")]
 
 
 def list_several(store: "Store", query: str, several: "Sequence[SpeakerName]", output: Output) -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.narrow import narrow
+from quotes.asking.narrow import narrow
 from quotes.cli.options import Filters, Output, about_option, filter_options, outlets_option, output_options, via_option
+from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
@@ -33,16 +34,17 @@ def command(store: "Store", name: tuple[str, ...], per: str, filters: Filters, o
     The day is that of saying, else of publication. Every document that carries the words counts. --limit keeps the
     latest periods. NAME is as in `quotes speaker`.
     """
+    from quotes.asking.person import alike
+    from quotes.asking.whom import ask_speaker
     from quotes.cli.formats import write
-    from quotes.cli.speaker import alike, list_several
-    from quotes.cli.whom import ask_speaker
+    from quotes.cli.speaker import list_several
 
     query = " ".join(name)
     answer = ask_speaker(store, query, all_versions=filters.all_versions)
     if not answer.meant:
         list_several(store, query, answer.others, output)
         return 0
-    narrowed = narrow(store, filters)
+    narrowed = narrow(store, filters, known_outlets())
     found = []
     for group in alike(answer.meant):
         narrowed["speaker_ids"] = [speaker.id for speaker in group]

@@ -67,7 +67,8 @@ def command(store: "Store", id_: int, limit: int | None, output: Output) -> int:
 
 
 def _print(page: "Page", found: "TraceView", most: int | None) -> None:
-    from quotes.cli.statement import chain, print_statement
+    from quotes.asking.statement import chain
+    from quotes.cli.statement import print_statement
 
     first = found.occurrences[0].quotation
     page.line(("First seen", "heading"), f" · {_seen(found.occurrences[0])}")
@@ -97,7 +98,7 @@ def _first_on(one: "OccurrenceView") -> str | None:
 
 def _seen(one: "OccurrenceView") -> str:
     """Return when and where an occurrence was published."""
-    from quotes.cli.statement import day
+    from quotes.asking.statement import day
 
     view = one.quotation
     where = (day(_first_on(one)) or "on a day that is not known", view.publisher, view.title or view.document)
@@ -115,7 +116,7 @@ def _carried(occurrences: "Sequence[OccurrenceView]") -> str:
 
 
 def _original(original: "OriginalView") -> str:
-    from quotes.cli.statement import day
+    from quotes.asking.statement import day
 
     if original.quotation_id is not None:
         why = f"quotation {original.quotation_id}"

@@ -28,7 +28,7 @@ def command(most: int | None) -> int:
     Others can use the store meanwhile, and you can stop at any time and go on later. What people decided holds for what
     is found now; earlier readings stay in the store. An article that cannot be stored is named, and stays as it was.
     """
-    from quotes.cli.identity import IDENTITY
+    from quotes.asking.identity import IDENTITY
     from quotes.cli.progress import counted
     from quotes.cli.stores import open_store_to_change
     from quotes.pipeline import extract

@@ -61,7 +61,7 @@ def command(
     The verdict is verbatim, abridged (marked elisions, words in brackets) or partial, and the status 0; or altered,
     misattributed, ambiguous or not found, and the status 1. Typography never counts. Every change is named.
     """
-    from quotes.cli.passages import passages_of
+    from quotes.asking.passages import passages_of
     from quotes.verify.values import Citation
 
     if source is not None:
@@ -81,7 +81,7 @@ def _check_speaker(store: "Store", speaker: str | None) -> None:
     """Raise UsageError for a speaker whom no document quotes: a slip of the pen would look like a wrong citation."""
     if speaker is None:
         return
-    from quotes.cli.whom import NOBODY, ask_speaker
+    from quotes.asking.whom import NOBODY, ask_speaker
     from quotes.errors import NothingFound
 
     try:
@@ -103,8 +103,8 @@ def _one(store: "Store", citation: "Citation", passages: "Passages", output: Out
 
 
 def _many(store: "Store", source: str, output: Output) -> int:
+    from quotes.asking.passages import passages_of
     from quotes.cli.judgement import print_verdicts
-    from quotes.cli.passages import passages_of
 
     many = Many(source, passages_of(store))
     if output.for_people:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.cli.safe import block, json_line, one_line, visible
+from quotes.safe import block, json_line, one_line, visible
 
 SHOWN = [
     # text, what is printed

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.asking.statement import Hop, Statement, chain, day
 from quotes.cli.page import PlainPage
-from quotes.cli.statement import Hop, Statement, chain, day, highlight, print_statement
+from quotes.cli.statement import highlight, print_statement
 
 KCNA, KREMLIN, AFP = Hop("KCNA"), Hop("Kremlin"), Hop("AFP", parallel=True)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.cli.identity import IDENTITY
+from quotes.asking.identity import IDENTITY
 from quotes_db import Store
 from quotes_db.errors import NotInStore, StoreError, Undecidable
 from quotes_db.people import BY_NAME, Identity

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.cli.identity import IDENTITY
+from quotes.asking.identity import IDENTITY
 from quotes.records import Records
 from quotes_db import Store
 from tests.db.making import article, said

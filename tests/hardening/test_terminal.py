@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quotes.cli.failures import complain
 from quotes.cli.page import Page, PlainPage, TerminalPage
-from quotes.cli.safe import one_line
+from quotes.safe import one_line
 from tests.hardening.hostile import CITED, FORMATS, READING, TRICKS, hostile_store, is_safe, run
 
 UNSEEN = "".join(trick for trick in TRICKS if not all(map(is_safe, trick)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotes.cli.asking import Answer
+from quotes.asking.answer import Answer
 from quotes.errors import NothingFound, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "A
 
     Raises NothingFound when it fits nobody.
     """
-    from quotes.cli.choose import nearest
+    from quotes.asking.choose import nearest
     from quotes.names import fold_name
 
     key = fold_name(query)
@@ -44,7 +44,7 @@ def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "A
 
 def _known_otherwise(store: "Store", query: str, all_versions: bool) -> "Answer[SpeakerName]":
     """Return whom a name means in another alphabet, if it is one that the program knows, or by how it sounds."""
-    from quotes.cli.identity import IDENTITY
+    from quotes.asking.identity import IDENTITY
     from quotes.names import fold_name
 
     keys = [key for key in IDENTITY.keys(query) if key.startswith(("p:", "s:"))]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from quotes.cli.choose import choose, nearest
+from quotes.asking.choose import choose, nearest
 from quotes.errors import NothingFound, UsageError
 
 __all__ = ["Answer", "ask"]

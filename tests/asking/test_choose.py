@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.cli.choose import Choice, choose, nearest
+from quotes.asking.choose import Choice, choose, nearest
 
 NAMES = ["Kim Jong Un", "Kim Yo Jong", "Valery Gerasimov", "Kim", "Komisi Militer Pusat", "Ana Núñez"]
 

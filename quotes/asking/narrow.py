@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotes.cli.asking import Answer, ask
-from quotes.cli.options import Filters
-from quotes.cli.registry import known_outlets
+from quotes.asking.answer import Answer, ask
+from quotes.asking.filters import Filters
 from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
+    from quotes.outlets import OutletRegistry
     from quotes_db import Filters as StoreFilters
     from quotes_db import OutletName, QuotationView, Store
 
 __all__ = ["find_outlets", "listed", "narrow"]
 
 
-def narrow(store: "Store", filters: Filters) -> "StoreFilters":
+def narrow(store: "Store", filters: Filters, outlets: "OutletRegistry") -> "StoreFilters":
     """Return the filters for the store. Raises NothingFound for an outlet or a publisher that it does not have."""
     names = store.outlet_names() if filters.via or filters.publisher else []
     narrowed: StoreFilters = {
@@ -28,10 +28,10 @@ def narrow(store: "Store", filters: Filters) -> "StoreFilters":
     }
     if filters.via:
         through = [outlet for outlet in names if outlet.quotations or outlet.unsaid]
-        narrowed["outlet_ids"] = [outlet.id for outlet in _meant(filters.via, through, "nothing came through")]
+        narrowed["outlet_ids"] = [outlet.id for outlet in _meant(filters.via, through, "nothing came through", outlets)]
     if filters.publisher:
         publishers = [outlet for outlet in names if outlet.documents]
-        narrowed["publisher"] = _meant(filters.publisher, publishers, "nothing was published by")[0].name
+        narrowed["publisher"] = _meant(filters.publisher, publishers, "nothing was published by", outlets)[0].name
     return narrowed
 
 
@@ -42,16 +42,18 @@ def listed(store: "Store", narrowed: "StoreFilters", sort: str | None, limit: in
     return store.quotations(**narrowed, limit=limit, newest_first=sort != "oldest")
 
 
-def find_outlets(query: str, known: "Sequence[OutletName]", nobody: str) -> "Answer[OutletName]":
+def find_outlets(
+    query: str, known: "Sequence[OutletName]", nobody: str, outlets: "OutletRegistry"
+) -> "Answer[OutletName]":
     """Return the outlets that a name means: by any spelling in the list of outlets, or by a part of the name."""
-    listed = known_outlets().find(query)
+    listed = outlets.find(query)
     if listed and any(outlet.name == listed.name for outlet in known):
         return ask(listed.name, known, nobody)
     return ask(query, known, nobody)
 
 
-def _meant(query: str, known: "Sequence[OutletName]", nobody: str) -> "list[OutletName]":
-    answer = find_outlets(query, known, nobody)
+def _meant(query: str, known: "Sequence[OutletName]", nobody: str, outlets: "OutletRegistry") -> "list[OutletName]":
+    answer = find_outlets(query, known, nobody, outlets)
     if not answer.meant:
         raise NothingFound(f'several outlets fit "{query}", name one: {", ".join(item.name for item in answer.others)}')
     return answer.meant

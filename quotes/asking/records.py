@@ -1,14 +1,40 @@
-"""A quotation, just read or from the store → what is printed of it, or one flat row."""
+"""A quotation, just read or from the store → a record for machines, or one flat row."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
-from quotes.cli.registry import known_outlets
-
 if TYPE_CHECKING:
-    from quotes.cli.statement import Hop, Statement
+    from quotes.outlets import OutletRegistry
+    from quotes_db import QuotationView
 
-__all__ = ["Said", "Source", "flat", "source_of", "statement"]
+__all__ = ["COLUMNS", "Relayed", "Said", "Source", "flat", "names", "record", "row", "source_of"]
+
+COLUMNS = (
+    "id",
+    "speakers",
+    "roles",
+    "kind",
+    "modality",
+    "text",
+    "via",
+    "rests_on",
+    "channel",
+    "publisher",
+    "said_on",
+    "said_on_from",
+    "said_when",
+    "published_on",
+    "place",
+    "cue",
+    "title",
+    "url",
+    "document",
+    "start",
+    "end",
+    "confidence",
+    "replaced_by",
+)
 
 
 class Named(Protocol):
@@ -64,54 +90,25 @@ class Source(Protocol):
     def published_on(self) -> str | None: ...
 
 
-def statement(said: Said, source: Source, *, id_: int | None = None, replaced_by: int | None = None) -> "Statement":
-    """Return what is printed of a quotation; `id_` and `replaced_by` are for one that is stored."""
-    from quotes.cli.statement import Statement
-
-    return Statement(
-        text=said.text,
-        kind=said.kind,
-        modality=said.modality,
-        speakers=tuple(_names(said)),
-        via=tuple(_hop(via) for via in said.via),
-        publisher=source.publisher,
-        said_on=said.said_on,
-        said_on_from=said.said_on_from,
-        published_on=source.published_on,
-        id=id_,
-        replaced_by=replaced_by,
-        rests_on=source_of(said),
-    )
-
-
-def source_of(said: Said) -> str | None:
+def source_of(said: Said, outlets: "OutletRegistry") -> str | None:
     """Return what a chain rests on, when nobody else than a state or a party vouches for it."""
     if not said.via:
         return None
     from quotes.trust import rests_on
 
-    return rests_on([(via.outlet, via.rel == "parallel") for via in said.via], known_outlets())
+    return rests_on([(via.outlet, via.rel == "parallel") for via in said.via], outlets)
 
 
-def _hop(via: Relayed) -> "Hop":
-    from quotes.cli.statement import Hop
-    from quotes.trust import described, needs_explaining
-
-    outlet = known_outlets().find(via.outlet)
-    about = described(outlet) if outlet and needs_explaining(outlet) else ""
-    return Hop(via.outlet, via.rel == "parallel", about)
-
-
-def flat(said: Said, source: Source, **own: Any) -> dict[str, Any]:
+def flat(said: Said, source: Source, outlets: "OutletRegistry", **own: Any) -> dict[str, Any]:
     """Return a quotation as one row; `own` are the cells that only this kind of quotation has."""
     return {
         "kind": said.kind,
         "modality": said.modality,
         "text": said.text,
-        "speakers": _names(said),
+        "speakers": names(said),
         "roles": [speaker.role for speaker in said.speakers if speaker.role],
         "via": [via.outlet for via in said.via],
-        "rests_on": source_of(said),
+        "rests_on": source_of(said, outlets),
         "channel": said.channel.kind if said.channel else None,
         "publisher": source.publisher,
         "said_on": said.said_on,
@@ -123,5 +120,32 @@ def flat(said: Said, source: Source, **own: Any) -> dict[str, Any]:
     }
 
 
-def _names(said: Said) -> list[str]:
+def names(said: Said) -> list[str]:
     return [speaker.name for speaker in said.speakers if speaker.name]
+
+
+def record(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
+    """Return a stored quotation as one record, with what is known of the outlets it came through."""
+    from quotes.trust import facts
+
+    kept = asdict(view)
+    hops = [{**hop, **facts(outlets.find(hop["outlet"]))} for hop in kept["via"]]
+    return {**kept, "via": hops, "rests_on": source_of(view, outlets)}
+
+
+def row(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
+    """Return a stored quotation as one row, its keys those of COLUMNS."""
+    return flat(
+        view,
+        view,
+        outlets,
+        id=view.id,
+        cue=view.cue.text if view.cue else None,
+        said_when=view.said_when.text if view.said_when else None,
+        title=view.title,
+        url=view.url,
+        document=view.document,
+        start=view.start,
+        end=view.end,
+        replaced_by=view.replaced_by,
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.cli.context import AROUND, BESIDE, Context, context
+from quotes.asking.context import AROUND, BESIDE, Context, context
 
 ARTICLE = "Judul\n\nAna datang.\r\n\r\nLalu “dua” kata Ana.\r\n\r\nIa pergi.\nAkhir."
 
