@@ -1,7 +1,7 @@
 """How fast and how surely what somebody cites is found: `python -m bench.finding --store DB` prints a table.
 
 The store is one that `python -m bench.store --dir` grew. Citations of its quotations are changed in eight ways
-(`bench/storing/citing.py`); then `Store.passages` is asked, and `quotes.verify` for the verdict. With `--brute` the
+(`bench/storing/citing.py`); then `Store.passages` is asked, and `quotes.verifying` for the verdict. With `--brute` the
 same citations are compared with every quotation of the store, which is the reference for both: what it finds is what
 can be found by words, and how long it takes is what an index must save.
 
@@ -26,7 +26,7 @@ from bench.storing.scan import scan
 from bench.syndication import Truth
 from bench.tables import columns, figure
 from quotes.asking.passages import passages_of
-from quotes.verify import Citation, verify
+from quotes.verifying import Citation, verify
 from quotes_db import Store
 
 __all__ = ["Found", "find", "held", "judged", "main"]

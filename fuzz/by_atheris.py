@@ -13,7 +13,7 @@ import atheris
 with atheris.instrument_imports(include=["quotes"]):
     import quotes.pipeline
     import quotes.readers.articles
-    import quotes.verify.judge  # noqa: F401  what the targets import must be instrumented first
+    import quotes.verifying.judge  # noqa: F401  what the targets import must be instrumented first
 
 from fuzz.oracles import set_patience, warm_up
 from fuzz.seeds import PIECES

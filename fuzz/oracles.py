@@ -13,11 +13,11 @@ from quotes.readers.articles import read_piece
 from quotes.readers.piece import Piece
 from quotes.records import records
 from quotes.text import paragraphs
-from quotes.verify.contract import judgement_json
-from quotes.verify.judge import verify
-from quotes.verify.memory import MemoryPassages
-from quotes.verify.normalise import read, read_values
-from quotes.verify.values import Citation, Judgement, NamedSpeaker, StoredQuotation, StoredText, Verdict
+from quotes.verifying.contract import judgement_json
+from quotes.verifying.judge import verify
+from quotes.verifying.memory import MemoryPassages
+from quotes.verifying.normalise import read, read_values
+from quotes.verifying.values import Citation, Judgement, NamedSpeaker, StoredQuotation, StoredText, Verdict
 
 __all__ = ["check_extract", "check_marked", "check_read", "check_verify", "set_patience", "warm_up"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quotes.verify.values import Hop, NamedSpeaker, Passages, Piece, StoredQuotation, StoredText
+from quotes.verifying.values import Hop, NamedSpeaker, Passages, Piece, StoredQuotation, StoredText
 
 if TYPE_CHECKING:
     from quotes_db import QuotationView, Store
@@ -21,7 +21,7 @@ def passages_of(store: "Store") -> Passages:
 
 
 class _StorePassages:
-    """See `quotes.verify.values.Passages`."""
+    """See `quotes.verifying.values.Passages`."""
 
     def __init__(self, store: "Store") -> None:
         self._store = store
@@ -35,8 +35,8 @@ class _StorePassages:
 
     def texts(self, text: str, limit: int) -> Sequence[StoredText]:
         """Return the paragraphs that share most runs of words, of the documents that do."""
-        from quotes.verify.normalise import read
-        from quotes.verify.shingles import shingles
+        from quotes.verifying.normalise import read
+        from quotes.verifying.shingles import shingles
 
         wanted = set(shingles(read(text)))
         scored = [
@@ -50,7 +50,7 @@ class _StorePassages:
     def by_speaker(self, name: str, since: str | None, until: str | None, limit: int) -> Sequence[StoredQuotation]:
         """Return what somebody of this name said, the latest first."""
         from quotes.names import fold_name
-        from quotes.verify.attribution import same_name
+        from quotes.verifying.attribution import same_name
 
         likely = self._store.find_speakers(fold_name(name), limit=_SPEAKERS)
         ids = [one.id for one in likely if same_name(name, NamedSpeaker(one.name, one.kind))]

@@ -11,7 +11,7 @@ from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
     from quotes.readers.drafts import Draft
-    from quotes.verify.draft import Checked
+    from quotes.verifying.draft import Checked
     from quotes_db import Store
 
 FORMATS = ("table", "json", "jsonl", "csv", "html", "sarif")
@@ -58,7 +58,7 @@ def command(store: "Store", draft: str, details: bool, how: str) -> int:
     from quotes.model import Document
     from quotes.pipeline import extract
     from quotes.readers.drafts import read_draft
-    from quotes.verify.draft import check
+    from quotes.verifying.draft import check
 
     read, outlets = read_draft(draft), known_outlets()
     analysis = extract(Document.from_text(read.text, name=read.name), outlets)
@@ -93,7 +93,7 @@ def _write_records(found: "list[Checked]", draft: "Draft", output: Output) -> No
 def record(item: "Checked", text: str) -> dict[str, Any]:
     """Return a checked quotation as one record; where the words stand in the store is under `stored_at`, since `start`
     and `end` are places in the draft."""
-    from quotes.verify.contract import judgement_json
+    from quotes.verifying.contract import judgement_json
 
     verdict = judgement_json(item.judgement)
     stored_at = [verdict.pop("start"), verdict.pop("end")]

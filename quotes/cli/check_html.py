@@ -13,9 +13,9 @@ from quotes.asking.statement import day
 from quotes.cli.judgement import MEANINGS, change_line
 from quotes.readers.drafts import Draft
 from quotes.safe import visible
-from quotes.verify.draft import Checked
-from quotes.verify.surroundings import sentences_around
-from quotes.verify.values import Judgement, Near, Occurrence, Part, StoredQuotation
+from quotes.verifying.draft import Checked
+from quotes.verifying.surroundings import sentences_around
+from quotes.verifying.values import Judgement, Near, Occurrence, Part, StoredQuotation
 
 __all__ = ["report"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.verify.values import Citation
+from quotes.verifying.values import Citation
 
 __all__ = ["read_citations"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotes.cli.page import Page, Piece, open_page
 
 if TYPE_CHECKING:
-    from quotes.verify.values import Change, Judgement, Near, Occurrence, Part
+    from quotes.verifying.values import Change, Judgement, Near, Occurrence, Part
     from quotes_db import Store
 
 __all__ = [
@@ -54,7 +54,7 @@ def _print_passage(page: Page, judgement: "Judgement", store: "Store") -> None:
     """Print the words in their context, and whose they are."""
     from quotes.asking.statement import chain, day
     from quotes.cli.listing import stored
-    from quotes.verify.surroundings import sentences_around
+    from quotes.verifying.surroundings import sentences_around
 
     source = judgement.quotation or judgement.text
     if source is None or judgement.start is None or judgement.end is None:

@@ -8,7 +8,7 @@ from quotes import __version__
 from quotes.cli.judgement import MEANINGS, why
 from quotes.readers.drafts import Draft
 from quotes.safe import json_block
-from quotes.verify.draft import Checked
+from quotes.verifying.draft import Checked
 
 __all__ = ["sarif"]
 

@@ -12,7 +12,7 @@ from quotes.cli.stores import with_store
 from quotes.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from quotes.verify.values import Citation, Judgement, Passages
+    from quotes.verifying.values import Citation, Judgement, Passages
     from quotes_db import Store
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def command(
     misattributed, ambiguous or not found, and the status 1. Typography never counts. Every change is named.
     """
     from quotes.asking.passages import passages_of
-    from quotes.verify.values import Citation
+    from quotes.verifying.values import Citation
 
     if source is not None:
         if text or speaker or outlet or since or until:
@@ -92,7 +92,7 @@ def _check_speaker(store: "Store", speaker: str | None) -> None:
 
 def _one(store: "Store", citation: "Citation", passages: "Passages", output: Output) -> int:
     from quotes.cli.judgement import print_judgement
-    from quotes.verify import verify
+    from quotes.verifying import verify
 
     judgement = verify(citation, passages, known_outlets())
     if output.for_people:
@@ -134,7 +134,7 @@ class Many:
             yield judgement
 
     def _judged(self, item: "Citation | InputError") -> "Judgement | Exception":
-        from quotes.verify import verify
+        from quotes.verifying import verify
 
         if isinstance(item, InputError):
             return item
@@ -147,7 +147,7 @@ class Many:
 def write_judgements(judgements: "Iterable[Judgement]", output: Output) -> None:
     """Write judgements for machines; in cells, a change is `negation: cited → stored`."""
     from quotes.cli.formats import write
-    from quotes.verify.contract import judgement_json
+    from quotes.verifying.contract import judgement_json
 
     records = (judgement_json(judgement) for judgement in judgements)
     write((row(record) for record in records) if output.how in ("csv", "tsv") else records, output, COLUMNS)

@@ -1,8 +1,8 @@
 """A small store of invented statements in the memory."""
 
-from quotes.verify.judge import verify
-from quotes.verify.memory import MemoryPassages
-from quotes.verify.values import Citation, Hop, Judgement, NamedSpeaker, Piece, StoredQuotation, StoredText
+from quotes.verifying.judge import verify
+from quotes.verifying.memory import MemoryPassages
+from quotes.verifying.values import Citation, Hop, Judgement, NamedSpeaker, Piece, StoredQuotation, StoredText
 
 DAM = "We never promised the dam would hold, but we hoped it would last until spring came."
 COST = "The new bridge will cost 1.5 million dollars, and 25 percent of it is paid by the town."

@@ -5,8 +5,8 @@ import random
 import pytest
 from rapidfuzz.distance import LCSseq
 
-from quotes.verify.align import align
-from quotes.verify.normalise import read
+from quotes.verifying.align import align
+from quotes.verifying.normalise import read
 
 STORED = (
     "We never said that the dam (the old one) would hold, but we hoped it would hold until spring came to the valley."

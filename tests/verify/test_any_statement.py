@@ -5,8 +5,8 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quotes.verify.judge import verify
-from quotes.verify.values import Citation
+from quotes.verifying.judge import verify
+from quotes.verifying.values import Citation
 from tests.verify.making import passages, quotation
 
 WORDS = st.sampled_from(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.verify.attribution import same_name, spoke
-from quotes.verify.values import NamedSpeaker
+from quotes.verifying.attribution import same_name, spoke
+from quotes.verifying.values import NamedSpeaker
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from quotes.cli import cli
-from quotes.verify.values import PASSING
+from quotes.verifying.values import PASSING
 
 HERE = Path(__file__).parent / "editor"
 ARTICLES, CITATIONS = HERE / "articles.jsonl", HERE / "citations.jsonl"

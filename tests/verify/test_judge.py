@@ -3,8 +3,8 @@
 import pytest
 
 from quotes.errors import UsageError
-from quotes.verify.judge import LONGEST, verify
-from quotes.verify.values import Citation, Piece
+from quotes.verifying.judge import LONGEST, verify
+from quotes.verifying.values import Citation, Piece
 from tests.verify.making import BERAS, COST, DAM, DANA, article, passages, quotation, verdict_on
 
 MARA, OTTO, SARI, JOKO = "Mara Vell", "Otto Brandeis", "Sari Melati Kusuma", "Joko Prasetyo"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quotes.verify.judge import verify
-from quotes.verify.match import best_comparison, may_share
-from quotes.verify.passage import of_quotation
-from quotes.verify.values import Citation, StoredQuotation
+from quotes.verifying.judge import verify
+from quotes.verifying.match import best_comparison, may_share
+from quotes.verifying.passage import of_quotation
+from quotes.verifying.values import Citation, StoredQuotation
 from tests.verify.making import BERAS, COST, DAM, DANA, passages, quotation
 
 STORED = [quotation(1, text, "Mara Vell") for text in (DAM, COST, BERAS, DANA)]

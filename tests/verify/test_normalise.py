@@ -5,8 +5,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.verify.normalise import _PLAIN, _scanner, read, read_values
-from quotes.verify.wording import check_words
+from quotes.verifying.normalise import _PLAIN, _scanner, read, read_values
+from quotes.verifying.wording import check_words
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.verify.judge import verify
-from quotes.verify.values import Citation, Judgement
+from quotes.verifying.judge import verify
+from quotes.verifying.values import Citation, Judgement
 from tests.verify.making import passages, quotation
 
 MARA = "Mara Vell"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.verify.surroundings import sentences_around
-from quotes.verify.weight import losses
+from quotes.verifying.surroundings import sentences_around
+from quotes.verifying.weight import losses
 
 TEXT = (
     "The council met on Monday in the old hall. Ines Torv was angry about it. “They lied about the water,” she said in "

@@ -2,10 +2,10 @@
 
 import pytest
 
-from quotes.verify.judge import verify
-from quotes.verify.normalise import read
-from quotes.verify.torn import parted_from_unit, torn_number
-from quotes.verify.values import Citation
+from quotes.verifying.judge import verify
+from quotes.verifying.normalise import read
+from quotes.verifying.torn import parted_from_unit, torn_number
+from quotes.verifying.values import Citation
 from tests.verify.making import passages, quotation
 
 MARA = "Mara Vell"

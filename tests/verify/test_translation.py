@@ -1,7 +1,7 @@
 """A citation in another language is shown what it may mean, and verified never."""
 
-from quotes.verify.judge import verify
-from quotes.verify.values import Citation
+from quotes.verifying.judge import verify
+from quotes.verifying.values import Citation
 from tests.verify.making import passages, quotation
 
 STORE = passages(

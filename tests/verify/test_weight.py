@@ -2,10 +2,10 @@
 
 import pytest
 
-from quotes.verify.judge import verify
-from quotes.verify.normalise import read
-from quotes.verify.values import Citation, Judgement
-from quotes.verify.weight import denied, scoped, weighty
+from quotes.verifying.judge import verify
+from quotes.verifying.normalise import read
+from quotes.verifying.values import Citation, Judgement
+from quotes.verifying.weight import denied, scoped, weighty
 from tests.verify.making import passages, quotation
 
 MARA = "Mara Vell"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.verify.align import Alignment, Block
-from quotes.verify.normalise import Reading
-from quotes.verify.weight import clause_ends
-from quotes.verify.wording import check_words
+from quotes.verifying.align import Alignment, Block
+from quotes.verifying.normalise import Reading
+from quotes.verifying.weight import clause_ends
+from quotes.verifying.wording import check_words
 
 __all__ = ["Quoting", "quoted_by_the_speaker"]
 

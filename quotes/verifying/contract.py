@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from quotes.verify.values import Judgement, Near, Occurrence, StoredQuotation
+from quotes.verifying.values import Judgement, Near, Occurrence, StoredQuotation
 
 __all__ = ["judgement_json"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from quotes.verify.attribution import spoke
-from quotes.verify.cuts import cut_warnings, sentence_end, sentence_start
-from quotes.verify.match import Match
-from quotes.verify.normalise import read
-from quotes.verify.statements import same_speaker, same_statement
-from quotes.verify.values import PASSING, Citation, Judgement, Near, Occurrence, StoredQuotation, Verdict
+from quotes.verifying.attribution import spoke
+from quotes.verifying.cuts import cut_warnings, sentence_end, sentence_start
+from quotes.verifying.match import Match
+from quotes.verifying.normalise import read
+from quotes.verifying.statements import same_speaker, same_statement
+from quotes.verifying.values import PASSING, Citation, Judgement, Near, Occurrence, StoredQuotation, Verdict
 
 __all__ = ["answer", "nearest", "not_found"]
 

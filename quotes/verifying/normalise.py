@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 import regex
 
 from quotes.checkwords import CheckWords
-from quotes.verify.quantities import quantities
-from quotes.verify.token import GAP, Token, fold
-from quotes.verify.wording import check_words, quantity_words
+from quotes.verifying.quantities import quantities
+from quotes.verifying.token import GAP, Token, fold
+from quotes.verifying.wording import check_words, quantity_words
 
 __all__ = ["Reading", "read", "read_values"]
 

@@ -7,12 +7,12 @@ from typing import TypeGuard, get_args
 
 import regex
 
-from quotes.verify.align import Alignment, Block
-from quotes.verify.differences import Found, Mark, Sides, judged
-from quotes.verify.normalise import Reading
-from quotes.verify.passage import Passage
-from quotes.verify.values import Change, ChangeKind, Part
-from quotes.verify.wording import check_words
+from quotes.verifying.align import Alignment, Block
+from quotes.verifying.differences import Found, Mark, Sides, judged
+from quotes.verifying.normalise import Reading
+from quotes.verifying.passage import Passage
+from quotes.verifying.values import Change, ChangeKind, Part
+from quotes.verifying.wording import check_words
 
 __all__ = ["Comparison", "compare"]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from quotes.text import paragraphs
-from quotes.verify.attribution import same_name
-from quotes.verify.normalise import read
-from quotes.verify.passage import of_quotation
-from quotes.verify.shingles import shingles
-from quotes.verify.values import Passages, StoredQuotation, StoredText
+from quotes.verifying.attribution import same_name
+from quotes.verifying.normalise import read
+from quotes.verifying.passage import of_quotation
+from quotes.verifying.shingles import shingles
+from quotes.verifying.values import Passages, StoredQuotation, StoredText
 
 __all__ = ["MemoryPassages"]
 

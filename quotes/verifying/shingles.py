@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quotes.verify.normalise import Reading
+from quotes.verifying.normalise import Reading
 
 __all__ = ["SIZE", "shingles"]
 

@@ -2,8 +2,8 @@
 
 from rapidfuzz import fuzz
 
-from quotes.verify.attribution import spoke
-from quotes.verify.match import Match
+from quotes.verifying.attribution import spoke
+from quotes.verifying.match import Match
 
 __all__ = ["same_speaker", "same_statement"]
 

@@ -9,16 +9,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quotes.errors import UsageError
 from quotes.outlets import OutletRegistry
-from quotes.verify.align import Block
-from quotes.verify.answer import answer, nearest, not_found
-from quotes.verify.match import Match, match_quotation, may_share
-from quotes.verify.memory import within
-from quotes.verify.normalise import Reading, read
-from quotes.verify.outside import outside_quotations
-from quotes.verify.statements import same_statement
-from quotes.verify.translation import in_another_language
-from quotes.verify.values import PASSING, Citation, Judgement, Passages, StoredQuotation
-from quotes.verify.wording import check_words
+from quotes.verifying.align import Block
+from quotes.verifying.answer import answer, nearest, not_found
+from quotes.verifying.match import Match, match_quotation, may_share
+from quotes.verifying.memory import within
+from quotes.verifying.normalise import Reading, read
+from quotes.verifying.outside import outside_quotations
+from quotes.verifying.statements import same_statement
+from quotes.verifying.translation import in_another_language
+from quotes.verifying.values import PASSING, Citation, Judgement, Passages, StoredQuotation
+from quotes.verifying.wording import check_words
 
 __all__ = ["LONGEST", "verify"]
 

@@ -8,9 +8,9 @@ import regex
 from quotes.errors import UsageError
 from quotes.model import Analysis, Quotation, Span
 from quotes.outlets import OutletRegistry
-from quotes.verify.attribution import came_through
-from quotes.verify.judge import verify
-from quotes.verify.values import PASSING, Citation, Judgement, Passages
+from quotes.verifying.attribution import came_through
+from quotes.verifying.judge import verify
+from quotes.verifying.values import PASSING, Citation, Judgement, Passages
 
 __all__ = ["Checked", "check"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from quotes.verify.match import best_comparison
-from quotes.verify.memory import within
-from quotes.verify.normalise import Reading
-from quotes.verify.passage import of_text
-from quotes.verify.values import Citation, Judgement, Passages, StoredText
+from quotes.verifying.match import best_comparison
+from quotes.verifying.memory import within
+from quotes.verifying.normalise import Reading
+from quotes.verifying.passage import of_text
+from quotes.verifying.values import Citation, Judgement, Passages, StoredText
 
 __all__ = ["outside_quotations"]
 

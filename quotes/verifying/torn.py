@@ -1,9 +1,9 @@
 """A cut through a number: `1.5` of `1.5 million`, `thirds of us` of `two thirds of us`, `4.5` of `4.5 percent`."""
 
-from quotes.verify.normalise import Reading, read_values
-from quotes.verify.token import Token
-from quotes.verify.weight import clause_ends, counts, shares
-from quotes.verify.wording import check_words
+from quotes.verifying.normalise import Reading, read_values
+from quotes.verifying.token import Token
+from quotes.verifying.weight import clause_ends, counts, shares
+from quotes.verifying.wording import check_words
 
 __all__ = ["parted_from_unit", "torn_number"]
 

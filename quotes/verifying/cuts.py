@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quotes.checkwords import Phrases
-from quotes.verify.align import Alignment
-from quotes.verify.changes import Comparison
-from quotes.verify.normalise import Reading
-from quotes.verify.passage import Passage
-from quotes.verify.torn import parted_from_unit, torn_number
-from quotes.verify.values import ChangeKind
-from quotes.verify.weight import (
+from quotes.verifying.align import Alignment
+from quotes.verifying.changes import Comparison
+from quotes.verifying.normalise import Reading
+from quotes.verifying.passage import Passage
+from quotes.verifying.torn import parted_from_unit, torn_number
+from quotes.verifying.values import ChangeKind
+from quotes.verifying.weight import (
     clause_ends,
     clause_start,
     counts,
@@ -30,7 +30,7 @@ from quotes.verify.weight import (
     shortened,
     weighty,
 )
-from quotes.verify.wording import check_words
+from quotes.verifying.wording import check_words
 
 __all__ = ["Loss", "cut_warnings", "is_begun", "loss_at_an_end", "sentence_end", "sentence_start"]
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 import regex
 
 from quotes.checkwords import CheckWords
-from quotes.verify.token import GAP, Token
+from quotes.verifying.token import GAP, Token
 
 __all__ = ["quantities"]
 

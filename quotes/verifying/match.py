@@ -8,14 +8,14 @@ import regex
 from rapidfuzz.distance import LCSseq
 
 from quotes.outlets import OutletRegistry
-from quotes.verify.align import align
-from quotes.verify.attribution import came_through, spoke
-from quotes.verify.changes import Comparison, compare
-from quotes.verify.cuts import loss_at_an_end, sentence_end
-from quotes.verify.nested import Quoting, quoted_by_the_speaker
-from quotes.verify.normalise import Reading, read, read_values
-from quotes.verify.passage import Passage, Reader, of_quotation
-from quotes.verify.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
+from quotes.verifying.align import align
+from quotes.verifying.attribution import came_through, spoke
+from quotes.verifying.changes import Comparison, compare
+from quotes.verifying.cuts import loss_at_an_end, sentence_end
+from quotes.verifying.nested import Quoting, quoted_by_the_speaker
+from quotes.verifying.normalise import Reading, read, read_values
+from quotes.verifying.passage import Passage, Reader, of_quotation
+from quotes.verifying.values import Change, ChangeKind, Citation, Piece, StoredQuotation, Verdict
 
 __all__ = ["Match", "best_comparison", "match_quotation", "may_share"]
 

@@ -12,12 +12,12 @@ from typing import Literal
 
 import regex
 
-from quotes.verify.align import REPLACED, Block
-from quotes.verify.normalise import Reading
-from quotes.verify.token import Token
-from quotes.verify.values import ChangeKind
-from quotes.verify.weight import claims, clause_ends, counts, denied, modal, scoped, shares, weighty
-from quotes.verify.wording import check_words
+from quotes.verifying.align import REPLACED, Block
+from quotes.verifying.normalise import Reading
+from quotes.verifying.token import Token
+from quotes.verifying.values import ChangeKind
+from quotes.verifying.weight import claims, clause_ends, counts, denied, modal, scoped, shares, weighty
+from quotes.verifying.wording import check_words
 
 __all__ = ["Found", "Mark", "Sides", "judged"]
 

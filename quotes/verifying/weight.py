@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import regex
 
 from quotes.checkwords import Phrases
-from quotes.verify.normalise import Reading
-from quotes.verify.token import Token
-from quotes.verify.wording import check_words
+from quotes.verifying.normalise import Reading
+from quotes.verifying.token import Token
+from quotes.verifying.wording import check_words
 
 __all__ = [
     "claims", "clause_ends", "clause_start", "counts", "cut_through", "denied", "denies", "limited", "losses", "modal",

@@ -12,7 +12,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
-from quotes.verify.normalise import Reading
+from quotes.verifying.normalise import Reading
 
 __all__ = ["REPLACED", "Alignment", "Block", "align"]
 

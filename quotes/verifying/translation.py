@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from quotes.language import detect_language
 from quotes.names import name_tokens
-from quotes.verify.normalise import Reading, read
-from quotes.verify.values import Citation, Judgement, Near, Passages, StoredQuotation
+from quotes.verifying.normalise import Reading, read
+from quotes.verifying.values import Citation, Judgement, Near, Passages, StoredQuotation
 
 __all__ = ["in_another_language"]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from quotes.verify.normalise import Reading, read
-from quotes.verify.values import Piece, StoredQuotation, StoredText
+from quotes.verifying.normalise import Reading, read
+from quotes.verifying.values import Piece, StoredQuotation, StoredText
 
 __all__ = ["Passage", "Reader", "of_quotation", "of_text"]
 

@@ -4,8 +4,8 @@
 `Passages` (`MemoryPassages` keeps them in the memory).
 """
 
-from quotes.verify.judge import verify
-from quotes.verify.memory import MemoryPassages
-from quotes.verify.values import Citation, Judgement, Passages, StoredQuotation, StoredText
+from quotes.verifying.judge import verify
+from quotes.verifying.memory import MemoryPassages
+from quotes.verifying.values import Citation, Judgement, Passages, StoredQuotation, StoredText
 
 __all__ = ["Citation", "Judgement", "MemoryPassages", "Passages", "StoredQuotation", "StoredText", "verify"]

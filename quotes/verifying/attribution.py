@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 
 from quotes.names import fold_name, name_tokens
 from quotes.outlets import OutletRegistry
-from quotes.verify.values import NamedSpeaker, StoredQuotation
-from quotes.verify.wording import check_words
+from quotes.verifying.values import NamedSpeaker, StoredQuotation
+from quotes.verifying.wording import check_words
 
 __all__ = ["came_through", "same_name", "spoke"]
 
