@@ -8,13 +8,27 @@ if TYPE_CHECKING:
     from quotes.outlets import OutletRegistry
     from quotes_db.answers import CaptureView, DecisionView, DocumentView, QuotationView, TraceView
 
-__all__ = ["About", "Entry", "Writer"]
+__all__ = ["About", "Entry", "Known", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all documents and people together say of a speaker: the name that is shown, other names, roles with the
+    latest first, and the Wikidata id (`Q42`)."""
+
+    id: int
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One quotation to be exported. `before` and `after` are the characters of the document beside it, so many that it
-    can be found again when the text has moved; `decisions` are those in force about it, the first first."""
+    can be found again when the text has moved; `decisions` are those in force about it, the first first; `known` are its
+    speakers who have a name."""
 
     quotation: "QuotationView"
     document: "DocumentView"
@@ -23,6 +37,7 @@ class Entry:
     claim: "TraceView | None" = None
     captures: "tuple[CaptureView, ...]" = ()
     decisions: "tuple[DecisionView, ...]" = ()
+    known: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
