@@ -27,8 +27,8 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One quotation to be exported. `before` and `after` are the characters of the document beside it, so many that it
-    can be found again when the text has moved; `decisions` are those in force about it, the first first; `known` are its
-    speakers who have a name."""
+    can be found again when the text has moved; `decisions` are those in force about it, the first first; `known` are
+    its speakers who have a name."""
 
     quotation: "QuotationView"
     document: "DocumentView"
