@@ -1,7 +1,8 @@
 """The log of decisions: rows are only added, and what is taken back is an `undo` of its own."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ from quotes_db.answers import DecisionView
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.rows import storable
 
-__all__ = ["Kind", "in_force", "log", "now", "read", "read_all", "undo_of"]
+__all__ = ["Kind", "decided", "in_force", "log", "now", "read", "read_all", "undo_of"]
 
 Kind = Literal[
     "confirm",
@@ -65,6 +66,20 @@ def in_force(connection: sqlite3.Connection, speaker_id: int, kind: Kind) -> lis
         (speaker_id, kind),
     )
     return [DecisionView(*row) for row in rows]
+
+
+def decided(connection: sqlite3.Connection, quotation_ids: Collection[int]) -> dict[int, tuple[DecisionView, ...]]:
+    """Return quotation → the decisions about it that were not taken back, the first one first; none for most."""
+    columns = ", ".join(f"decision.{column.strip()}" for column in _COLUMNS.split(","))
+    rows = connection.execute(
+        f"""SELECT k.quotation_id, {columns} FROM decision_quotation k JOIN decision ON decision.id = k.decision_id
+            WHERE k.quotation_id IN (SELECT value FROM json_each(?)) AND {_IN_FORCE} ORDER BY decision.id""",
+        (json.dumps(list(quotation_ids)),),
+    )
+    found: dict[int, tuple[DecisionView, ...]] = {}
+    for id_, *row in rows:
+        found[id_] = (*found.get(id_, ()), DecisionView(*row))
+    return found
 
 
 def undo_of(connection: sqlite3.Connection, decision: DecisionView, by: str, why: str | None) -> int:

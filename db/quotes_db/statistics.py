@@ -28,6 +28,7 @@ __all__ = [
     "periods",
     "speaker",
     "surest",
+    "surest_ids",
     "uncertain_of",
     "undone",
 ]
@@ -236,13 +237,18 @@ def surest(
     connection: sqlite3.Connection, filters: Filters, *, limit: int | None, offset: int = 0
 ) -> list[QuotationView]:
     """Return the quotations that fit, those first of which the program is surest; reads all that fit."""
+    return assemble(connection, surest_ids(connection, filters, limit=limit, offset=offset))
+
+
+def surest_ids(connection: sqlite3.Connection, filters: Filters, *, limit: int | None, offset: int = 0) -> list[int]:
+    """Return the ids of what `surest` returns."""
     wanted, parameters = where(filters)
     rows = connection.execute(
         f"""SELECT q.id FROM quotation q WHERE {wanted}
             ORDER BY q.confidence DESC, q."day" DESC, q.id LIMIT :limit OFFSET :offset""",
         {**parameters, "limit": limited(limit), "offset": offset},
     )
-    return assemble(connection, [id_ for (id_,) in rows])
+    return [id_ for (id_,) in rows]
 
 
 def uncertain_of(

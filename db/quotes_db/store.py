@@ -162,6 +162,10 @@ class Store:
         """Yield all quotations that hold these words, as `search` does; however many, few are in memory at a time."""
         return self._each(self._ask(lookups.search_ids, words, filters, limit=None, offset=0))
 
+    def each_surest(self, **filters: Unpack[Filters]) -> Iterator[QuotationView]:
+        """Yield all quotations that fit, in the order of `surest`; however many, few are in memory at a time."""
+        return self._each(self._ask(statistics.surest_ids, filters, limit=None))
+
     def _each(self, ids: Sequence[int]) -> Iterator[QuotationView]:
         for at in range(0, len(ids), _AT_ONCE):
             yield from self._ask(assemble, ids[at : at + _AT_ONCE])
@@ -293,6 +297,10 @@ class Store:
     def decisions(self, *, limit: int = 50, speaker_id: int | None = None) -> list[DecisionView]:
         """Return the latest decisions, also those taken back; only those about one speaker if one is given."""
         return self._ask(decisions.read_all, limit=limit, speaker_id=speaker_id)
+
+    def decided(self, quotation_ids: Collection[int]) -> dict[int, tuple[DecisionView, ...]]:
+        """Return quotation → the decisions about it that hold, the first one first; nothing for most."""
+        return self._ask(decisions.decided, quotation_ids)
 
     def undone(self, decision_ids: Collection[int]) -> set[int]:
         """Return those of these decisions that were taken back."""

@@ -1,6 +1,6 @@
 """Filters as a person gives them → filters as the store takes them; outlets are found under any spelling."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.asking.answer import Answer, ask
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotes_db import Filters as StoreFilters
     from quotes_db import OutletName, QuotationView, Store
 
-__all__ = ["find_outlets", "listed", "narrow"]
+__all__ = ["each_listed", "find_outlets", "listed", "narrow"]
 
 
 def narrow(store: "Store", filters: Filters, outlets: "OutletRegistry") -> "StoreFilters":
@@ -40,6 +40,13 @@ def listed(store: "Store", narrowed: "StoreFilters", sort: str | None, limit: in
     if sort == "confidence":
         return store.surest(**narrowed, limit=limit)
     return store.quotations(**narrowed, limit=limit, newest_first=sort != "oldest")
+
+
+def each_listed(store: "Store", narrowed: "StoreFilters", sort: str | None) -> "Iterator[QuotationView]":
+    """Yield all quotations that `listed` returns, however many; few are in memory at a time."""
+    if sort == "confidence":
+        return store.each_surest(**narrowed)
+    return store.each_quotation(**narrowed, newest_first=sort != "oldest")
 
 
 def find_outlets(

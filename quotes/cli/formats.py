@@ -6,15 +6,13 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from quotes.cells import cell
 from quotes.cli.options import Output
 from quotes.safe import json_line, visible
 
-__all__ = ["cell", "write"]
+__all__ = ["write"]
 
 Record = Mapping[str, Any]
-
-# What spreadsheets take for the beginning of a formula, halfwidth and fullwidth.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # fmt: skip
 
 
 def write(records: Iterable[Record], output: Output, columns: Sequence[str]) -> None:
@@ -44,17 +42,6 @@ def _write_cells(records: Iterable[Record], out: BinaryIO, columns: Sequence[str
     for record in records:
         cells = [cell(record.get(column), raw=raw) for column in columns]
         _put(out, _line([visible(text, keep="\n\t") for text in cells] if terminal else cells, mark))
-
-
-def cell(value: object, *, raw: bool = False) -> str:
-    """Return a value as one cell: nothing for None, a list joined, and a `'` before what looks like a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return cell("; ".join(str(item) for item in value), raw=raw)
-    text = str(value)
-    harmless = raw or not isinstance(value, str) or not text.startswith(_FORMULA)
-    return text if harmless else "'" + text
 
 
 def _line(cells: Sequence[str], mark: str) -> str:

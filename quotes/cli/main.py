@@ -29,6 +29,7 @@ COMMANDS = (
     "original",
     "recapture",
     "stats",
+    "export",
     "update",
     "doctor",
     "backup",

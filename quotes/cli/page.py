@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from quotes.cli.formats import cell
+from quotes.cells import cell
 from quotes.safe import block, one_line
 
 __all__ = ["Page", "Piece", "open_page"]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.cli.formats import cell, write
+from quotes.cells import cell
+from quotes.cli.formats import write
 from quotes.cli.options import Output
 
 RECORDS = [

@@ -1,0 +1,70 @@
+"""The formats of `quotes export`: one entry each; the module that writes one is loaded when it is asked for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from quotes.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from quotes.export.values import Writer
+
+__all__ = ["FORMATS", "Format", "Part", "by_ending", "writer"]
+
+# What an entry has only if its format asks for it, since it takes time to find.
+Part = Literal["claim", "captures", "decisions", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How an export is written.
+
+    `module` has `write`, a `quotes.export.values.Writer` that may take options of its own: `options` are their names.
+    `what` is a line for the help. `extra` brings the library that it needs. `needs` are the parts of an entry that it
+    reads. `binary` is nothing that a terminal can show.
+    """
+
+    module: str
+    what: str
+    media_type: str
+    ending: str
+    extra: str | None = None
+    needs: Collection[Part] = ()
+    options: Collection[str] = ()
+    binary: bool = False
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format(
+        "quotes.export.csv_table", "a table for a spreadsheet, a row a quotation", "text/csv", ".csv", options=("raw",)
+    ),
+    "json": Format(
+        "quotes.export.json_array",
+        "one array, all that is known of each quotation",
+        "application/json",
+        ".json",
+        needs=("captures", "decisions"),
+    ),
+}
+
+
+def by_ending(name: str) -> str | None:
+    """Return the format that files of such a name have, the first of several, if there is one."""
+    return next((format_ for format_, about in FORMATS.items() if name.lower().endswith(about.ending)), None)
+
+
+def writer(name: str, **options: object) -> "Writer":
+    """Return what writes a format. Raises InputError when a library for it is missing, UsageError for an option that it
+    does not have."""
+    about = FORMATS[name]
+    if unknown := [option for option in options if option not in about.options]:
+        raise UsageError(f"the format {name} has no --{unknown[0]}")
+    try:
+        write: Writer = import_module(about.module).write
+    except ImportError:
+        if about.extra is None:
+            raise
+        raise InputError(f"{name} needs the extra {about.extra}: pip install 'quotetrail[{about.extra}]'") from None
+    return partial(write, **options) if options else write
