@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quotes.cli.page import Page
 
-__all__ = ["Bar", "between", "months_between", "print_bars"]
+__all__ = ["Bar", "between", "print_bars"]
 
 # (label, number, words about it)
 Bar = tuple[str, int, str]
@@ -51,20 +51,13 @@ def between(before: str, after: str) -> Iterator[Bar]:
     many, and none between days."""
     if not len(before) == len(after) < len("2025-04-27"):
         return
+    from quotes.plots.periods import months_between
+
     empty = months_between(before, after)[1:-1]
     if len(empty) <= _GAP:
         yield from ((period, 0, "") for period in empty)
     else:
         yield "…", 0, f"nothing from {empty[0]} to {empty[-1]}"
-
-
-def months_between(first: str, last: str) -> list[str]:
-    """Return all months, or years, from the first to the last, both among them."""
-    if len(first) == 4:
-        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
-    (year, month), (last_year, last_month) = (map(int, day[:7].split("-")) for day in (first, last))
-    count = (last_year - year) * 12 + last_month - month + 1
-    return [f"{year + (month - 1 + step) // 12:04}-{(month - 1 + step) % 12 + 1:02}" for step in range(count)]
 
 
 def _block() -> str:

@@ -1,15 +1,18 @@
 """`quotes stats`: the store at a glance."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotes.cli.options import Output, limit_option, output_options
+from quotes.cli.plotting import plot_option, write_plot
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
     from quotes.cli.bars import Bar
+    from quotes.plots.svg import Drawing
     from quotes_db import OutletSummary, SpeakerSummary, Store
     from quotes_db.statistics import Glance
 
@@ -20,9 +23,10 @@ _MONTHS = 24
 
 @click.command(epilog="Example: quotes stats --limit 5")
 @limit_option
+@plot_option
 @output_options
 @with_store
-def command(store: "Store", limit: int | None, output: Output) -> int:
+def command(store: "Store", limit: int | None, plot: Path | None, output: Output) -> int:
     """Show the store at a glance: how much there is of what, by month, and who is quoted most.
 
     --limit says how many speakers and outlets are listed. In a store of more than 50,000 quotations, their number,
@@ -36,7 +40,22 @@ def command(store: "Store", limit: int | None, output: Output) -> int:
         _print(found, speakers, outlets)
     else:
         write(_records(found, speakers, outlets), output, _COLUMNS)
+    if plot:
+        write_plot(plot, "The store at a glance", _drawings(found, speakers, outlets), output)
     return 0
+
+
+def _drawings(
+    found: "Glance", speakers: "Sequence[SpeakerSummary]", outlets: "Sequence[OutletSummary]"
+) -> "list[Drawing]":
+    from quotes.plots.bars import Amount, Count, amounts, over_time
+
+    months = [Count(month, count) for month, count in found.months]
+    drawn = [over_time("Quotations by month", months, 7, about=found.estimated)]
+    for title, rows in (("Most quoted", speakers), ("Came most through", outlets)):
+        listed = [Amount(row.name, row.quotations) for row in rows if row.quotations]
+        drawn += [amounts(title, listed)] if listed else []
+    return drawn
 
 
 def _records(

@@ -1,17 +1,20 @@
 """`quotes timeline`: how much somebody said when."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotes.asking.narrow import narrow
 from quotes.cli.options import Filters, Output, about_option, filter_options, outlets_option, output_options, via_option
+from quotes.cli.plotting import plot_option, write_plot
 from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 
 if TYPE_CHECKING:
     from quotes.cli.bars import Bar
+    from quotes.plots.svg import Drawing
     from quotes_db import SpeakerName, Store
     from quotes_db.statistics import Period
 
@@ -25,10 +28,13 @@ _COLUMNS = ("speaker_id", "speaker", "period", "quotations", "unsaid", "first_id
 @about_option
 @via_option
 @filter_options
+@plot_option
 @output_options
 @outlets_option
 @with_store
-def command(store: "Store", name: tuple[str, ...], per: str, filters: Filters, output: Output) -> int:
+def command(
+    store: "Store", name: tuple[str, ...], per: str, filters: Filters, plot: Path | None, output: Output
+) -> int:
     """Show how much of somebody was quoted when, and the first words of every month, year or day.
 
     The day is that of saying, else of publication. Every document that carries the words counts. --limit keeps the
@@ -54,6 +60,8 @@ def command(store: "Store", name: tuple[str, ...], per: str, filters: Filters, o
         _print(store, found, output, len(found) > 1)
     else:
         write((_record(group[0], period) for group, periods in found for period in periods), output, _COLUMNS)
+    if plot:
+        write_plot(plot, query, [_drawing(group, periods, per) for group, periods in found], output)
     return 0 if any(periods for _, periods in found) else 1
 
 
@@ -67,6 +75,13 @@ def _record(speaker: "SpeakerName", period: "Period") -> dict[str, Any]:
         "first_id": period.first.id,
         "first_text": period.first.text,
     }
+
+
+def _drawing(group: "Sequence[SpeakerName]", periods: "Sequence[Period]", per: str) -> "Drawing":
+    from quotes.plots.bars import Count, over_time
+
+    counts = [Count(one.period, one.quotations, one.unsaid) for one in periods]
+    return over_time(f"{group[0].name}: quotations by {per}", counts, _LENGTHS[per])
 
 
 def _print(

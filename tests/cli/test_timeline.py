@@ -5,7 +5,6 @@ import io
 
 import pytest
 
-from quotes.cli.bars import months_between
 from quotes.cli.page import TerminalPage
 from tests.cli.fake import Run, add, records
 
@@ -99,15 +98,3 @@ def test_it_fits_a_terminal(said: Run, monkeypatch: pytest.MonkeyPatch, columns:
 def test_an_article_cannot_steer_the_terminal(run: Run) -> None:
     add(run, {"id": "1", "text": "Ana: “\x1b[2J\u202e no”"})
     assert not set(run("timeline", "ana").stdout) & set("\x1b\u202e")
-
-
-MONTHS = [
-    ("2024-11", "2025-01", ["2024-11", "2024-12", "2025-01"]),
-    ("2025-01", "2025-01", ["2025-01"]),
-    ("1999", "2001", ["1999", "2000", "2001"]),
-]
-
-
-@pytest.mark.parametrize(("first", "last", "months"), MONTHS)
-def test_months_between(first: str, last: str, months: list[str]) -> None:
-    assert months_between(first, last) == months
