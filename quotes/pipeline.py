@@ -24,12 +24,12 @@ from quotes.vocabulary import Tokens, Vocabulary, vocabulary
 __all__ = ["examine", "extract"]
 
 
-def extract(document: Document, outlets: OutletRegistry | None = None) -> Analysis:
-    """Find the quotations of a document with their speakers and chains. Never raises on any text.
+def extract(document: Document | str, outlets: OutletRegistry | None = None) -> Analysis:
+    """Find the quotations of a document, or of a text, with their speakers and chains. Never raises on any text.
 
     `outlets` are those that the words may have come through; without, those that come with quotetrail.
     """
-    return examine(document, outlets)[0]
+    return examine(Document.from_text(document) if isinstance(document, str) else document, outlets)[0]
 
 
 def examine(document: Document, outlets: OutletRegistry | None = None) -> tuple[Analysis, Assembly | None]:

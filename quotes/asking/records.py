@@ -5,10 +5,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from quotes.model import Analysis, Quotation
     from quotes.outlets import OutletRegistry
     from quotes_db import QuotationView
 
-__all__ = ["COLUMNS", "Relayed", "Said", "Source", "flat", "names", "record", "row", "source_of"]
+__all__ = ["COLUMNS", "Relayed", "Said", "Source", "found_row", "names", "record", "row", "source_of"]
 
 COLUMNS = (
     "id",
@@ -99,7 +100,7 @@ def source_of(said: Said, outlets: "OutletRegistry") -> str | None:
     return rests_on([(via.outlet, via.rel == "parallel") for via in said.via], outlets)
 
 
-def flat(said: Said, source: Source, outlets: "OutletRegistry", **own: Any) -> dict[str, Any]:
+def _flat(said: Said, source: Source, outlets: "OutletRegistry", **own: Any) -> dict[str, Any]:
     """Return a quotation as one row; `own` are the cells that only this kind of quotation has."""
     return {
         "kind": said.kind,
@@ -135,7 +136,7 @@ def record(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
 
 def row(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
     """Return a stored quotation as one row, its keys those of COLUMNS."""
-    return flat(
+    return _flat(
         view,
         view,
         outlets,
@@ -148,4 +149,19 @@ def row(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
         start=view.start,
         end=view.end,
         replaced_by=view.replaced_by,
+    )
+
+
+def found_row(quotation: "Quotation", analysis: "Analysis", outlets: "OutletRegistry") -> dict[str, Any]:
+    """Return a quotation that was just found as one row: the same keys, but for those of what is stored."""
+    text = analysis.document.text
+    return _flat(
+        quotation,
+        analysis,
+        outlets,
+        document=analysis.document.name,
+        start=quotation.span.start,
+        end=quotation.span.end,
+        cue=quotation.cue.of(text) if quotation.cue else None,
+        said_when=quotation.said_when.of(text) if quotation.said_when else None,
     )

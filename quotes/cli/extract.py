@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.asking.records import flat
+from quotes.asking.records import found_row
 from quotes.cli.options import Output, input_options, min_confidence_option, outlets_option, output_options
 from quotes.cli.reading import Inputs, hands_options
 from quotes.cli.registry import known_outlets
@@ -118,18 +118,8 @@ def _print(analyses: Iterable[Analysis], output: Output) -> None:
 
 def rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Yield one flat record a quotation, its keys those of COLUMNS."""
-    text = analysis.document.text
     for quotation in analysis.quotations:
-        yield flat(
-            quotation,
-            analysis,
-            known_outlets(),
-            document=analysis.document.name,
-            start=quotation.span.start,
-            end=quotation.span.end,
-            cue=quotation.cue.of(text) if quotation.cue else None,
-            said_when=quotation.said_when.of(text) if quotation.said_when else None,
-        )
+        yield found_row(quotation, analysis, known_outlets())
 
 
 def _print_article(analysis: Analysis, explainer: "Explainer | None" = None) -> None:

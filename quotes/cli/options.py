@@ -1,6 +1,5 @@
 """The options that several commands share, each declared once."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -8,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from quotes.asking.filters import Filters
+from quotes.asking.filters import KINDS, ORDERS, Filters, is_day
 from quotes.cli.registry import GIVEN
 
 __all__ = [
@@ -33,10 +32,7 @@ __all__ = [
 Command = TypeVar("Command", bound=Callable[..., Any])
 MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
 TABLE_LIMIT = 50
-KINDS = ("direct", "mixed", "indirect")
-ORDERS = ("newest", "oldest", "confidence")
 FILTERS = ("about", "via", "publisher", "since", "until", "kind", "min_confidence", "all_versions", "sort", "limit")
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +226,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _DAY.fullmatch(value):
+    if value is not None and not is_day(value):
         raise click.BadParameter(f"{value!r} is not a day such as 2025-04-27, a month or a year", context, parameter)
     return value
 
