@@ -19,6 +19,7 @@ from quotes_db import (
     originals,
     passages,
     rebuilding,
+    references,
     reviewing,
     sources,
     standing,
@@ -193,6 +194,22 @@ class Store:
     def stored_text(self, id_: int) -> StoredText:
         """Return one document as it was read, with what is known of it. Raises NotInStore."""
         return self._ask(lookups.stored_text, id_)
+
+    def in_document(self, id_: int) -> list[QuotationView]:
+        """Return all that the latest reading found in a document, of whatever version, in the order of the text."""
+        return self._ask(references.in_document, id_)
+
+    def versions(self, id_: int) -> list[tuple[int, str | None, str]]:
+        """Return (document, published_on, added_at) of all versions of an article, the first first."""
+        return self._ask(references.versions, id_)
+
+    def outlet_ids(self, names: Collection[str]) -> dict[str, int]:
+        """Return name → id of the outlets that are called so, to the letter."""
+        return self._ask(references.outlet_ids, names)
+
+    def claims_of(self, quotation_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+        """Return quotation → (its claim, in how many quotations that stands)."""
+        return self._ask(references.claims_of, quotation_ids)
 
     def captures(self, document_id: int) -> list[CaptureView]:
         """Return how the bytes of a document came, the latest first. Raises NotInStore."""

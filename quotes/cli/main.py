@@ -30,6 +30,7 @@ COMMANDS = (
     "recapture",
     "stats",
     "export",
+    "browse",
     "update",
     "doctor",
     "backup",

@@ -1,0 +1,85 @@
+"""The front page: what is new, what waits for somebody to look at it, who is quoted most, how much there is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotes.browse.asked import Asked, Page
+from quotes.browse.cards import UNSURE, Card, cards
+
+if TYPE_CHECKING:
+    from quotes_db import DocumentSummary, OutletSummary, QuotationView, SpeakerSummary
+    from quotes_db.statistics import Glance
+
+__all__ = ["page"]
+
+_LATEST, _HEROES, _UNCERTAIN, _MOST = 12, 3, 5, 10
+_SHORT, _LONG = 40, 400  # characters of words that can stand at the head of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of things; `about` when it is an estimate."""
+
+    label: str
+    number: int
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`heroes` are sure quotations out of the latest documents; `waiting` are those that nobody looked at yet and of
+    which the program is least sure, in all so many `unsure`."""
+
+    heroes: tuple[Card, ...]
+    latest: "tuple[DocumentSummary, ...]"
+    waiting: tuple[Card, ...]
+    unsure: int
+    speakers: "tuple[SpeakerSummary, ...]"
+    outlets: "tuple[OutletSummary, ...]"
+    totals: tuple[Total, ...]
+
+
+def page(asked: Asked) -> Page:
+    """Return the front page."""
+    store = asked.store
+    latest = store.documents(limit=_LATEST)
+    found = store.glance()
+    view = Front(
+        heroes=cards(asked, list(_heroes(asked, latest))),
+        latest=tuple(latest),
+        waiting=cards(asked, store.uncertain(below=UNSURE, limit=_UNCERTAIN)),
+        unsure=found.uncertain,
+        speakers=tuple(one for one in store.speakers(limit=_MOST) if one.quotations),
+        outlets=tuple(store.outlets(limit=_MOST)),
+        totals=tuple(_totals(found)),
+    )
+    return Page("Front page", "front", view)
+
+
+def _heroes(asked: Asked, latest: "list[DocumentSummary]") -> "Iterator[QuotationView]":
+    """Yield one good quotation out of each of the latest documents, few in all."""
+    shown = 0
+    for document in latest:
+        best = max(filter(_is_hero, asked.store.in_document(document.id)), key=lambda one: one.confidence, default=None)
+        if best is not None:
+            yield best
+            shown += 1
+        if shown == _HEROES:
+            return
+
+
+def _is_hero(view: "QuotationView") -> bool:
+    """Whether words can stand at the head of the page: said in full by somebody, and surely so."""
+    whole = view.kind == "direct" and view.modality == "said" and _SHORT <= len(view.text) <= _LONG
+    return whole and view.confidence >= UNSURE and any(speaker.name for speaker in view.speakers)
+
+
+def _totals(found: "Glance") -> Iterator[Total]:
+    yield Total("documents", found.documents)
+    yield Total("quotations", found.quotations, found.estimated)
+    if found.unsaid:
+        yield Total("not said", found.unsaid, found.estimated)
+    yield Total("speakers", found.speakers)
+    yield Total("outlets", found.outlets)
+    yield Total("claims in several places", found.repeated)
