@@ -16,10 +16,12 @@ from quotes_db import (
     keeping,
     lookups,
     merging,
+    network,
     originals,
     passages,
     rebuilding,
     references,
+    relaying,
     reviewing,
     sources,
     standing,
@@ -45,12 +47,15 @@ from quotes_db.answers import (
     TraceView,
 )
 from quotes_db.assembly import assemble
+from quotes_db.chains import Wanted
 from quotes_db.checking import Trouble
 from quotes_db.conditions import Filters
 from quotes_db.errors import Undecidable, explained
 from quotes_db.foreign import LONGEST_QUESTION, within
+from quotes_db.network import Network
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
+from quotes_db.relaying import Portrait
 from quotes_db.rows import Records, Row
 from quotes_db.sources import SourceFile
 from quotes_db.standing import Standing
@@ -278,6 +283,18 @@ class Store:
     def glance(self) -> Glance:
         """Return how much the store holds."""
         return self._ask(statistics.glance)
+
+    def network(self, wanted: Wanted, *, nodes: int = 60) -> Network:
+        """Return who is quoted through whom, of at most so many nodes and 1,000."""
+        return self._ask(network.network, wanted, nodes)
+
+    def portrait(self, outlet_id: int, *, most: int = 10) -> Portrait:
+        """Return what an outlet prints and passes on, at most so many of each kind. Raises NotInStore."""
+        return self._ask(relaying.portrait, outlet_id, most)
+
+    def latest_of(self, publisher: str, *, limit: int = 20, offset: int = 0) -> list[DocumentSummary]:
+        """Return the documents of a publisher, those published last first."""
+        return self._ask(relaying.latest_of, publisher, limit, offset)
 
     def pieces(self, id_: int) -> list[int]:
         """Return the ids of the quotations that make up one utterance with this one, itself among them, in order."""
