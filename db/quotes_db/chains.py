@@ -74,7 +74,7 @@ class Chosen(NamedTuple):
 def choose(connection: sqlite3.Connection, wanted: Wanted, most: int) -> Chosen:
     """Return the quotations that may fit, about `most` of them evenly spread where there are more."""
     given = {
-        "speakers": json.dumps(list(wanted.speaker_ids or ())),
+        "speakers": json.dumps(list(_roots(connection, wanted.speaker_ids) or ())),
         "outlets": json.dumps(list(wanted.outlet_ids or ())),
         "publisher": wanted.publisher,
         "since": wanted.since,

@@ -55,8 +55,9 @@ class Edge:
 class Network:
     """The nodes of most quotations and the strongest edges between them, the greatest first.
 
-    `quotations` fit what was asked; of these nobody is named who said `unnamed` of them, which count for outlets and
-    publishers only. `more_nodes` and `more_edges` were found and are left out. All are estimates where `estimated`.
+    `quotations` fit what was asked and went at least one step; nobody is named who said `unnamed` of them, which count
+    for outlets and publishers only. `more_nodes` and `more_edges` were found and are left out. All are
+    estimates where `estimated`.
     """
 
     nodes: tuple[Node, ...]
