@@ -8,7 +8,7 @@ than may be read, evenly spread blocks of it are, and the share that they are is
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ def _source(wanted: Wanted) -> str:
     return f"{_SAID} UNION ALL {_THROUGH}" if wanted.own else _THROUGH
 
 
-def evenly(connection: sqlite3.Connection, source: str, given: dict[str, object], most: int) -> Chosen:
+def evenly(connection: sqlite3.Connection, source: str, given: Mapping[str, object], most: int) -> Chosen:
     """Return the ids that a SELECT of a column `id` gives, each once, about `most` of them where there are more."""
     (count,) = connection.execute(f"SELECT count(*) FROM ({source})", given).fetchone()
     step = max(1, -(-count // most))

@@ -131,7 +131,7 @@ def _kept(weights: Counter[int], edges: _Edges, most: int) -> set[int]:
 
 def _strongest(edges: dict[tuple[int, int], int], most: int) -> list[tuple[int, int]]:
     """Return the strongest edges, and of every node at least its strongest."""
-    shown = []
+    shown: list[tuple[int, int]] = []
     reached: set[int] = set()
     for edge in sorted(edges, key=lambda edge: (-edges[edge], edge)):
         if len(shown) < most or not reached.issuperset(edge):

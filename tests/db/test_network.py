@@ -113,8 +113,8 @@ def test_filters(store: Store, asked: dict[str, str], left: list[int]) -> None:
     three: Quoted = (["Bayu Santosa"], ["Radio Sagara"], "", "said", "2025-01-02")
     fill(store, [("Warta Kota", [one]), ("Harian Muara", [two, three])])
     views = {view.id - 1: view for view in store.quotations()}
-    outlets = store.outlet_ids([asked.pop("outlet")]) if "outlet" in asked else None
-    found = store.network(Wanted(outlet_ids=list(outlets.values()) if outlets else None, **asked))
+    outlets = list(store.outlet_ids([asked["outlet"]]).values()) if "outlet" in asked else None
+    found = store.network(Wanted(None, outlets, asked.get("publisher"), asked.get("since"), asked.get("until")))
     assert edges(found) == by_hand([views[place] for place in left], own=False)
 
 

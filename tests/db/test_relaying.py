@@ -14,8 +14,10 @@ def printed(
 ) -> Records:
     text = f"“kata {number}” kata {by} {' '.join(via)} ({'/'.join(credits)})"
     quotation = said(text, f"kata {number}", by, via=via)
-    named = {"name": str(number), "location": f"/{number}", "publisher": publisher, "published_on": day}
-    return article(text, quotation, credits=credits, **named)
+    where = f"/{number}"
+    return article(
+        text, quotation, credits=credits, name=str(number), location=where, publisher=publisher, published_on=day
+    )
 
 
 @pytest.fixture
