@@ -7,7 +7,7 @@ of characters are shown as escapes such as `\\x1b` and `\\u202e`; all other text
 import json
 import unicodedata
 
-__all__ = ["block", "json_block", "json_line", "one_line", "visible"]
+__all__ = ["block", "json_block", "json_line", "json_script", "one_line", "visible"]
 
 # Cc controls, Cf format characters (bidi, zero-width, tags), Cs surrogates, Zl and Zp line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -38,6 +38,11 @@ def json_line(value: object) -> str:
 def json_block(value: object) -> str:
     """Return a value as JSON in indented lines, as safe and as exact."""
     return _safe_json(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_script(value: object) -> str:
+    """Return a value as `json_line` does, so that it can also stand inside a `<script>` of a page and not end it."""
+    return json_line(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _safe_json(text: str) -> str:

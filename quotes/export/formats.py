@@ -47,12 +47,41 @@ FORMATS: Mapping[str, Format] = {
         ".json",
         needs=("captures", "decisions"),
     ),
+    "jsonld": Format(
+        "quotes.export.jsonld",
+        "schema.org: Quotation, Claim, NewsArticle, Person",
+        "application/ld+json",
+        ".jsonld",
+        needs=("claim", "decisions", "known"),
+    ),
+    "claimreview": Format(
+        "quotes.export.claimreview",
+        "schema.org: a ClaimReview of every claim, to be filled in",
+        "application/ld+json",
+        ".claimreview.jsonld",
+        needs=("claim", "decisions", "known"),
+    ),
+    "webannotation": Format(
+        "quotes.export.webannotation",
+        "W3C Web Annotations of the words in page and text",
+        "application/ld+json",
+        ".annotations.jsonld",
+        needs=("captures", "decisions"),
+    ),
+    "prov": Format(
+        "quotes.export.prov",
+        "W3C PROV-JSON: who said, relayed, published, extracted, reviewed",
+        "application/json",
+        ".prov.json",
+        needs=("claim", "captures", "decisions", "known"),
+    ),
 }
 
 
 def by_ending(name: str) -> str | None:
-    """Return the format that files of such a name have, the first of several, if there is one."""
-    return next((format_ for format_, about in FORMATS.items() if name.lower().endswith(about.ending)), None)
+    """Return the format that files of such a name have, if there is one: that of the longest ending, else the first."""
+    fitting = [format_ for format_, about in FORMATS.items() if name.lower().endswith(about.ending)]
+    return max(fitting, key=lambda format_: len(FORMATS[format_].ending), default=None)
 
 
 def writer(name: str, **options: object) -> "Writer":
