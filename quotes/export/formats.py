@@ -47,6 +47,13 @@ FORMATS: Mapping[str, Format] = {
         ".json",
         needs=("captures", "decisions"),
     ),
+    "html": Format(
+        "quotes.export.dossier",
+        "a dossier in one page: who, when, through whom, claims, sources",
+        "text/html",
+        ".html",
+        needs=("claim", "captures", "decisions", "known"),
+    ),
     "jsonld": Format(
         "quotes.export.jsonld",
         "schema.org: Quotation, Claim, NewsArticle, Person",
