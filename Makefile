@@ -23,7 +23,7 @@ help:
 	@echo 'make test    lint, type-check and test everything'
 	@echo 'make bench   measure accuracy and speed (the accuracy corpora are not part of this repository)'
 	@echo 'make fuzz    any input at all, for FUZZ_SECONDS (60) each: readers, detection, extraction, verification'
-	@echo 'make docs    write the command reference into the documents anew'
+	@echo 'make docs    write what the program prints into the documents anew, and build them to build/site'
 	@echo 'make clean   remove what was built; the environment in $(VENV) stays'
 
 setup: $(READY)
@@ -79,6 +79,8 @@ fuzz: $(READY)
 
 docs: $(READY)
 	$(BIN)/cog -r $(DOCS)
+	$(BIN)/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet docs build/site
+	@echo 'The pages are in build/site: open build/site/index.html'
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,7 +17,7 @@ from quotes.asking.filters import KINDS, ORDERS, Filters, is_day
 from quotes.asking.identity import IDENTITY
 from quotes.asking.narrow import narrow
 from quotes.asking.passages import passages_of
-from quotes.asking.records import found_row, row
+from quotes.asking.records import COLUMNS, found_row, row
 from quotes.asking.statement import chain, statement
 from quotes.asking.whom import find_all, one_speaker
 from quotes.errors import InputError, NothingFound, UsageError
@@ -30,7 +30,7 @@ from quotes.verifying import Citation, Judgement
 from quotes.verifying import verify as judge
 from quotes.verifying.draft import Checked
 from quotes.verifying.draft import check as check_all
-from quotes_db import Added, QuotationView, SpeakerName, SpeakerSummary, Status, Store, StoreError
+from quotes_db import Added, QuotationView, SpeakerSummary, Status, Store, StoreError
 from quotes_db import Filters as StoreFilters
 from quotes_db.answers import TraceView
 from quotes_db.errors import BadRecords, NotInStore
@@ -61,7 +61,7 @@ __all__ = [
 
 Day = str | date
 Order = Literal["newest", "oldest", "confidence"]
-Who = str | int | SpeakerName | SpeakerSummary
+Who = str | int | SpeakerSummary
 _BATCH = 100  # documents that go in together
 
 
@@ -276,11 +276,13 @@ def rows(found: Iterable[QuotationView] | Analysis, *, outlets: OutletRegistry |
     """Return a flat row for each quotation, for a data frame: what `--format csv` prints, and its `chain`."""
     known = outlets or OutletRegistry.default()
     if isinstance(found, Analysis):
-        return [
-            {**found_row(quotation, found, known), "chain": chain_of(quotation, found, outlets=known)}
-            for quotation in found.quotations
-        ]
-    return [{**row(view, known), "chain": chain_of(view, outlets=known)} for view in found]
+        analysed = [(found_row(item, found, known), chain_of(item, found, outlets=known)) for item in found.quotations]
+        return [_in_order(cells, way) for cells, way in analysed]
+    return [_in_order(row(view, known), chain_of(view, outlets=known)) for view in found]
+
+
+def _in_order(cells: dict[str, Any], way: str) -> dict[str, Any]:
+    return {**{name: cells[name] for name in COLUMNS if name in cells}, "chain": way}
 
 
 def _analysed(document: Document | Analysis, outlets: OutletRegistry | None) -> Analysis:

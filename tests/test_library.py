@@ -261,7 +261,7 @@ def test_rows_are_those_of_the_csv_and_the_chain(store: quotes.Store) -> None:
 
     view, *_ = found = quotes.quotations(store, speaker="gerasimov")
     row, *_ = quotes.rows(found)
-    assert set(row) == {*COLUMNS, "chain"}
+    assert list(row) == [*COLUMNS, "chain"]
     assert (row["id"], row["via"], row["rests_on"]) == (view.id, ["Kremlin"], "one state-run source")
     analysis = quotes.extract("“The well is dry,” said Ana Ruiz.")
     (row,) = quotes.rows(analysis)

@@ -23,10 +23,11 @@ TOUR = [
 ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/originals.md", "docs/verifying.md"])
-def test_what_the_program_wrote_into_a_page_is_up_to_date(page: str) -> None:
-    command = [sys.executable, "-m", "cogapp", "--check", page]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+def test_what_the_program_wrote_into_the_pages_is_up_to_date() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    written = [str(page) for page in pages if "[[[cog" in page.read_text(encoding="utf-8")]
+    command = [sys.executable, "-m", "cogapp", "--check", *written]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert result.returncode == 0, f"run `make docs`: {result.stdout}{result.stderr}"
 
 
@@ -90,13 +91,6 @@ def test_the_demo_shows_the_first_words_that_came_through_the_outlet() -> None:
         assert f"quotes {command}" in shown
     assert "outlet KCNA --format json" in shown
     assert 'show "$id"' in shown
-
-
-@pytest.mark.parametrize("page", ["README.md", "docs/originals.md", "docs/verifying.md"])
-def test_links_lead_somewhere(page: str) -> None:
-    path = ROOT / page
-    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
-        assert (path.parent / target).exists(), target
 
 
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
