@@ -1,10 +1,11 @@
 """Where pages stand, and which addresses of articles may be linked to."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
 from quotes.safe import visible
 
-__all__ = ["article", "claim", "outlet", "person", "search", "source"]
+__all__ = ["article", "claim", "network", "outlet", "person", "search", "source"]
 
 
 def article(document_id: int, quotation_id: int | None = None) -> str:
@@ -24,10 +25,19 @@ def claim(claim_id: int) -> str:
     return f"/claim/{claim_id}"
 
 
+def network(**fields: str) -> str:
+    """Return the path of the network; empty fields are left out."""
+    return "/network" + _query(fields)
+
+
 def search(**fields: str) -> str:
     """Return the path of a search; empty fields are left out."""
+    return "/search" + _query(fields)
+
+
+def _query(fields: Mapping[str, str]) -> str:
     given = {name: value for name, value in fields.items() if value}
-    return "/search" + (f"?{urlencode(given)}" if given else "")
+    return f"?{urlencode(given, errors='replace')}" if given else ""
 
 
 def source(url: str | None) -> str | None:

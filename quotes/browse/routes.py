@@ -33,4 +33,9 @@ class Route:
         return answer
 
 
-PAGES = (Route("/", "front", nav="Front page"),)
+PAGES = (
+    Route("/", "front", nav="Front page"),
+    Route("/network", "network", nav="Network"),
+    Route("/outlet/ID", "outlet"),
+    Route("/claim/ID", "claim"),
+)
