@@ -56,8 +56,9 @@ def over_time(title: str, counts: Sequence[Count], length: int, *, about: bool =
     was not said in outline above it. What has no such period, or a less exact one, is told below. `about`: the numbers
     are estimates.
     """
-    placed = {place: one for one in counts if (place := _place(one, length)) is not None}
-    apart = [one for one in counts if _place(one, length) is None]
+    some = [one for one in counts if one.said or one.unsaid]
+    placed = {place: one for one in some if (place := _place(one, length)) is not None}
+    apart = [one for one in some if _place(one, length) is None]
     note = _note(apart, length)
     description = _described(counts, placed, length, note, about)
     height = _TOP + (_HEIGHT + _BOTTOM if placed else 0) + (18 if note else 0)

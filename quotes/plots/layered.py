@@ -94,8 +94,8 @@ def _sheet(order: Sequence[Sequence[str]], dots: Sequence[Dot], lines: Sequence[
         height=_TOP + row * max(longest, 1) + _BOTTOM,
         row=row,
         size=size,
-        heaviest=max((dot.weight for dot in dots), default=1),
-        strongest=max((line.weight for line in lines), default=1),
+        heaviest=max([1, *(dot.weight for dot in dots)]),
+        strongest=max([1, *(line.weight for line in lines)]),
         opacity=next(opacity for most, opacity in _FAINTER if most is None or len(lines) <= most),
     )
 

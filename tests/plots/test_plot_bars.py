@@ -61,7 +61,7 @@ def test_estimates_say_so() -> None:
     assert over_time("All", MONTHS, 7, about=True).description.startswith("About 9 said")
 
 
-@pytest.mark.parametrize("counts", [[], [Count(None, 0)], [Count("2025-13", 0)]])
+@pytest.mark.parametrize("counts", [[], [Count(None, 0)], [Count("2025-13", 0)], [Count("2025-12", 0)]])
 def test_nothing_to_draw(counts: list[Count]) -> None:
     assert over_time("Nobody", counts, 7).description == "There is nothing to draw."
 
