@@ -13,7 +13,8 @@ from quotes.plots.svg import FAINT, INK, PAPER, Drawing, element, fitted, words
 
 __all__ = ["Dot", "Line", "layered"]
 
-_SIDE, _GAP, _TOP, _BOTTOM = 210.0, 270.0, 44.0, 16.0
+_SIDE, _TOP, _BOTTOM = 210.0, 44.0, 16.0
+_WIDE, _CLOSE = 270.0, 208.0  # between columns: of up to three, and of more
 _MIDDLE = 170.0  # room for a name between two columns
 _ROWS = ((40, 22.0, 12.0), (150, 17.0, 11.0), (None, 14.0, 10.5))  # up to so many in a column: height and size of names
 _DOT, _THIN, _THICK = 7.0, 0.8, 0.32  # the thickest line is so much of a row
@@ -58,11 +59,15 @@ class _Sheet:
     opacity: float
 
     @property
+    def gap(self) -> float:
+        return _WIDE if self.columns <= 3 else _CLOSE
+
+    @property
     def width(self) -> float:
-        return 2 * _SIDE + _GAP * (self.columns - 1) + _DOT
+        return 2 * _SIDE + self.gap * (self.columns - 1) + _DOT
 
     def left(self, column: int) -> float:
-        return _SIDE + _GAP * column
+        return _SIDE + self.gap * column
 
 
 def layered(
@@ -120,12 +125,12 @@ def _line(line: Line, known: Mapping[str, Dot], middles: Mapping[str, float], sh
     source, target = known[line.source], known[line.target]
     start, end = sheet.left(source.column) + _DOT, sheet.left(target.column)
     from_, to = middles[line.source], middles[line.target]
-    bend = (end - start) / 2 if end > start else _GAP / 4
+    bend = (end - start) / 2 if end > start else sheet.gap / 4
+    before = end - bend
     if end <= start:  # within a column, or against the stream: round the right side of both
         end += _DOT
-        way = f"M{start:.0f} {from_:.1f}C{start + bend:.0f} {from_:.1f} {end + bend:.0f} {to:.1f} {end:.0f} {to:.1f}"
-    else:
-        way = f"M{start:.0f} {from_:.1f}C{start + bend:.0f} {from_:.1f} {end - bend:.0f} {to:.1f} {end:.0f} {to:.1f}"
+        before = end + bend
+    way = f"M{start:.0f} {from_:.1f}C{start + bend:.0f} {from_:.1f} {before:.0f} {to:.1f} {end:.0f} {to:.1f}"
     return element(
         "path",
         element("title", words(line.words)),
