@@ -1,10 +1,11 @@
 """Adding documents, one by one or many in one transaction."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from quotes_db import clock
 from quotes_db.errors import explained
 from quotes_db.latest import Fresh, fresh
 from quotes_db.people import Identity, People
@@ -28,7 +29,7 @@ class Adding:
         self._path = path
         self._people = People(connection, identity)
         self._since: Fresh | None = None  # where the store ended when the batch began that is under way
-        self._added: list[Records] = []
+        self._added: list[tuple[str, Records]] = []  # and when
 
     def add(self, records: Records) -> Added:
         """Store one document whole or not at all; outside a batch in a transaction of its own."""
@@ -41,8 +42,24 @@ class Adding:
         except BaseException:
             self._add_again()
             raise
-        self._added.append(records)
+        self._added.append((clock.now(), records))
         return added
+
+    def add_together(self, dated: Sequence[tuple[str, Records]]) -> Added:
+        """Store what is known of one document, each part as at its time, all of it or nothing; return what became of
+        the first. In a batch."""
+        before = len(self._added)
+        try:
+            first, *_ = [self._add_at(then, records) for then, records in dated]
+        except BaseException:
+            del self._added[before:]
+            self._add_again()
+            raise
+        return first
+
+    def _add_at(self, then: str, records: Records) -> Added:
+        with clock.at(then):
+            return self.add(records)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -82,5 +99,6 @@ class Adding:
         assert self._since is not None
         with explained(self._path):
             self._connection.execute("ROLLBACK TO piece")
-            for records in self._added:
-                write(self._connection, records, self._since, self._people)
+            for then, records in self._added:
+                with clock.at(then):
+                    write(self._connection, records, self._since, self._people)

@@ -3,14 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from quotes_db.answers import DecisionView
+from quotes_db.clock import now
 from quotes_db.errors import NotInStore, Undecidable
 from quotes_db.rows import storable
 
-__all__ = ["Kind", "decided", "in_force", "log", "now", "read", "read_all", "undo_of"]
+__all__ = ["Kind", "decided", "in_force", "log", "read", "read_all", "undo_of"]
 
 Kind = Literal[
     "confirm",
@@ -89,8 +89,3 @@ def undo_of(connection: sqlite3.Connection, decision: DecisionView, by: str, why
     if connection.execute("SELECT 1 FROM decision WHERE undoes = ?", (decision.id,)).fetchone():
         raise Undecidable(f"decision {decision.id} was taken back before")
     return log(connection, "undo", by, why, undoes=decision.id, document_id=decision.document_id)
-
-
-def now() -> str:
-    """Return this second, ISO 8601, UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quotes_db.errors import StoreUnavailable, explained, shown
 
-__all__ = ["backup", "vacuum"]
+__all__ = ["backup", "one_moment", "vacuum"]
 
 _PAGES = 1000  # copied at a time, so that others can write between
 _INDEXES = ("quotation_fts", "document_fts", "passage_fts")
@@ -26,7 +26,7 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Callable[[int
             copy = sqlite3.connect(part)
             try:
                 told = progress or (lambda done, all_: None)
-                with _one_moment(connection):
+                with one_moment(connection):
                     connection.backup(copy, pages=_PAGES, progress=lambda _, left, all_: told(all_ - left, all_))
                 if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                     raise StoreUnavailable(f"{shown(target)}: the copy is damaged; check the disk, and `quotes doctor`")
@@ -46,7 +46,7 @@ def _check_new(path: Path) -> None:
 
 
 @contextmanager
-def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
     """Read the store as it is now, whatever others write meanwhile: else a copy begins anew each time that they do."""
     if connection.in_transaction:  # for which SQLite would wait forever
         raise StoreUnavailable("documents are being added to the store; copy it when that is done")

@@ -2,7 +2,8 @@
 
 import sqlite3
 from dataclasses import astuple, dataclass, fields
-from datetime import UTC, datetime
+
+from quotes_db.clock import now
 
 __all__ = ["SourceFile", "note", "read_so_far"]
 
@@ -40,4 +41,4 @@ def read_so_far(connection: sqlite3.Connection, location: str) -> SourceFile | N
 
 def note(connection: sqlite3.Connection, source: SourceFile) -> None:
     """Note how far a file was read."""
-    connection.execute(_NOTE, (*astuple(source), datetime.now(UTC).isoformat(timespec="seconds")))
+    connection.execute(_NOTE, (*astuple(source), now()))

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Collection
-from datetime import UTC, datetime
 from typing import NamedTuple
 
+from quotes_db.clock import now
 from quotes_db.errors import NotInStore
 from quotes_db.originals import keep
 from quotes_db.rows import Row, storable
@@ -50,5 +50,4 @@ def note(connection: sqlite3.Connection, document_id: int, capture: Row, origina
     """Note that a document came once more, or still stands. Raises NotInStore."""
     if connection.execute("SELECT 1 FROM document WHERE id = ?", (storable(document_id),)).fetchone() is None:
         raise NotInStore(f"there is no document {document_id}; `quotes documents` lists them")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    keep(connection, {"document_id": document_id, "now": now}, capture, original)
+    keep(connection, {"document_id": document_id, "now": now()}, capture, original)

@@ -46,6 +46,7 @@ from quotes_db.answers import (
     StoredText,
     TraceView,
 )
+from quotes_db.archive import Archive
 from quotes_db.assembly import assemble
 from quotes_db.chains import Wanted
 from quotes_db.checking import Trouble
@@ -434,6 +435,11 @@ class Store:
     def vacuum(self) -> tuple[int, int]:
         """Make the file small and its indexes fast again; return its size before and after, in bytes."""
         return self._ask(keeping.vacuum)
+
+    @property
+    def archive(self) -> Archive:
+        """The store as pieces: all of it, taken out, or put in."""
+        return Archive(self._connection, self.path, self._adding)
 
     def _ask(
         self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs

@@ -5,10 +5,10 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from quotes_db import latest
+from quotes_db.clock import now
 from quotes_db.findings import Reading, write_findings
 from quotes_db.latest import Fresh, hide, show
 from quotes_db.originals import keep
@@ -40,7 +40,7 @@ def write(connection: sqlite3.Connection, records: Records, since: Fresh, people
 
     `since` is where the store ended when the transaction began; the caller settles what comes behind it (`latest.py`).
     """
-    document = values(records.document) | {"now": _now()}
+    document = values(records.document) | {"now": now()}
     document["source_key"] = _source_key(document)
     found = connection.execute("SELECT id FROM document WHERE sha256 = :sha256", document).fetchone()
     if found is None:
@@ -184,7 +184,3 @@ def _hide_current(connection: sqlite3.Connection, document_id: int, since: Fresh
     ).fetchone()
     if row is not None and _is_newest(connection, document_id):
         hide(connection, row[0], since)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

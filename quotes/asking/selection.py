@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from quotes_db import Filters as StoreFilters
     from quotes_db import QuotationView, Store
 
-__all__ = ["Selection", "of_claim", "select"]
+__all__ = ["EVERYTHING", "Selection", "of_claim", "select"]
 
-_EVERYTHING = "all that is stored"
+EVERYTHING = "all that is stored"
 _WORDS = {
     "about": "about {}",
     "via": "via {}",
@@ -49,7 +49,7 @@ def select(store: "Store", name: str, filters: Filters, outlets: "OutletRegistry
     if name:
         names, found = _said_by(store, name, narrowed, filters)
     else:
-        names, found = [_EVERYTHING], each_listed(store, narrowed, filters.sort)
+        names, found = [EVERYTHING], each_listed(store, narrowed, filters.sort)
     return Selection(", ".join([*names, *_narrowing(filters)]), islice(found, filters.limit))
 
 

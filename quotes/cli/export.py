@@ -1,10 +1,11 @@
 """`quotes export`: what the store holds, in the forms that other programs read."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -15,7 +16,7 @@ from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
 from quotes.cli.target import STANDARD_OUTPUT, open_target
 from quotes.errors import NothingFound, UsageError
-from quotes.export.formats import FORMATS, by_ending, writer
+from quotes.export.formats import FORMATS, by_ending, documents_writer, writer
 
 if TYPE_CHECKING:
     from quotes.asking.selection import Selection
@@ -45,6 +46,7 @@ def _formats() -> str:
 @click.option("--output", "target", metavar="FILE", help="Write to this new file. [default: -, standard output]")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @click.option("--raw", is_flag=True, help="Leave csv and tsv cells that look like formulas as they are.")
+@click.option("--no-originals", is_flag=True, help="jsonl: leave out the pages and files that documents came as.")
 @click.option("--claim", type=click.IntRange(min=1), metavar="ID", help="All occurrences of the claim of a quotation.")
 @about_option
 @via_option
@@ -59,31 +61,67 @@ def command(
     target: str | None,
     force: bool,
     raw: bool,
+    no_originals: bool,
     claim: int | None,
     filters: Filters,
 ) -> None:
     how = how or by_ending(target or "")
     if how is None:
         raise UsageError(f"name a format with --as: {', '.join(FORMATS)}")
-    write = writer(how, **({"raw": True} if raw else {}))
-    selection = _selected(store, " ".join(name), claim, filters)
-    about = _about(selection.subject)
-    each = _watched(store, selection, how, watched=target is not None)
+    options: dict[str, object] = {**({"raw": True} if raw else {}), **({"originals": False} if no_originals else {})}
+    asked = _Asked(" ".join(name), claim, filters)
+    if FORMATS[how].of == "documents":
+        write = _documents(store, how, options, asked)
+    else:
+        write = _quotations(store, how, options, asked, watched=target is not None)
     with open_target(target or STANDARD_OUTPUT, force=force, binary=FORMATS[how].binary) as out:
-        write(each, about, out)
+        write(out)
         out.flush()
 
 
-def _selected(store: "Store", name: str, claim: int | None, filters: Filters) -> "Selection":
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    name: str
+    claim: int | None
+    filters: Filters
+
+    @property
+    def for_everything(self) -> bool:
+        return not self.name and self.claim is None and self.filters == _NO_FILTERS
+
+
+def _quotations(
+    store: "Store", how: str, options: dict[str, object], asked: _Asked, *, watched: bool
+) -> Callable[[BinaryIO], None]:
+    """Return what writes the quotations that are asked for."""
+    write = writer(how, **options)
+    selection = _selected(store, asked)
+    each = _watched(store, selection, how, watched=watched)
+    return partial(write, each, _about(selection.subject))
+
+
+def _documents(store: "Store", how: str, options: dict[str, object], asked: _Asked) -> Callable[[BinaryIO], None]:
+    """Return what writes the documents in which the quotations stand that are asked for, or the whole store."""
+    from quotes.asking.selection import EVERYTHING
+
+    write = documents_writer(how, **options)
+    if asked.for_everything:
+        return partial(write, store.archive, None, _about(EVERYTHING))
+    selection = _selected(store, asked)
+    ids = sorted({view.document_id for view in selection.found})
+    return partial(write, store.archive, ids, _about(f"the documents of {selection.subject}"))
+
+
+def _selected(store: "Store", asked: _Asked) -> "Selection":
     """Return what is to be written. Raises NothingFound when that is nothing."""
     from quotes.asking.selection import of_claim, select
 
-    if claim is None:
-        selection = select(store, name, filters, known_outlets())
-    elif name or filters != _NO_FILTERS:
+    if asked.claim is None:
+        selection = select(store, asked.name, asked.filters, known_outlets())
+    elif asked.name or asked.filters != _NO_FILTERS:
         raise UsageError("--claim stands alone: it has all occurrences of the claim")
     else:
-        selection = of_claim(store, claim)
+        selection = of_claim(store, asked.claim)
     first = next(selection.found, None)
     if first is None:
         raise NothingFound(f"nothing to export: {selection.subject}")

@@ -30,6 +30,7 @@ COMMANDS = (
     "recapture",
     "stats",
     "export",
+    "import",
     "browse",
     "update",
     "doctor",

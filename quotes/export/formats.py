@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from quotes.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from quotes.export.values import Writer
+    from quotes.export.values import DocumentsWriter, Writer
 
-__all__ = ["FORMATS", "Format", "Part", "by_ending", "writer"]
+__all__ = ["FORMATS", "Format", "Part", "by_ending", "documents_writer", "writer"]
 
 # What an entry has only if its format asks for it, since it takes time to find.
 Part = Literal["claim", "captures", "decisions", "known"]
@@ -23,7 +23,8 @@ class Format:
 
     `module` has `write`, a `quotes.export.values.Writer` that may take options of its own: `options` are their names.
     `what` is a line for the help. `extra` brings the library that it needs. `needs` are the parts of an entry that it
-    reads. `binary` is nothing that a terminal can show.
+    reads. `binary` is nothing that a terminal can show. A format `of` documents has a `DocumentsWriter` instead: it is
+    written from the store itself.
     """
 
     module: str
@@ -34,6 +35,7 @@ class Format:
     needs: Collection[Part] = ()
     options: Collection[str] = ()
     binary: bool = False
+    of: Literal["quotations", "documents"] = "quotations"
 
 
 FORMATS: Mapping[str, Format] = {
@@ -82,6 +84,14 @@ FORMATS: Mapping[str, Format] = {
         ".prov.json",
         needs=("claim", "captures", "decisions", "known"),
     ),
+    "jsonl": Format(
+        "quotes.export.json_lines",
+        "whole documents, a line each, for `quotes import`",
+        "application/x-ndjson",
+        ".jsonl",
+        options=("originals",),
+        of="documents",
+    ),
 }
 
 
@@ -92,13 +102,24 @@ def by_ending(name: str) -> str | None:
 
 
 def writer(name: str, **options: object) -> "Writer":
-    """Return what writes a format. Raises InputError when a library for it is missing, UsageError for an option that it
-    does not have."""
+    """Return what writes a format of quotations. Raises InputError when a library for it is missing, UsageError for an
+    option that it does not have."""
+    write: Writer = _write(name, options)
+    return write
+
+
+def documents_writer(name: str, **options: object) -> "DocumentsWriter":
+    """Return what writes a format of documents; raises the same."""
+    write: DocumentsWriter = _write(name, options)
+    return write
+
+
+def _write(name: str, options: Mapping[str, object]) -> Any:
     about = FORMATS[name]
     if unknown := [option for option in options if option not in about.options]:
-        raise UsageError(f"the format {name} has no --{unknown[0]}")
+        raise UsageError(f"the format {name} has nothing to do with --{unknown[0]}")
     try:
-        write: Writer = import_module(about.module).write
+        write = import_module(about.module).write
     except ImportError:
         if about.extra is None:
             raise

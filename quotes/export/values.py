@@ -1,14 +1,15 @@
 """What is exported: quotations of a store, each with its document, its claim and what people decided of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from quotes.outlets import OutletRegistry
     from quotes_db.answers import CaptureView, DecisionView, DocumentView, QuotationView, TraceView
+    from quotes_db.archive import Archive
 
-__all__ = ["About", "Entry", "Known", "Writer"]
+__all__ = ["About", "DocumentsWriter", "Entry", "Known", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,5 @@ class About:
 
 # Writes entries as they come, in UTF-8; `out` stays open.
 Writer = Callable[[Iterable[Entry], About, BinaryIO], None]
+# Writes documents of a store, or all of it, whole; the same otherwise.
+DocumentsWriter = Callable[["Archive", Collection[int] | None, About, BinaryIO], None]

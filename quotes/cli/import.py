@@ -1,0 +1,92 @@
+"""`quotes import`: what `quotes export` wrote, back into a store."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quotes.cli.options import db_option
+
+if TYPE_CHECKING:
+    from quotes.importing.lines import Archived, Piece
+    from quotes.importing.merging import Brought
+    from quotes_db import Store
+
+_RESTORED = ("document", "quotation", "decision")
+
+
+@click.command(epilog="Example: quotes import everything.jsonl --db new.db")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@db_option
+def command(file: Path) -> int:
+    """Bring documents into the store from a FILE that `quotes export --as jsonl` wrote, with all that was found in them
+    and what people decided.
+
+    An empty store becomes the one that was exported, row for row. Into a store that has something, documents that are
+    not there are added, and decisions about what is there are kept. A damaged line is named, and the rest goes in.
+    docs/exporting.md says what cannot be brought over.
+    """
+    from quotes.asking.identity import IDENTITY
+    from quotes.cli.stores import open_store
+    from quotes.importing.lines import examine
+    from quotes_db.archive import SCHEMA
+
+    archived = examine(file, SCHEMA)
+    with open_store(create=True, identity=IDENTITY) as store:
+        if archived.exact and store.archive.is_empty():
+            _restore(store, archived)
+            return 0
+        return _bring(store, archived)
+
+
+def _restore(store: "Store", archived: "Archived") -> None:
+    from quotes.cli.progress import counted
+    from quotes.importing.lines import pieces
+
+    found: Counter[str] = Counter()
+
+    def each() -> "Iterator[Piece]":
+        for _, piece in counted(pieces(archived), "lines restored"):
+            found.update([next(iter(piece))])
+            found["quotation"] += sum(len(reading["quotations"]) for reading in piece.get("readings", ()))
+            yield piece
+
+    store.archive.restore(each())
+    click.echo("restored row for row: " + ", ".join(_counted(found[kind], kind) for kind in _RESTORED))
+
+
+def _bring(store: "Store", archived: "Archived") -> int:
+    from quotes.cli.failures import complain
+    from quotes.cli.progress import counted, steps
+    from quotes.importing.merging import bring
+    from quotes.safe import one_line
+
+    where = one_line(str(archived.path))
+    brought = bring(
+        store,
+        archived,
+        lambda line, reason: complain(f"{where}:{line}: {reason}"),
+        lambda pieces: counted(pieces, "lines read"),
+    )
+    with steps("looking for the same words in other documents"):
+        store.cluster()
+    click.echo(_summary(brought))
+    return 3 if brought.refused or brought.undecidable else 0
+
+
+def _summary(brought: "Brought") -> str:
+    parts = [
+        f"{_counted(brought.added, 'document')} added ({_counted(brought.quotations, 'quotation')})",
+        f"{brought.there} already there" if brought.there else "",
+        f"{_counted(brought.refused, 'line')} could not be brought over" if brought.refused else "",
+        f"{_counted(brought.decided, 'decision')} kept" if brought.decided else "",
+        f"{_counted(brought.decided_before, 'decision')} already there" if brought.decided_before else "",
+        f"{_counted(brought.undecidable, 'decision')} could not be kept" if brought.undecidable else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
