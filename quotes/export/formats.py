@@ -116,8 +116,9 @@ def documents_writer(name: str, **options: object) -> "DocumentsWriter":
 
 def _write(name: str, options: Mapping[str, object]) -> Any:
     about = FORMATS[name]
-    if unknown := [option for option in options if option not in about.options]:
-        raise UsageError(f"the format {name} has nothing to do with --{unknown[0]}")
+    for option, value in options.items():
+        if option not in about.options:
+            raise UsageError(f"the format {name} has no --{option if value else f'no-{option}'}")
     try:
         write = import_module(about.module).write
     except ImportError:

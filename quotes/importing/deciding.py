@@ -162,8 +162,8 @@ class Deciding:
                 return speaker
             raise Undecidable(f"{name} is several speakers here")
         if make and theirs in self._called:
-            speaker = self._called[theirs]
-            return self._store.new_speaker(speaker["name"], speaker["name_key"], speaker["kind"])
+            called = self._called[theirs]
+            return self._store.new_speaker(called["name"], called["name_key"], called["kind"])
         raise Undecidable(f"{name} is named in no document here")
 
 

@@ -49,6 +49,7 @@ def test_without_a_name_it_is_all_that_is_stored(filled: Run) -> None:
         (["--claim", "99"], 1, "no quotation 99"),
         (["ana", "--claim", "1"], 2, "--claim stands alone"),
         (["--raw"], 2, "the format json has no --raw"),
+        (["--no-originals"], 2, "the format json has no --no-originals"),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_one_line(

@@ -311,7 +311,7 @@ def decide_any(store: Store, kind: str, number: int) -> None:
             (store.confirm if kind == "confirm" else store.reject)(number, by="Ann")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(DOCUMENT, max_size=5), st.lists(DECISION, max_size=6), st.booleans())
 def test_any_store_is_restored_row_for_row(
     tmp_path_factory: pytest.TempPathFactory, documents: list[Any], decisions: list[Any], clustered: bool
