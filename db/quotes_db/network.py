@@ -18,7 +18,7 @@ from quotes_db.chains import Chain, Wanted, choose, read
 __all__ = ["MOST_NODES", "Edge", "Key", "Network", "Node", "network"]
 
 MOST_NODES = 1_000
-_READ = 40_000  # quotations, which takes about half a second
+_READ = 30_000  # quotations, which takes about half a second
 _EDGES = 3  # for every node; the weaker ones would cover each other
 NodeKind = Literal["speaker", "outlet", "publisher"]
 EdgeKind = Literal["quoted through", "relayed by", "published by", "quoted by"]
@@ -118,14 +118,17 @@ def _steps(way: Chain) -> set[tuple[int, int]]:
 
 
 def _kept(weights: Counter[int], edges: _Edges, most: int) -> set[int]:
-    """Return the nodes to show: half of them speakers, so that the outlets, who all have more quotations, do not take
-    every place; what one side does not need the other gets. Nobody is kept without a neighbour."""
+    """Return the nodes to show: half of them speakers, a quarter outlets and a quarter publishers, so that no kind
+    takes the place of others who have fewer quotations each; what one kind does not need another gets. Nobody is kept
+    without a neighbour."""
     ranked = sorted(weights, key=lambda node: (-weights[node], node))
-    others = [node for node in ranked if node % 3 != _SPEAKER]
-    speakers = [node for node in ranked if node % 3 == _SPEAKER]
-    kept = set(others[: max(most // 2, most - len(speakers))])
-    near = {source for source, target in edges if target in kept}
-    kept.update([node for node in speakers if node in near][: most - len(kept)])
+    speakers, outlets, publishers = ([node for node in ranked if node % 3 == kind] for kind in range(3))
+    room = max(most // 2, most - len(speakers))
+    kept = set(outlets[: max(1, room // 2, room - len(publishers))])
+    fed = {target for source, target in edges if source in kept or source % 3 == _SPEAKER}
+    kept.update([node for node in publishers if node in fed][: room - len(kept)])
+    heard = {source for source, target in edges if target in kept}
+    kept.update([node for node in speakers if node in heard][: most - len(kept)])
     return kept & {end for edge in edges if kept.issuperset(edge) for end in edge}
 
 

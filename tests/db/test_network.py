@@ -151,6 +151,13 @@ def test_the_greatest_are_shown_and_nobody_alone(store: Store, most: int) -> Non
         assert {"Ana Lestari", "Kabar Teluk"} <= {node.name for node in found.nodes}
 
 
+def test_publishers_of_much_leave_room_for_outlets_and_speakers(store: Store) -> None:
+    ways: list[Quoted] = [([name], [outlet], "", "said", None) for name in PEOPLE for outlet in OUTLETS[:2]]
+    fill(store, [(f"Harian {number}", ways) for number in range(12)])
+    found = store.network(Wanted(), nodes=8)
+    assert Counter(node.key.kind for node in found.nodes) == {"speaker": 3, "outlet": 2, "publisher": 3}
+
+
 def test_of_very_many_it_estimates(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with store.batch():
         for number in range(200):
