@@ -46,7 +46,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day, counted=_counted, source=links.source)
+    environment.filters.update(day=day, counted=_counted, lines=_lines)
     environment.globals["links"] = links
     return environment
 
@@ -63,3 +63,8 @@ def _shown(value: Any) -> Any:
 def _counted(number: int, noun: str = "") -> str:
     """Return a number of things: `1 quotation`, `12,000 quotations`; without a noun the number alone."""
     return f"{number:,}" + (f" {noun}{'' if number == 1 else 's'}" if noun else "")
+
+
+def _lines(text: str) -> str:
+    """Return text of an article with its line ends as a page has them: a carriage return is nothing to be shown."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -36,6 +36,7 @@ class Route:
 PAGES = (
     Route("/", "front", nav="Front page"),
     Route("/network", "network", nav="Network"),
+    Route("/article/ID", "article"),
     Route("/outlet/ID", "outlet"),
     Route("/claim/ID", "claim"),
 )

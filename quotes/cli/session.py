@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotes.asking.account import attribution, grounds
 from quotes.cli.listing import counted, stored
 from quotes.cli.others import Other, others
-from quotes.cli.show import attribution, grounds, print_context
+from quotes.cli.registry import known_outlets
+from quotes.cli.show import print_context
 
 if TYPE_CHECKING:
     from quotes.cli.keys import Keys
@@ -118,7 +120,7 @@ class Session:
         page.line()
         print_context(page, view, text)
         page.line()
-        known = [*attribution(view, self._store.pieces(view.id)), ("title", view.title or "")]
+        known = [*attribution(view, self._store.pieces(view.id), known_outlets()), ("title", view.title or "")]
         why = [field for field in grounds(view, text) if field[0] != "found by"]
         page.fields([field for field in (*known, *why) if field[1]])
         page.line()
@@ -185,7 +187,6 @@ class Session:
 
     def _type_outlets(self) -> None:
         """Take the outlets, and stay: who said it is another question."""
-        from quotes.cli.registry import known_outlets
 
         typed = self._keys.words("outlets, outermost first, commas between (- for none)")
         names = [name.strip() for name in typed.split(",") if any(map(str.isalnum, name))]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.asking.records import COLUMNS, source_of
+from quotes.asking.account import Field, attribution, grounds
+from quotes.asking.records import COLUMNS
 from quotes.cli.options import Output, outlets_option, output_options
 from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
@@ -14,20 +15,9 @@ from quotes.errors import NothingFound
 
 if TYPE_CHECKING:
     from quotes.cli.page import Page
-    from quotes_db import DocumentView, QuotationView, Store, ViaView
+    from quotes_db import DocumentView, QuotationView, Store
 
-__all__ = ["attribution", "command", "grounds", "print_context"]
-
-Field = tuple[str, str]
-
-_UNSAID = {
-    "negated": "the text says that the speaker did not say this",
-    "hypothetical": "the text supposes or announces this, it does not say that it was said",
-}
-_DAYS = {
-    "resolved": " (counted from the day of the article or of the report it cites)",
-    "report": " (the day of the report that is cited: said then or before)",
-}
+__all__ = ["command", "print_context"]
 
 
 @click.command(epilog="Example: quotes show 12")
@@ -82,7 +72,7 @@ def _print(view: "QuotationView", document: "DocumentView", text: str, pieces: S
     page.line()
     print_context(page, view, text)
     page.line()
-    page.fields([*attribution(view, pieces), *_source(view, document), *grounds(view, text)])
+    page.fields([*attribution(view, pieces, known_outlets()), *_source(view, document), *grounds(view, text)])
 
 
 def print_context(page: "Page", view: "QuotationView", text: str) -> None:
@@ -98,68 +88,6 @@ def print_context(page: "Page", view: "QuotationView", text: str) -> None:
     if around.after:
         page.line()
         page.text((around.after, "aside"), indent=2)
-
-
-def attribution(view: "QuotationView", pieces: Sequence[int]) -> Iterator[Field]:
-    """Yield who said it, and how it came."""
-    for speaker in view.speakers:
-        known = ", ".join(filter(None, (speaker.name or "not named", speaker.role))) + f" ({speaker.kind})"
-        named = f", here {_at(speaker.mention)}" if speaker.mention else ""
-        yield "speaker", known + named
-    if not view.speakers:
-        yield "speaker", "unknown"
-    yield "kind", view.kind + _piece(view.id, pieces)
-    if view.modality != "said":
-        yield "modality", f"{view.modality}: {_UNSAID[view.modality]}"
-    if view.cue:
-        yield "cue", _at(view.cue)
-    yield from _hops(view)
-    if found := source_of(view, known_outlets()):
-        yield "rests on", found
-    if view.channel:
-        yield "channel", f"{view.channel.kind}, {_at(view.channel)}"
-    yield from _when(view)
-    for label, value in (("place", view.place), ("event", view.event)):
-        if value:
-            yield label, value
-
-
-def _when(view: "QuotationView") -> Iterator[Field]:
-    """Yield the day on which it was said, how that is known, and the words that say when."""
-    from quotes.asking.statement import day
-
-    words = _at(view.said_when) if view.said_when else ""
-    if view.said_on:
-        how = _DAYS.get(view.said_on_from or "", "")
-        yield "said on", ", ".join(filter(None, (day(view.said_on) + how, words)))
-    elif words:
-        yield "said", f"{words}, which day that was is not known"
-
-
-def _piece(id_: int, pieces: Sequence[int]) -> str:
-    """Return which piece of its utterance a quotation is; nothing of one that is whole."""
-    if len(pieces) < 2:
-        return ""
-    return f", piece {pieces.index(id_) + 1} of {len(pieces)} of one utterance"
-
-
-def _hops(view: "QuotationView") -> Iterator[Field]:
-    """Yield the outlets from the publisher inward, each with what it is and how we know of it."""
-    from quotes.trust import described
-
-    for number, via in enumerate(view.via, start=1):
-        beside = ", beside the one before" if via.rel == "parallel" and number > 1 else ""
-        outlet = known_outlets().find(via.outlet)
-        known = f" ({described(outlet)})" if outlet else ""
-        yield "via", f"{number}. {via.outlet}{known}{beside}: {_named(via)}"
-
-
-def _named(via: "ViaView") -> str:
-    """Return where the text names an outlet; a person may have decided on one that it does not name."""
-    if via.text is None:
-        return "somebody decided so"
-    scope = "named here" if via.scope == "local" else "carried over from earlier in the text"
-    return f"{scope}, {_at(via)}"
 
 
 def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
@@ -180,16 +108,3 @@ def _source(view: "QuotationView", document: "DocumentView") -> Iterator[Field]:
         ("newer text", f"document {document.replaced_by}" if document.replaced_by else None),
     )
     yield from ((label, value) for label, value in wanted if value)
-
-
-def grounds(view: "QuotationView", text: str) -> Iterator[Field]:
-    """Yield why the program believes all this, and how firmly."""
-    for item in view.evidence:
-        yield "evidence", f"{item.rule} ({item.start}-{item.end}): {text[item.start : item.end]}"
-    yield "confidence", f"{view.confidence:.2f}"
-    superseded = "" if view.current else "; a later reading has taken the place of this one"
-    yield "found by", f"{view.extractor} {view.version}, rules {view.rules}{superseded}"
-
-
-def _at(passage: Any) -> str:
-    return f"“{passage.text}” ({passage.start}-{passage.end})"
