@@ -16,12 +16,9 @@ from quotes_db import (
     keeping,
     lookups,
     merging,
-    network,
     originals,
     passages,
     rebuilding,
-    references,
-    relaying,
     reviewing,
     sources,
     standing,
@@ -48,15 +45,12 @@ from quotes_db.answers import (
 )
 from quotes_db.archive import Archive
 from quotes_db.assembly import assemble
-from quotes_db.chains import Wanted
 from quotes_db.checking import Trouble
 from quotes_db.conditions import Filters
 from quotes_db.errors import Undecidable, explained
-from quotes_db.foreign import LONGEST_QUESTION, within
-from quotes_db.network import Network
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
 from quotes_db.people import BY_NAME, Identity, Naming, People
-from quotes_db.relaying import Portrait
+from quotes_db.questions import Questions
 from quotes_db.rows import Records, Row
 from quotes_db.sources import SourceFile
 from quotes_db.standing import Standing
@@ -72,7 +66,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class Store:
+class Store(Questions):
     """A quotetrail store; a context manager that closes it. Every method raises StoreError and its kinds, nothing else.
 
     Ids are those of the tables. Listings show the latest reading of every document, and of an article that came in
@@ -82,9 +76,7 @@ class Store:
     def __init__(
         self, connection: sqlite3.Connection, path: Path | None, identity: Identity = BY_NAME, *, writable: bool = True
     ) -> None:
-        self.path = path
-        self._writable = writable
-        self._connection = connection
+        super().__init__(connection, path, writable=writable)
         self._identity = identity
         self._adding = Adding(connection, path, identity)
 
@@ -201,22 +193,6 @@ class Store:
         """Return one document as it was read, with what is known of it. Raises NotInStore."""
         return self._ask(lookups.stored_text, id_)
 
-    def in_document(self, id_: int) -> list[QuotationView]:
-        """Return all that the latest reading found in a document, of whatever version, in the order of the text."""
-        return self._ask(references.in_document, id_)
-
-    def versions(self, id_: int) -> list[tuple[int, str | None, str]]:
-        """Return (document, published_on, added_at) of all versions of an article, the first first."""
-        return self._ask(references.versions, id_)
-
-    def outlet_ids(self, names: Collection[str]) -> dict[str, int]:
-        """Return name → id of the outlets that are called so, to the letter."""
-        return self._ask(references.outlet_ids, names)
-
-    def claims_of(self, quotation_ids: Collection[int]) -> dict[int, tuple[int, int]]:
-        """Return quotation → (its claim, in how many quotations that stands)."""
-        return self._ask(references.claims_of, quotation_ids)
-
     def captures(self, document_id: int) -> list[CaptureView]:
         """Return how the bytes of a document came, the latest first. Raises NotInStore."""
         return self._ask(originals.captures, document_id)
@@ -284,18 +260,6 @@ class Store:
     def glance(self) -> Glance:
         """Return how much the store holds."""
         return self._ask(statistics.glance)
-
-    def network(self, wanted: Wanted, *, nodes: int = 60) -> Network:
-        """Return who is quoted through whom, of at most so many nodes and 1,000."""
-        return self._ask(network.network, wanted, nodes)
-
-    def portrait(self, outlet_id: int, *, most: int = 10) -> Portrait:
-        """Return what an outlet prints and passes on, at most so many of each kind. Raises NotInStore."""
-        return self._ask(relaying.portrait, outlet_id, most)
-
-    def latest_of(self, publisher: str, *, limit: int = 20, offset: int = 0) -> list[DocumentSummary]:
-        """Return the documents of a publisher, those published last first."""
-        return self._ask(relaying.latest_of, publisher, limit, offset)
 
     def pieces(self, id_: int) -> list[int]:
         """Return the ids of the quotations that make up one utterance with this one, itself among them, in order."""
@@ -440,12 +404,6 @@ class Store:
     def archive(self) -> Archive:
         """The store as pieces: all of it, taken out, or put in."""
         return Archive(self._connection, self.path, self._adding)
-
-    def _ask(
-        self, lookup: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
-    ) -> _T:
-        with explained(self.path), within(self._connection, None if self._writable else LONGEST_QUESTION):
-            return lookup(self._connection, *args, **kwargs)
 
     def _change(
         self, change: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs

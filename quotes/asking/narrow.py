@@ -35,11 +35,13 @@ def narrow(store: "Store", filters: Filters, outlets: "OutletRegistry") -> "Stor
     return narrowed
 
 
-def listed(store: "Store", narrowed: "StoreFilters", sort: str | None, limit: int | None) -> "list[QuotationView]":
-    """Return the quotations that fit in the order asked for, the newest first if none is."""
+def listed(
+    store: "Store", narrowed: "StoreFilters", sort: str | None, limit: int | None, *, offset: int = 0
+) -> "list[QuotationView]":
+    """Return the quotations that fit in the order asked for, the newest first if none is; `offset` are left out."""
     if sort == "confidence":
-        return store.surest(**narrowed, limit=limit)
-    return store.quotations(**narrowed, limit=limit, newest_first=sort != "oldest")
+        return store.surest(**narrowed, limit=limit, offset=offset)
+    return store.quotations(**narrowed, limit=limit, offset=offset, newest_first=sort != "oldest")
 
 
 def each_listed(store: "Store", narrowed: "StoreFilters", sort: str | None) -> "Iterator[QuotationView]":

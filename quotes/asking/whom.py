@@ -9,7 +9,17 @@ from quotes.errors import NothingFound, UsageError
 if TYPE_CHECKING:
     from quotes_db import SpeakerName, SpeakerSummary, Store
 
-__all__ = ["NOBODY", "ask_speaker", "find_all", "life", "names_of", "one_speaker", "roles_of", "years"]
+__all__ = [
+    "NOBODY",
+    "ask_speaker",
+    "find_all",
+    "life",
+    "likely_speakers",
+    "names_of",
+    "one_speaker",
+    "roles_of",
+    "years",
+]
 
 NOBODY = "nobody called"
 # So many are considered, the likeliest first; when none fits, the most quoted.
@@ -40,6 +50,20 @@ def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "A
         return answer
     near = nearest(query, [speaker.name for speaker in likely])
     raise NothingFound(f'{NOBODY} "{query}"' + (f"; nearest: {', '.join(near)}" if near else ""))
+
+
+def likely_speakers(store: "Store", query: str) -> "list[SpeakerName]":
+    """Return whom a name may mean, the likeliest first; none for what is no name or fits nobody, who is not looked for
+    any further."""
+    from quotes.names import fold_name
+
+    key = fold_name(query)
+    if not key:
+        return []
+    answer = _choose(store, query, store.find_speakers(key, limit=_LIKELY))
+    if not answer.meant and not answer.others:
+        answer = _known_otherwise(store, query, all_versions=False)
+    return [*answer.meant, *answer.others]
 
 
 def _known_otherwise(store: "Store", query: str, all_versions: bool) -> "Answer[SpeakerName]":

@@ -36,7 +36,9 @@ class Route:
 PAGES = (
     Route("/", "front", nav="Front page"),
     Route("/network", "network", nav="Network"),
+    Route("/search", "search"),
     Route("/article/ID", "article"),
+    Route("/person/ID", "person"),
     Route("/outlet/ID", "outlet"),
     Route("/claim/ID", "claim"),
 )

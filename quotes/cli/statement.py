@@ -1,8 +1,6 @@
 """One quotation, printed: the words, and below them whose they are and how they came."""
 
-import re
-import unicodedata
-
+from quotes.asking.matched import parted
 from quotes.asking.statement import UNSAID, Statement, chain
 from quotes.cli.page import Page, Piece
 
@@ -21,22 +19,5 @@ def print_statement(page: Page, statement: Statement, matched: str = "") -> None
 
 
 def highlight(text: str, query: str) -> list[Piece]:
-    """Return the text in pieces, the words that a search asked for styled; `elect*` asks for all that begin so."""
-    wanted = [_pattern(word) for word in re.findall(r"\w+\*?", _bare(query))]
-    if not wanted:
-        return [text]
-    pieces: list[Piece] = []
-    at = 0
-    for found in re.finditer(rf"\b(?:{'|'.join(wanted)})", _bare(text)):
-        pieces += [text[at : found.start()], (text[found.start() : found.end()], "match")]
-        at = found.end()
-    return [*pieces, text[at:]]
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"\b")
-
-
-def _bare(text: str) -> str:
-    """Return the text without case and accents, character for character, as the search of the store reads it."""
-    return "".join(unicodedata.normalize("NFKD", character)[0].lower()[0] for character in text)
+    """Return the text in pieces, the words that a search asked for styled."""
+    return [(piece, "match") if matched else piece for piece, matched in parted(text, query)]

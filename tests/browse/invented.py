@@ -2,7 +2,7 @@
 
 from quotes.records import Records
 from quotes_db import Store
-from tests.db.making import article, denial, governor, said
+from tests.db.making import article, denial, governor, remark, said
 
 HARBOUR = (
     "PORT ELDRA (Northwire) — “The harbour will open again before the first snow,” Mayor Ana Brook said on Monday, "
@@ -61,13 +61,18 @@ def hostile() -> Records:
     )
 
 
+REMARKS = 13  # articles of two quotations each
+
+
 def fill(store: Store) -> None:
     """Fill a store: two articles of one claim, two versions of one article, what was not said, and the hostile one."""
+    for number in range(REMARKS):
+        store.add(remark(number))
     store.add(governor(title="Jalan kabupaten"))
     store.add(denial())
     web = {"name": "harbour.html", "location": "https://eldra.example/harbour", "url": "https://eldra.example/harbour"}
     store.add(harbour(**web))
     store.add(harbour(LATER, **web))
-    store.add(harbour(COPIED, publisher="Daily Copy", name="copy.txt"))
+    store.add(harbour(COPIED, publisher="Daily Copy", name="copy.txt", location="/news/copy.txt"))
     store.add(hostile())
     store.cluster()

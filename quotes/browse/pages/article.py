@@ -13,7 +13,8 @@ from quotes.browse.cards import Card, Named, cards
 from quotes.browse.marking import Mark, Segment, marked
 
 if TYPE_CHECKING:
-    from quotes_db import CaptureView, DocumentView, QuotationView
+    from quotes_db import DocumentView, QuotationView
+    from quotes_db.answers import CaptureView
 
 __all__ = ["page"]
 
@@ -82,12 +83,12 @@ def page(asked: Asked) -> Page:
     voices = _voices(views)
     colours = {id_: voice.colour for voice in voices for id_ in voice.ids}
     marks = [_mark(view, number, colours[view.id]) for number, view in enumerate(views, start=1)]
-    credited = {credit.outlet for credit in document.credits}
-    ids = store.outlet_ids({*credited, *([document.publisher] if document.publisher else [])})
+    credited = list(dict.fromkeys(credit.outlet for credit in document.credits))
+    ids = store.outlet_ids([*credited, *filter(None, [document.publisher])])
     view = Article(
         document=document,
         publisher=_outlet(document.publisher, ids) if document.publisher else None,
-        credits=tuple(_outlet(name, ids) for name in dict.fromkeys(credit.outlet for credit in document.credits)),
+        credits=tuple(_outlet(name, ids) for name in credited),
         paragraphs=tuple(map(tuple, marked(text, marks))),
         voices=voices,
         notes=tuple(_notes(asked, views, text, colours)),

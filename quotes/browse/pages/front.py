@@ -8,8 +8,8 @@ from quotes.browse.asked import Asked, Page
 from quotes.browse.cards import UNSURE, Card, cards
 
 if TYPE_CHECKING:
-    from quotes_db import DocumentSummary, OutletSummary, QuotationView, SpeakerSummary
-    from quotes_db.statistics import Glance
+    from quotes_db import DocumentSummary, OutletSummary, QuotationView, SpeakerName
+    from quotes_db.portraits import Holdings
 
 __all__ = ["page"]
 
@@ -18,41 +18,29 @@ _SHORT, _LONG = 40, 400  # characters of words that can stand at the head of the
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
-    """A number of things; `about` when it is an estimate."""
-
-    label: str
-    number: int
-    about: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Front:
     """`heroes` are sure quotations out of the latest documents; `waiting` are those that nobody looked at yet and of
-    which the program is least sure, in all so many `unsure`."""
+    which the program is least sure."""
 
     heroes: tuple[Card, ...]
     latest: "tuple[DocumentSummary, ...]"
     waiting: tuple[Card, ...]
-    unsure: int
-    speakers: "tuple[SpeakerSummary, ...]"
+    speakers: "tuple[SpeakerName, ...]"
     outlets: "tuple[OutletSummary, ...]"
-    totals: tuple[Total, ...]
+    held: "Holdings"
 
 
 def page(asked: Asked) -> Page:
     """Return the front page."""
     store = asked.store
     latest = store.documents(limit=_LATEST)
-    found = store.glance()
     view = Front(
         heroes=cards(asked, list(_heroes(asked, latest))),
         latest=tuple(latest),
         waiting=cards(asked, store.uncertain(below=UNSURE, limit=_UNCERTAIN)),
-        unsure=found.uncertain,
-        speakers=tuple(one for one in store.speakers(limit=_MOST) if one.quotations),
-        outlets=tuple(store.outlets(limit=_MOST)),
-        totals=tuple(_totals(found)),
+        speakers=tuple(store.most_quoted(limit=_MOST)),
+        outlets=tuple(one for one in store.outlets(limit=_MOST) if one.quotations),
+        held=store.holdings(),
     )
     return Page("Front page", "front", view)
 
@@ -73,13 +61,3 @@ def _is_hero(view: "QuotationView") -> bool:
     """Whether words can stand at the head of the page: said in full by somebody, and surely so."""
     whole = view.kind == "direct" and view.modality == "said" and _SHORT <= len(view.text) <= _LONG
     return whole and view.confidence >= UNSURE and any(speaker.name for speaker in view.speakers)
-
-
-def _totals(found: "Glance") -> Iterator[Total]:
-    yield Total("documents", found.documents)
-    yield Total("quotations", found.quotations, found.estimated)
-    if found.unsaid:
-        yield Total("not said", found.unsaid, found.estimated)
-    yield Total("speakers", found.speakers)
-    yield Total("outlets", found.outlets)
-    yield Total("claims in several places", found.repeated)
