@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotes.asking.records import source_of
-from quotes.asking.statement import day
-from quotes.trust import described
 
 if TYPE_CHECKING:
     from quotes.outlets import OutletRegistry
@@ -51,6 +49,8 @@ def attribution(view: "QuotationView", pieces: Sequence[int], outlets: "OutletRe
 
 def _when(view: "QuotationView") -> Iterator[Field]:
     """Yield the day on which it was said, how that is known, and the words that say when."""
+    from quotes.asking.statement import day
+
     words = _at(view.said_when) if view.said_when else ""
     if view.said_on:
         how = _DAYS.get(view.said_on_from or "", "")
@@ -68,6 +68,8 @@ def _piece(id_: int, pieces: Sequence[int]) -> str:
 
 def _hops(view: "QuotationView", outlets: "OutletRegistry") -> Iterator[Field]:
     """Yield the outlets from the publisher inward, each with what it is and how we know of it."""
+    from quotes.trust import described
+
     for number, via in enumerate(view.via, start=1):
         beside = ", beside the one before" if via.rel == "parallel" and number > 1 else ""
         outlet = outlets.find(via.outlet)

@@ -73,7 +73,7 @@ def test_the_foot_proves_the_text(get: Get, store: Store) -> None:
 
 def test_versions_lead_to_each_other(get: Get) -> None:
     older, newer = (parsed(get(f"/article/{id_}").text) for id_ in (FIRST, CHANGED))
-    assert one(older, f'.notice a[href="/article/{CHANGED}"]')
+    assert said(one(older, f'.notice a[href="/article/{CHANGED}"]')) == "read that one"
     assert older.css(f'#provenance a[href="/article/{CHANGED}"]')
     assert newer.css(f'#provenance a[href="/article/{FIRST}"]')
     assert not newer.css(".notice")

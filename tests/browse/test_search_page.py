@@ -50,7 +50,7 @@ def test_what_was_asked_for_stays_in_the_box(get: Get) -> None:
 def test_what_is_no_search_is_said_in_one_line(get: Get, query: str) -> None:
     answer = get(f"/search?q={query}")
     assert answer.status_code == 400
-    assert one(parsed(answer.text), '[role="alert"]')
+    assert said(one(parsed(answer.text), '[role="alert"]'))
 
 
 @pytest.mark.parametrize("query", ["", "%00", "%ff%fe", "a" * 5000, "%F0%9F%98%80", "'", "%25", "%3Cscript%3E"])
