@@ -24,7 +24,8 @@ html_theme_options = {
 }
 html_sidebars = {"**": ["about.html", "searchfield.html", "navigation.html"]}
 html_copy_source = False
-html_show_sphinx = False
+html_show_sphinx = html_show_copyright = False
+pygments_style = "xcode"  # whose output of commands is dark enough to read
 
 PAGES = sorted(page.stem for page in Path(__file__).parent.glob("*.md") if page.stem != "index")
 
