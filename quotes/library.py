@@ -217,7 +217,10 @@ def search(
 
 def trace(store: Store, quotation: QuotationView | int) -> TraceView:
     """Return the claim that a quotation, or the one of that number, belongs to: every occurrence in the order of
-    publication, and what may be their originals. Raises NothingFound for a number that is not there."""
+    publication, those that were not said among them (see `modality`), and what may be their originals.
+
+    Raises NothingFound for a number that is not there.
+    """
     try:
         return store.trace(quotation if isinstance(quotation, int) else quotation.id)
     except NotInStore as error:

@@ -125,6 +125,15 @@ def test_what_is_added_is_compared_at_once(empty: quotes.Store) -> None:
     assert quotes.trace(empty, first.id) == quotes.trace(empty, first)
 
 
+def test_a_claim_has_those_who_say_that_it_was_not_said_too(empty: quotes.Store) -> None:
+    words = "the old dam will hold for a hundred years"
+    quotes.add(empty, Document.from_text(f"“{words.capitalize()},” said Ann Lowe.", publisher="Lorn Daily"))
+    quotes.add(empty, Document.from_text(f"Ann Lowe did not say that “{words}”.", publisher="Hill Post"))
+    (view,) = quotes.quotations(empty, speaker="lowe")
+    told = [quotes.chain_of(found.quotation) for found in quotes.trace(empty, view).occurrences]
+    assert told == ["Ann Lowe, Lorn Daily", "Ann Lowe (mixed, negated), Hill Post"]
+
+
 def test_one_that_no_store_can_hold_does_not_stop_the_others(empty: quotes.Store) -> None:
     def documents() -> Iterator[Document]:
         yield Document.from_text("“The well is dry,” said Ana Ruiz.")
