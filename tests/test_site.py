@@ -55,6 +55,11 @@ def test_the_site_builds_without_a_warning_and_loads_nothing_from_elsewhere(tmp_
         assert loaded + re.findall(r"url\(['\"]?(?:https?:)?//", text) == [], path
 
 
+def test_the_front_page_links_every_page() -> None:
+    linked = set(_LINK.findall(prose(ROOT / "docs" / "index.md")))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - linked - {"index.md"} == set()
+
+
 def test_the_page_of_the_library_has_every_public_name_and_an_example_of_it() -> None:
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     sections = dict(re.findall(r"^##+ `?(\w+)`?\n(.*?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL))
