@@ -6,7 +6,7 @@ import pytest
 
 from tests.browse.conftest import Get
 
-OWN = ["/"]
+OWN = ["/", "/network", "/network?own=1", "/outlet/1", "/claim/1"]
 TABLES = ["/store", "/store/quotation", "/store/quotations_with_sources", "/store/quotation/1", "/store?sql=select+1"]
 
 

@@ -9,6 +9,7 @@ from tests.browse.conftest import Get
 from tests.browse.pages import hrefs, parsed
 
 SEARCHES = ["/search?q=script", "/search?q=onerror", "/search?q=wire", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"]
+NETWORKS = ["/network", "/network?own=1&sort=to", "/network?own=1&outlet=wire", "/network?speaker=%3Cimg"]
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,10 @@ def paths(filled: object) -> list[str]:
     """Every page there is."""
     with Store.open(str(filled)) as store:
         people = [f"/person/{one.id}" for one in store.speakers()]
-        return ["/", *SEARCHES, *people, *(f"/article/{one.id}" for one in store.documents())]
+        outlets = [f"/outlet/{one.id}" for one in store.outlets()]
+        claims = [f"/claim/{view.id}" for view in store.quotations()]
+        articles = [f"/article/{one.id}" for one in store.documents()]
+        return ["/", *SEARCHES, *NETWORKS, *people, *outlets, *claims, *articles]
 
 
 def test_nothing_of_an_article_is_markup(get: Get, paths: list[str]) -> None:
@@ -48,11 +52,13 @@ def test_links_lead_to_pages_here_and_to_sources_on_the_web_only(get: Get, paths
 
 
 def test_every_link_to_a_page_here_is_answered(get: Get, paths: list[str]) -> None:
-    known = re.compile(r"/(?:article|person|search)\b|/$|/store")
+    known = re.compile(r"/(?:article|claim|network|outlet|person|search)\b|/$|/store")
     found = {href.partition("#")[0] for path in paths for href in hrefs(parsed(get(path).text)) if known.match(href)}
     assert {path for path in found if path and get(path).status_code >= 500} == set()
     assert {
-        path for path in found if path.startswith(("/article", "/person")) and get(path).status_code != 200
+        path
+        for path in found
+        if path.startswith(("/article", "/claim", "/network", "/outlet", "/person")) and get(path).status_code != 200
     } == set()
 
 

@@ -158,6 +158,8 @@ NARROWED = [
     ("outlet=wire&until=2025-04-29", set()),
     ("speaker=tom", set()),
     ("since=2026", set()),
+    ("in=daily", {"Ana Brook", "State Herald", "Northwire", "Daily Copy"}),
+    ("speaker=1", {"Sari", "Antara", "Warta"}),
 ]
 
 
@@ -176,6 +178,8 @@ def test_the_network_is_narrowed(get: Get, query: str, names: set[str]) -> None:
         ("/claim/999", 404, "no quotation 999"),
         ("/network?speaker=zzz", 404, "nobody called"),
         ("/network?outlet=zzz", 404, "nothing came through"),
+        ("/network?in=zzz", 404, "nothing was published by"),
+        ("/network?speaker=999", 404, "no speaker 999"),
         ("/network?since=yesterday", 400, "is not a day"),
         ("/network?speaker=!!!", 400, "is not a name"),
     ],

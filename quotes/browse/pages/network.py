@@ -54,6 +54,7 @@ class Form:
 
     speaker: str
     outlet: str
+    publisher: str
     since: str
     until: str
     own: bool
@@ -103,6 +104,7 @@ def _form(asked: Asked) -> Form:
     return Form(
         speaker=asked.text("speaker"),
         outlet=asked.text("outlet"),
+        publisher=asked.text("in"),
         since=_day(asked, "since"),
         until=_day(asked, "until"),
         own=bool(asked.text("own")),
@@ -124,6 +126,7 @@ def _wanted(asked: Asked, form: Form) -> "Wanted":
     return Wanted(
         speaker_ids=_speakers(asked, form.speaker) if form.speaker else None,
         outlet_ids=_outlets(asked, form.outlet) if form.outlet else None,
+        publisher=_publisher(asked, form.publisher) if form.publisher else None,
         since=form.since or None,
         until=form.until or None,
         own=form.own,
@@ -131,12 +134,26 @@ def _wanted(asked: Asked, form: Form) -> "Wanted":
 
 
 def _speakers(asked: Asked, name: str) -> list[int]:
+    """Return whom a name means, or a number, which tells namesakes apart."""
+    if name.isascii() and name.isdecimal():
+        return [asked.store.speaker(int(name)).id]
     return _meant(ask_speaker(asked.store, name), name)
 
 
 def _outlets(asked: Asked, name: str) -> list[int]:
+    """Return the outlets that words came through which a name means: the one of just that name, or by any spelling."""
     through = [one for one in asked.store.outlet_names() if one.quotations]
-    return _meant(find_outlets(name, through, "nothing came through", asked.outlets), name)
+    exact = [one.id for one in through if one.name == name]
+    return exact or _meant(find_outlets(name, through, "nothing came through", asked.outlets), name)
+
+
+def _publisher(asked: Asked, name: str) -> str:
+    """Return the publisher that a name means, in the same way."""
+    publishers = {one.id: one for one in asked.store.outlet_names() if one.documents}
+    if name in {one.name for one in publishers.values()}:
+        return name
+    answer = find_outlets(name, list(publishers.values()), "nothing was published by", asked.outlets)
+    return publishers[_meant(answer, name)[0]].name
 
 
 def _meant(answer: "Answer[SpeakerName] | Answer[OutletName]", name: str) -> list[int]:
