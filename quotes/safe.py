@@ -6,6 +6,7 @@ of characters are shown as escapes such as `\\x1b` and `\\u202e`; all other text
 
 import json
 import unicodedata
+from collections.abc import Callable
 
 __all__ = ["block", "json_block", "json_line", "json_script", "one_line", "visible"]
 
@@ -15,9 +16,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def visible(text: str, keep: str = "") -> str:
     """Return the text with every unsafe character escaped, but for those in `keep`."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(ch if ch in keep or unicodedata.category(ch) not in _UNSAFE else _escape(ch) for ch in text)
+    return _escaped(text, keep, _escape)
 
 
 def one_line(text: str) -> str:
@@ -47,9 +46,19 @@ def json_script(value: object) -> str:
 
 def _safe_json(text: str) -> str:
     """Escape what is unsafe inside the strings of JSON; a line break can only stand between them."""
-    if text.isascii() and text.isprintable():
+    return _escaped(text, "\n", _json_escape)
+
+
+def _escaped(text: str, keep: str, escape: Callable[[str], str]) -> str:
+    """Escape what is unsafe and not to be kept. Nothing unsafe is printable, which is known of a whole word at once."""
+    if text.isprintable():
         return text
-    return "".join(_json_escape(ch) if ch != "\n" and unicodedata.category(ch) in _UNSAFE else ch for ch in text)
+    return " ".join(
+        word
+        if word.isprintable()
+        else "".join(ch if ch in keep or unicodedata.category(ch) not in _UNSAFE else escape(ch) for ch in word)
+        for word in text.split(" ")
+    )
 
 
 def _escape(character: str) -> str:
