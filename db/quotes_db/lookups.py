@@ -191,12 +191,18 @@ def knows(connection: sqlite3.Connection, sha256: str, extractor: str, version: 
 def outdated(
     connection: sqlite3.Connection, readings: Collection[tuple[str, str, str]], after: int, limit: int
 ) -> list[answers.StoredText]:
-    """Return documents whose current reading is none of these, or that have none, in the order of their numbers."""
+    """Return documents whose current reading is an older one of these, or that have none, in the order of their
+    numbers; what another extractor made, such as a person who entered it, is theirs."""
     rows = connection.execute(
-        f"""{_STORED_TEXT} WHERE d.id > ?
-            AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(?))
-            ORDER BY d.id LIMIT ?""",
-        (after, json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]), limit),
+        f"""{_STORED_TEXT} WHERE d.id > :after
+            AND (x.extractor IS NULL OR x.extractor IN (SELECT json_extract(value, '$[0]') FROM json_each(:readings)))
+            AND json_array(x.extractor, x.version, x.rules) NOT IN (SELECT value FROM json_each(:readings))
+            ORDER BY d.id LIMIT :limit""",
+        {
+            "after": after,
+            "readings": json.dumps([json.dumps(reading, separators=(",", ":")) for reading in readings]),
+            "limit": limit,
+        },
     ).fetchall()
     return [answers.StoredText(*[*row[:9], _byline(connection, row[9])]) for row in rows]
 

@@ -32,6 +32,11 @@ class Questions:
         """Return all that the latest reading found in a document, of whatever version, in the order of the text."""
         return self._ask(references.in_document, id_)
 
+    def documents_at(self, sources: Collection[str]) -> list[int]:
+        """Return the documents that were read from one of these addresses, or have one of these hashes, the latest
+        added first."""
+        return self._ask(references.documents_at, sources)
+
     def versions(self, id_: int) -> list[tuple[int, str | None, str]]:
         """Return (document, published_on, added_at) of all versions of an article, the first first."""
         return self._ask(references.versions, id_)

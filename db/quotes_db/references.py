@@ -8,7 +8,7 @@ from quotes_db.answers import QuotationView
 from quotes_db.assembly import assemble
 from quotes_db.rows import storable
 
-__all__ = ["claims_of", "in_document", "outlet_ids", "versions"]
+__all__ = ["claims_of", "documents_at", "in_document", "outlet_ids", "versions"]
 
 _MOST_VERSIONS = 100  # of one article, on either side
 
@@ -40,6 +40,18 @@ def in_document(connection: sqlite3.Connection, document_id: int) -> list[Quotat
         (storable(document_id),),
     )
     return assemble(connection, [id_ for (id_,) in rows])
+
+
+def documents_at(connection: sqlite3.Connection, sources: Collection[str]) -> list[int]:
+    """Return the documents that were read from one of these addresses, or whose text has one of these hashes (sha256),
+    the latest added first."""
+    rows = connection.execute(
+        """SELECT id FROM document WHERE sha256 IN (SELECT value FROM json_each(?1))
+           UNION SELECT document_id FROM appearance WHERE source_key IN (SELECT value FROM json_each(?1))
+           ORDER BY 1 DESC""",
+        (json.dumps(list(sources)),),
+    )
+    return [id_ for (id_,) in rows]
 
 
 def versions(connection: sqlite3.Connection, document_id: int) -> list[tuple[int, str | None, str]]:

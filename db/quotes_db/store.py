@@ -380,8 +380,8 @@ class Store(Questions):
     def outdated(
         self, readings: Collection[tuple[str, str, str]], *, after: int = 0, limit: int = 50
     ) -> list[StoredText]:
-        """Return documents behind that number whose current reading is none of these (extractor, version, rules), with
-        their text and what is known of them."""
+        """Return documents behind that number whose current reading is by one of these extractors but none of these
+        (extractor, version, rules), or that have none, with their text and what is known of them."""
         return self._ask(lookups.outdated, readings, after, limit)
 
     def examine(self, progress: Callable[[str], None] | None = None) -> list[Trouble]:
