@@ -2,9 +2,9 @@
 
 An annotation is about the same words in two places: in the page at its address, where only the words and what stands
 around them can find them again, and in the text that was read, where their characters are counted. Whoever follows
-one of them has the quotation. The body says the way of the words in a sentence, and in tags that `quotes import` and
-people who use an annotation tool write alike: `speaker: NAME`, `via: OUTLET` (outermost first), `kind: mixed`. Of words
-that were not said the tag is `not said by: NAME`, of those that would be `would say: NAME`.
+one of them has the quotation. The body says the way of the words in a sentence, and in tags that `quotes import` reads
+and that people who use an annotation tool can write: `speaker: NAME`, `via: OUTLET` (outermost first), `kind: mixed`
+and so on. Of words that were not said the tag is `not said by: NAME`, of those that would be `would say: NAME`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -89,6 +89,9 @@ def _tags(view: "QuotationView") -> Iterator[str]:
     yield from (f"{tag}: {name}" for name in names(view))
     yield from (f"via: {hop.outlet}" for hop in view.via)
     yield f"kind: {view.kind}"
+    known = (("publisher", view.publisher), ("date", view.published_on))
+    yield from (f"{name}: {value}" for name, value in known if value)
+    yield f"confidence: {view.confidence:g}"
 
 
 def _targets(entry: Entry) -> Iterator[dict[str, Any]]:

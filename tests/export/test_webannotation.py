@@ -58,11 +58,12 @@ def test_the_words_are_found_in_the_page_and_in_the_text(filled: Run) -> None:
 def test_the_body_says_whose_words_they_are_and_how_they_came(filled: Run) -> None:
     tell(filled)
     said, negated, supposed = sorted(annotations(filled, "--in", "Warta"), key=place)
-    assert tags(said) == ["speaker: Kim Jong Un", "via: AFP", "via: KCNA", "kind: direct"]
+    known = ["publisher: Warta", "date: 2025-04-30"]
+    assert tags(said) == ["speaker: Kim Jong Un", "via: AFP", "via: KCNA", "kind: direct", *known, "confidence: 0.9"]
     assert said["body"][0]["value"].startswith("Kim Jong Un, via KCNA (state agency, North Korea) → AFP → Warta")
-    assert tags(negated) == ["not said by: Kim Jong Un", "kind: indirect"]
+    assert tags(negated) == ["not said by: Kim Jong Un", "kind: indirect", *known, "confidence: 0.5"]
     assert negated["body"][0]["value"].startswith("did not say: ")
-    assert tags(supposed) == ["would say: Kim Jong Un", "kind: direct"]
+    assert tags(supposed) == ["would say: Kim Jong Un", "kind: direct", *known, "confidence: 0.9"]
 
 
 def test_whoever_decided_is_the_creator(filled: Run) -> None:
