@@ -1,4 +1,4 @@
-"""`quotes import`: what `quotes export` wrote, back into a store."""
+"""`quotes import`: what `quotes export` wrote back into a store, and what people know that somebody said."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.options import db_option
+from quotes.cli.decided import by_option, whoever
+from quotes.cli.options import db_option, outlets_option
 
 if TYPE_CHECKING:
     from quotes.importing.lines import Archived, Piece
@@ -19,15 +20,31 @@ _RESTORED = ("document", "quotation", "decision")
 
 @click.command(epilog="Example: quotes import everything.jsonl --db new.db")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@by_option
 @db_option
-def command(file: Path) -> int:
+@outlets_option
+def command(file: Path, by: str | None) -> int:
     """Bring documents into the store from a FILE that `quotes export --as jsonl` wrote, with all that was found in them
-    and what people decided.
+    and what people decided; or known quotations, from a table or from Web Annotations.
 
     An empty store becomes the one that was exported, row for row. Into a store that has something, documents that are
     not there are added, and decisions about what is there are kept. A damaged line is named, and the rest goes in.
-    docs/exporting.md says what cannot be brought over.
+
+    A table (CSV) has the columns text and speaker, and may have role, via, publisher, date, url, title. An annotation
+    is tagged `speaker: NAME`. Where the store has a quotation at the words that it marks, it confirms or corrects that
+    one; otherwise each becomes a document of its own, which says who entered it (--by, unless the annotation tells).
+    docs/exporting.md says more, and what cannot be brought over.
     """
+    from quotes.importing.known import is_known
+
+    if is_known(file):
+        from quotes.cli.bringing import bring_known
+
+        return bring_known(file, whoever(by))
+    return _archive(file)
+
+
+def _archive(file: Path) -> int:
     from quotes.asking.identity import IDENTITY
     from quotes.cli.stores import open_store
     from quotes.importing.lines import examine
