@@ -81,6 +81,10 @@ def test_a_claim_shows_every_occurrence_with_what_changed(get: Get, store: Store
     assert text.count("<del>") == text.count("</del>") == 1
 
 
+def test_a_claim_tells_how_many_sources_it_has(get: Get, store: Store) -> None:
+    assert "Sources 1: State Herald (2)." in plain(get(claim(store, "harbour")).text)
+
+
 def test_a_claim_is_drawn_from_speaker_to_publishers(get: Get, store: Store) -> None:
     (picture,) = pictures(get(claim(store, "harbour")).text)
     texts = [str(text.text) for text in picture.iter(f"{SVG}text")]

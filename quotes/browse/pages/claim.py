@@ -21,6 +21,7 @@ __all__ = ["page"]
 
 _LISTED = 50  # occurrences on a page
 _DRAWN = 40  # occurrences in the picture, the earliest
+_SOURCES = 20
 _TITLE = 80
 
 
@@ -65,7 +66,8 @@ class View:
     listed: tuple[Occurrence, ...]
     occurrences: int
     publishers: int
-    sources: tuple[Source, ...]
+    sources: int
+    listed_sources: tuple[Source, ...]
     originals: tuple[Original, ...]
     picture: Markup | None
     undrawn: int
@@ -85,7 +87,8 @@ def page(asked: Asked) -> Page:
         listed=tuple(_occurrences(asked, shown, found)),
         occurrences=len(found.occurrences),
         publishers=len({one.quotation.publisher for one in found.occurrences if one.quotation.publisher}),
-        sources=tuple(_sources(found)),
+        sources=len({one.source for one in found.occurrences if one.source}),
+        listed_sources=tuple(_sources(found)),
         originals=tuple(map(_original, found.originals)),
         picture=picture,
         undrawn=undrawn,
@@ -114,7 +117,7 @@ def _first_on(one: "OccurrenceView") -> str | None:
 
 def _sources(found: "TraceView") -> Iterator[Source]:
     counts = Counter(one.source for one in found.occurrences if one.source)
-    return (Source(name, count) for name, count in counts.most_common(_LISTED))
+    return (Source(name, count) for name, count in counts.most_common(_SOURCES))
 
 
 def _original(one: "OriginalView") -> Original:
