@@ -165,6 +165,10 @@ class Store(Questions):
         """Yield all quotations that fit, in the order of `surest`; however many, few are in memory at a time."""
         return self._each(self._ask(statistics.surest_ids, filters, limit=None))
 
+    def each_of(self, ids: Sequence[int]) -> Iterator[QuotationView]:
+        """Yield the quotations of these ids, in their order; however many, few are in memory at a time."""
+        return self._each(ids)
+
     def _each(self, ids: Sequence[int]) -> Iterator[QuotationView]:
         for at in range(0, len(ids), _AT_ONCE):
             yield from self._ask(assemble, ids[at : at + _AT_ONCE])

@@ -1,5 +1,6 @@
 """Stored quotations → entries of an export, few of them in memory at a time."""
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from quotes_db import DocumentView, QuotationView, Store
     from quotes_db.answers import CaptureView, TraceView
 
-__all__ = ["BESIDE", "entries"]
+__all__ = ["BESIDE", "by_document", "entries"]
 
 BESIDE = 64  # characters before and after, by which a quotation is found again in a text that was changed
 _AT_ONCE = 200
@@ -39,6 +40,15 @@ def entries(store: "Store", found: "Iterable[QuotationView]", needs: "Collection
                 decisions.get(view.id, ()),
                 tuple(known(by.id) for by in view.speakers if by.id is not None) if "known" in needs else (),
             )
+
+
+def by_document(store: "Store", found: "Iterable[QuotationView]") -> "Iterator[QuotationView]":
+    """Yield quotations document by document, the documents in the order in which they are met first; only numbers are
+    kept in memory until all are known."""
+    documents: dict[int, array[int]] = {}
+    for view in found:
+        documents.setdefault(view.document_id, array("q")).append(view.id)
+    return store.each_of([id_ for ids in documents.values() for id_ in ids])
 
 
 def _document(store: "Store", id_: int, needs: "Collection[Part]") -> _Document:

@@ -10,7 +10,7 @@ from quotes.trust import described, needs_explaining, stations
 if TYPE_CHECKING:
     from quotes.outlets import OutletRegistry
 
-__all__ = ["NOBODY", "UNSAID", "Hop", "Statement", "chain", "day", "route", "statement"]
+__all__ = ["NOBODY", "UNSAID", "Hop", "Statement", "chain", "day", "marks", "route", "statement"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOBODY = "unknown speaker"
@@ -68,6 +68,13 @@ def chain(statement: Statement) -> str:
     ]
     written = ", ".join(part for part in parts if part)
     return written + (f"; rests on {statement.rests_on}" if statement.rests_on else "")
+
+
+def marks(said: Said | Statement) -> tuple[str, str]:
+    """Return what stands before and after the words: marks, but none around reported speech, whose words are not the
+    speaker's; before words that were not said, that they were not."""
+    indirect, unsaid = said.kind == "indirect", UNSAID.get(said.modality, "")
+    return (unsaid or "reported: ", "") if indirect else (unsaid + "“", "”")
 
 
 def route(via: Sequence[Hop], publisher: str | None) -> str:

@@ -136,8 +136,9 @@ def _about(subject: str) -> "About":
 
 def _watched(store: "Store", selection: "Selection", how: str, *, watched: bool) -> "Iterable[Entry]":
     """Return the entries; how many were written is shown unless they themselves are."""
-    from quotes.asking.entries import entries
+    from quotes.asking.entries import by_document, entries
     from quotes.cli.progress import counted
 
-    each: Iterator[Entry] = entries(store, selection.found, FORMATS[how].needs)
+    found = by_document(store, selection.found) if FORMATS[how].by_document else selection.found
+    each: Iterator[Entry] = entries(store, found, FORMATS[how].needs)
     return counted(each, "quotations written") if watched else each

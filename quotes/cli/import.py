@@ -52,15 +52,17 @@ def _archive(file: Path) -> int:
 
     archived = examine(file, SCHEMA)
     with open_store(create=True, identity=IDENTITY) as store:
-        if archived.exact and store.archive.is_empty():
-            _restore(store, archived)
+        if archived.exact and store.archive.is_empty() and _restored(store, archived):
             return 0
         return _bring(store, archived)
 
 
-def _restore(store: "Store", archived: "Archived") -> None:
+def _restored(store: "Store", archived: "Archived") -> bool:
+    """Make the store the one that was exported; False when its tables were older and had not all that these have."""
     from quotes.cli.progress import counted
     from quotes.importing.lines import pieces
+    from quotes_db.archive import SCHEMA
+    from quotes_db.errors import BadRecords
 
     found: Counter[str] = Counter()
 
@@ -70,8 +72,14 @@ def _restore(store: "Store", archived: "Archived") -> None:
             found["quotation"] += sum(len(reading["quotations"]) for reading in piece.get("readings", ()))
             yield piece
 
-    store.archive.restore(each())
+    try:
+        store.archive.restore(each())
+    except BadRecords:
+        if archived.schema == SCHEMA:
+            raise
+        return False
     click.echo("restored row for row: " + ", ".join(_counted(found[kind], kind) for kind in _RESTORED))
+    return True
 
 
 def _bring(store: "Store", archived: "Archived") -> int:

@@ -1,7 +1,7 @@
 """One quotation, printed: the words, and below them whose they are and how they came."""
 
 from quotes.asking.matched import parted
-from quotes.asking.statement import UNSAID, Statement, chain
+from quotes.asking.statement import Statement, chain, marks
 from quotes.cli.page import Page, Piece
 
 __all__ = ["highlight", "print_statement"]
@@ -10,11 +10,10 @@ __all__ = ["highlight", "print_statement"]
 def print_statement(page: Page, statement: Statement, matched: str = "") -> None:
     """Print the words, and below them whose they are; reported speech without marks, since its words are not theirs.
     Words that were not said never stand there without saying so."""
-    indirect, unsaid = statement.kind == "indirect", UNSAID.get(statement.modality, "")
-    marks = (unsaid or "reported: ", "") if indirect else (unsaid + "“", "”")
+    before, after = marks(statement)
     indent = 4 if statement.id is None else 7
     label = "" if statement.id is None else str(statement.id)
-    page.line(marks[0], *highlight(statement.text, matched), marks[1], indent=indent, label=label)
+    page.line(before, *highlight(statement.text, matched), after, indent=indent, label=label)
     page.line((chain(statement), "aside"), indent=indent)
 
 

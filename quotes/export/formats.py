@@ -24,7 +24,7 @@ class Format:
     `module` has `write`, a `quotes.export.values.Writer` that may take options of its own: `options` are their names.
     `what` is a line for the help. `extra` brings the library that it needs. `needs` are the parts of an entry that it
     reads. `binary` is nothing that a terminal can show. A format `of` documents has a `DocumentsWriter` instead: it is
-    written from the store itself.
+    written from the store itself. With `by_document` the quotations of one document come one after the other.
     """
 
     module: str
@@ -36,7 +36,10 @@ class Format:
     options: Collection[str] = ()
     binary: bool = False
     of: Literal["quotations", "documents"] = "quotations"
+    by_document: bool = False
 
+
+_CAPTURES: tuple[Part, ...] = ("captures",)
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
@@ -91,6 +94,31 @@ FORMATS: Mapping[str, Format] = {
         ".jsonl",
         options=("originals",),
         of="documents",
+    ),
+    "parquet": Format(
+        "quotes.export.parquet",
+        "a table with types, for pandas, DuckDB, Spark",
+        "application/vnd.apache.parquet",
+        ".parquet",
+        extra="parquet",
+        binary=True,
+    ),
+    "markdown": Format("quotes.export.markdown", "a list of citations, to be pasted", "text/markdown", ".md"),
+    "bibtex": Format(
+        "quotes.export.bibtex",
+        "an entry a document, its quotations in the note",
+        "application/x-bibtex",
+        ".bib",
+        needs=_CAPTURES,
+        by_document=True,
+    ),
+    "csl-json": Format(
+        "quotes.export.csl_json",
+        "the same for Zotero, Pandoc and others that read CSL",
+        "application/vnd.citationstyles.csl+json",
+        ".csl.json",
+        needs=_CAPTURES,
+        by_document=True,
     ),
 }
 

@@ -34,14 +34,14 @@ class Damage:
 class Archived:
     """What a file is known to hold after it was read once.
 
-    `exact` tells that it holds a whole store, that its tables are those of this version, and that nothing in it was
-    changed. `decisions` are those pieces with the numbers of their lines, and
-    `originals` where the line of each begins, by sha256.
+    `exact` tells that it holds a whole store and that nothing in it was changed, `schema` the version of its tables.
+    `decisions` are those pieces with the numbers of their lines, and `originals` where the line of each begins, by
+    sha256.
     """
 
     path: Path
-    subject: str
     exact: bool
+    schema: int
     damages: tuple[Damage, ...]
     decisions: tuple[tuple[int, Piece], ...]
     originals: dict[str, int]
@@ -74,8 +74,8 @@ def examine(path: Path, schema: int) -> Archived:
                 originals[piece["original"]["sha256"]] = offset
     if not ended and not damages:
         damages.append(Damage(number, "the file ends before its end, or was changed"))
-    exact = ended and not damages and bool(header.get("whole")) and header["schema"] == schema
-    return Archived(path, str(header.get("subject", "")), exact, tuple(damages), tuple(decisions), originals)
+    exact = ended and not damages and header.get("whole") is True
+    return Archived(path, exact, header["schema"], tuple(damages), tuple(decisions), originals)
 
 
 def pieces(archived: Archived) -> Iterator[tuple[int, Piece]]:
