@@ -60,6 +60,12 @@ def test_no_module_needs_itself_whichever_is_imported_first() -> None:
     TopologicalSorter({name: loaded(path, set(paths)) for name, path in paths.items()}).prepare()
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    # Of two, pytest reads none when it is to run all.
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
 def test_the_version_is_one() -> None:
     assert quotes.__version__ == PROJECT["project"]["version"] == metadata.version("quotetrail")
 
