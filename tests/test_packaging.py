@@ -89,7 +89,15 @@ def test_a_package_is_typed_and_every_folder_of_modules_is_a_package(name: str) 
 
 @pytest.mark.parametrize(
     ("package", "folder", "suffix"),
-    [("quotes", "languages", ".toml"), ("quotes_db", "views", ".sql")],
+    [
+        ("quotes", "languages", ".toml"),
+        ("quotes", "browse/datasette", ".html"),
+        ("quotes", "browse/queries", ".sql"),
+        ("quotes", "browse/static", ".css"),
+        ("quotes", "browse/static", ".js"),
+        ("quotes", "browse/templates", ".html"),
+        ("quotes_db", "views", ".sql"),
+    ],
 )
 def test_data_is_found_through_the_package(package: str, folder: str, suffix: str) -> None:
     found = [item.name for item in files(package).joinpath(folder).iterdir() if item.name.endswith(suffix)]

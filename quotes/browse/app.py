@@ -45,11 +45,13 @@ def application(path: Path, outlets: "OutletRegistry", port: int) -> Iterator[Ap
         told = metadata(connection, STORE)
     stores = Stores(path)
     pages = Pages(stores, outlets, port)
-    pm.register(pages)
+    pm.register(pages, f"{pages.__name__}-{id(pages)}")  # there may be others in this process
     try:
         pages.datasette = datasette = _datasette(path, told)
         try:
-            yield datasette.app()
+            app = datasette.app()
+            stores.executor.submit(pages.warm)
+            yield app
         finally:
             datasette.executor.shutdown()
             for database in datasette.databases.values():

@@ -6,7 +6,6 @@ The fields are called as the options of the command line are: about, via, in, si
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from quotes.asking.filters import KINDS, ORDERS, Filters, is_day
 from quotes.asking.narrow import narrow
@@ -17,9 +16,8 @@ from quotes_db.search_words import fts_query, wanted_words
 
 if TYPE_CHECKING:
     from quotes_db import Filters as StoreFilters
-    from quotes_db import QuotationView
 
-__all__ = ["PAGE", "Form", "Leaf", "Narrowed", "leaf", "narrowed"]
+__all__ = ["PAGE", "Form", "Narrowed", "narrowed"]
 
 PAGE = 20  # quotations at a time
 _FIELDS = ("about", "via", "in", "since", "until", "kind", "min-confidence", "sort")
@@ -46,15 +44,6 @@ class Narrowed:
     words: str = ""
     problem: str = ""
     wrong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a list: its number, and where the ones beside it are, empty where there is none."""
-
-    number: int
-    newer: str
-    older: str
 
 
 def narrowed(asked: Asked) -> Narrowed:
@@ -109,19 +98,3 @@ def _share(given: str) -> float | None:
     if not 0 <= share <= 1:  # which is true of nan too
         raise UsageError(f"{given!r} is not between 0 and 1")
     return share
-
-
-def leaf(asked: Asked, found: "Sequence[QuotationView]") -> Leaf:
-    """Return where the pages beside this one are; one quotation more than a page has was asked for."""
-    number = asked.number("page")
-    return Leaf(
-        number,
-        newer=_at(asked, number - 1) if number > 1 else "",
-        older=_at(asked, number + 1) if len(found) > PAGE else "",
-    )
-
-
-def _at(asked: Asked, number: int) -> str:
-    given = {name: value for name, value in (asked.fields or {}).items() if value.strip() and name != "page"}
-    query = urlencode({**given, **({"page": str(number)} if number > 1 else {})}, errors="replace")
-    return asked.path + (f"?{query}" if query else "")

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 
 from quotes.browse.asked import Asked, Page
 from quotes.browse.guard import STRICT, App, Guard
-from quotes.browse.rendering import failed, render
+from quotes.browse.rendering import failed, load, render
 from quotes.browse.routes import PAGES, Route
 from quotes.browse.stores import Stores
 from quotes.errors import QuotesError, UsageError
@@ -70,6 +70,12 @@ class Pages:
         if datasette is self.datasette:
             status = getattr(exception, "status", 500)
             outcome.force_result([_html(failed(status, _told(exception)))])
+
+    def warm(self) -> None:
+        """Load what the first page would have to wait for."""
+        for route in PAGES:
+            route.page()
+            load(route.name)
 
     def _view(self, route: Route) -> View:
         async def view(request: Request) -> Response:

@@ -13,7 +13,7 @@ from quotes.browse.asked import Page
 from quotes.browse.routes import PAGES
 from quotes.safe import visible
 
-__all__ = ["Failure", "failed", "render"]
+__all__ = ["Failure", "failed", "load", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ def render(page: Page, path: str = "") -> str:
     """Return a page as HTML; `path` tells which entry of the navigation is this one."""
     template = _environment().get_template(f"{page.template}.html")
     return template.render(page=page, view=page.view, path=path, navigation=[one for one in PAGES if one.nav])
+
+
+def load(template: str) -> None:
+    """Read a template before it is needed."""
+    _environment().get_template(f"{template}.html")
 
 
 @cache

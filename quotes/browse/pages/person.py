@@ -12,7 +12,8 @@ from quotes.asking.statement import day
 from quotes.asking.whom import roles_of
 from quotes.browse.asked import Asked, Page
 from quotes.browse.cards import Card, cards
-from quotes.browse.narrowing import PAGE, Form, Leaf, Narrowed, leaf, narrowed
+from quotes.browse.narrowing import PAGE, Form, Narrowed, narrowed
+from quotes.browse.turning import Turn, start_of, turn
 from quotes.names import fold_name
 from quotes.plots.bars import Count, over_time
 from quotes.plots.svg import document
@@ -42,7 +43,7 @@ class Person:
     form: Form
     problem: str
     quotations: tuple[Card, ...]
-    leaf: Leaf
+    turn: Turn
     through: "tuple[CameThrough, ...]"
     repeated: "tuple[Repeated, ...]"
     only: int
@@ -54,6 +55,7 @@ def page(asked: Asked) -> Page:
     speaker = store.speaker(asked.id)
     narrow = narrowed(asked)
     found = [] if narrow.problem else _quotations(asked, speaker.id, narrow)
+    shown, beside = turn(asked, "page", PAGE, found, "quotations")
     view = Person(
         speaker=speaker,
         span=" to ".join(dict.fromkeys(day(one) for one in (speaker.first_on, speaker.last_on) if one)),
@@ -64,8 +66,8 @@ def page(asked: Asked) -> Page:
         plot=_plot(asked, speaker),
         form=narrow.form,
         problem=narrow.problem,
-        quotations=cards(asked, found[:PAGE], partial(_parted, narrow.words) if narrow.words else None),
-        leaf=leaf(asked, found),
+        quotations=cards(asked, shown, partial(_parted, narrow.words) if narrow.words else None),
+        turn=beside,
         through=tuple(store.came_through(speaker.id)),
         repeated=tuple(store.repeated(speaker.id)),
         only=LATEST if speaker.quotations > LATEST else 0,
@@ -80,7 +82,7 @@ def _parted(words: str, text: str) -> Sequence[tuple[str, bool]]:
 def _quotations(asked: Asked, speaker_id: int, narrow: Narrowed) -> "list[QuotationView]":
     """Return one page of what fits, and one more."""
     wanted: Filters = {**narrow.filters, "speaker_ids": [speaker_id]}
-    return listed(asked.store, wanted, narrow.sort, PAGE + 1, offset=PAGE * (asked.number("page") - 1))
+    return listed(asked.store, wanted, narrow.sort, PAGE + 1, offset=start_of(asked, "page", PAGE))
 
 
 def _namesakes(asked: Asked, speaker: "SpeakerSummary") -> "list[SpeakerName]":

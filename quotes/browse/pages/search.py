@@ -10,7 +10,8 @@ from quotes.asking.narrow import find_outlets, listed
 from quotes.asking.whom import likely_speakers
 from quotes.browse.asked import Asked, Page
 from quotes.browse.cards import Card, cards
-from quotes.browse.narrowing import PAGE, Form, Leaf, Narrowed, leaf, narrowed
+from quotes.browse.narrowing import PAGE, Form, Narrowed, narrowed
+from quotes.browse.turning import Turn, start_of, turn
 from quotes.errors import NothingFound, UsageError
 from quotes_db.errors import StoreError
 from quotes_db.search_words import has_operators, wanted_words
@@ -43,7 +44,7 @@ class Found:
     ranked: bool
     form: Form
     problem: str
-    leaf: Leaf
+    turn: Turn
 
 
 def page(asked: Asked) -> Page:
@@ -53,15 +54,16 @@ def page(asked: Asked) -> Page:
     found = _quotations(asked, query, narrow) if query and not narrow.problem else []
     first = asked.number("page") == 1
     named = query if first and len(query) <= _LONGEST and not has_operators(query) else ""
+    shown, beside = turn(asked, "page", PAGE, found, "quotations")
     view = Found(
         query=query,
         speakers=tuple(_speakers(asked, named)),
         outlets=tuple(_outlets(asked, named)),
-        quotations=cards(asked, found[:PAGE], partial(_parted, narrow.words)),
+        quotations=cards(asked, shown, partial(_parted, narrow.words)),
         ranked=bool(found) and narrow.sort is None and asked.store.ranked(query),
         form=narrow.form,
         problem=narrow.problem,
-        leaf=leaf(asked, found),
+        turn=beside,
     )
     title = f"Search: {query}" if query else "Search"
     return Page(title, "search", view, status=400 if narrow.wrong else 200, query=query)
@@ -78,7 +80,7 @@ def _checked(query: str, narrow: Narrowed) -> Narrowed:
 
 def _quotations(asked: Asked, query: str, narrow: Narrowed) -> "list[QuotationView]":
     """Return one page of what fits, and one more."""
-    start = PAGE * (asked.number("page") - 1)
+    start = start_of(asked, "page", PAGE)
     if narrow.sort is None and not narrow.filters.get("about"):
         narrow.filters.pop("about", None)
         return asked.store.search(query, **narrow.filters, limit=PAGE + 1, offset=start)
