@@ -75,6 +75,13 @@ def test_a_quotation_stands_in_its_surroundings_with_its_chain(filled: Run) -> N
     assert first(figure, "figcaption a").attributes["href"] == "#s1"
 
 
+def test_months_are_headings_only_in_the_order_of_time(filled: Run) -> None:
+    assert text_of(dossier(filled, "--since", "2025"), "#quotations h3") == ["May 2025", "Apr 2025"]
+    assert text_of(dossier(filled, "--since", "2025", "--sort", "oldest"), "#quotations h3") == ["Apr 2025", "May 2025"]
+    assert text_of(dossier(filled), "#quotations h3")[-1] == "Without a day"
+    assert text_of(dossier(filled, "--sort", "confidence"), "#quotations h3") == []
+
+
 def test_what_was_not_said_or_only_reported_says_so_before_the_words(filled: Run) -> None:
     tell(filled)
     told = [first(figure, "blockquote").text() for figure in dossier(filled, "kim jong un").css("figure")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from quotes.asking.entries import BESIDE
 from quotes.asking.statement import UNSAID, chain, day, statement
 from quotes.export.dossier.held import Dossier, day_of
 from quotes.export.dossier.markup import edges, lines, listed, text
@@ -14,7 +15,10 @@ _UNSURE = 0.8
 
 
 def quotations(dossier: Dossier) -> str:
-    """Return all quotations, under a heading for each month."""
+    """Return all quotations, under a heading for each month if they stand in the order of time."""
+    months = [(day_of(entry) or "")[:7] for entry in dossier.entries]
+    if months not in (sorted(months), sorted(months, reverse=True)):
+        return "".join(_figure(entry, dossier) for entry in dossier.entries)
     return "".join(
         f"<h3>{text(day(month)) if month else 'Without a day'}</h3>{''.join(_figure(entry, dossier) for entry in same)}"
         for month, same in groupby(dossier.entries, lambda entry: (day_of(entry) or "")[:7])
@@ -62,7 +66,7 @@ def _after(entry: Entry) -> str:
 
 def _cut(line: str) -> str:
     """Return an ellipsis for a line that began earlier, which one that fills its room did."""
-    return "… " if len(line) >= 64 else ""
+    return "… " if len(line) >= BESIDE else ""
 
 
 def _notes(entry: Entry) -> Iterator[str]:
