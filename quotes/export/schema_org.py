@@ -22,6 +22,7 @@ from quotes.export.identifiers import (
     wikidata_page,
 )
 from quotes.export.values import Entry, Known
+from quotes.importing.entered import ENTERED_BY
 from quotes.trust import stations
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def article(document: "DocumentView", outlets: "OutletRegistry") -> Node:
     return _known(
         {
             **_article(document.sha256, document.name, document.url, document.title, document.publisher),
+            "@type": _work(document.extractor),
             "datePublished": document.published_on,
             "author": [_author(name, outlets) for name in document.byline],
             "dateline": document.dateline_place,
@@ -143,6 +145,7 @@ def stub(view: "QuotationView") -> Node:
     return _known(
         {
             **_article(view.sha256, view.document, view.url, view.title, view.publisher),
+            "@type": _work(view.extractor),
             "datePublished": view.published_on,
         }
     )
@@ -216,10 +219,14 @@ def _decision(decision: "DecisionView") -> Node:
     )
 
 
+def _work(extractor: str) -> str | list[str]:
+    """Return what a document is: an article, unless somebody only told of one."""
+    return ["CreativeWork", "quotetrail:Entered"] if extractor.startswith(ENTERED_BY) else "NewsArticle"
+
+
 def _article(sha256: str, name: str, url: str | None, title: str | None, publisher: str | None) -> Node:
     return {
         "@id": text_urn(sha256),
-        "@type": "NewsArticle",
         "identifier": name,
         "url": web_address(url),
         "headline": title,

@@ -66,6 +66,15 @@ def test_a_row_that_is_corrected_takes_the_place_of_the_one_before(run: Run) -> 
     assert found["speakers"][0]["role"] == "harbour master"
 
 
+def test_what_was_entered_is_no_article_in_an_export(run: Run) -> None:
+    imported(run, "known.csv", TABLE)
+    nodes = json.loads(run("export", "--as", "jsonld").stdout)["@graph"]
+    works = [node for node in nodes if "identifier" in node]
+    assert [node["@type"] for node in works] == [["CreativeWork", "quotetrail:Entered"]] * 2
+    page = run("export", "--as", "html").stdout
+    assert page.count("entered by Rina: what they say that the article has, not the article") == 2
+
+
 def test_bad_rows_are_named_and_the_rest_goes_in(run: Run) -> None:
     said, complaints = imported(run, "known.csv", TABLE + ",Bo Berg,,,,,,\nHi,Bo,,,,4/5/2025,,\n", status=3)
     assert said == "2 known quotations added, 2 could not be taken"

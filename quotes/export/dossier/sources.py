@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from quotes.asking.statement import day
 from quotes.export.dossier.held import Dossier
 from quotes.export.dossier.markup import counted, link, listed, text
+from quotes.importing.entered import ENTERED_BY
 
 if TYPE_CHECKING:
     from quotes.export.values import Entry
+    from quotes_db.answers import DocumentView
 
 __all__ = ["sources"]
 
@@ -31,14 +33,20 @@ def _source(entry: "Entry", number: int, cited: int) -> str:
     facts = [
         f"text: SHA-256 <code>{document.sha256}</code>",
         *(_captured(capture.original, capture.retrieved_at, capture.url) for capture in entry.captures[:1]),
-        f"document {document.id}, added {text(document.added_at[:10])}, read by {text(document.extractor)}"
-        f" {text(document.version)}, rules {text(document.rules)}",
+        f"document {document.id}, added {text(document.added_at[:10])}, {_reading(document)}",
         newer,
     ]
     return (
         f'<li id="s{number}" value="{number}"><cite>{title}</cite><br>{text(printed)}; '
         f"{counted(cited, 'quotation')} cited{listed('notes', list(filter(None, facts)))}</li>"
     )
+
+
+def _reading(document: "DocumentView") -> str:
+    """Return what found the quotations, or who entered them."""
+    if document.extractor.startswith(ENTERED_BY):
+        return f"{text(document.extractor)}: what they say that the article has, not the article"
+    return f"read by {text(document.extractor)} {text(document.version)}, rules {text(document.rules)}"
 
 
 def _captured(original: str, retrieved_at: str | None, url: str | None) -> str:
