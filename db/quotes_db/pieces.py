@@ -1,9 +1,10 @@
 """A store taken apart into pieces, from which another one is made that is the same row for row (`restoring.py`).
 
 A piece is a dict that JSON can hold; its first key says what it is: an `outlet`, a `speaker`, an `original`, a
-`document` with everything that was found in it, a `decision`, a `source_file`, or `words` that stand in the index of
-names. Keys are names of columns, what is NULL is left out, and what stands in a row of its own table is nested under
-the row it belongs to; outlets go by their names. Search indexes, which follow from the texts, are left out.
+`document` with everything that was found in it, a `decision`, a `source_file`, or rows of an index of names
+(`words`, `name_word`, `speaker_clue`). Keys are names of columns, what is NULL is left out, and what stands in a row of
+its own table is nested under the row it belongs to; outlets go by their names. Search indexes, which follow from the
+texts, are left out.
 """
 
 import json
@@ -36,7 +37,8 @@ def pieces(
     if chosen is None:
         yield from _outlets(connection)
     yield from _speakers(connection, speakers)
-    yield from _words(connection, chosen)
+    if chosen is None:
+        yield from _words(connection)
     if originals:
         yield from _originals(connection, chosen)
     for id_ in _ids(connection, "document", chosen):
@@ -50,7 +52,8 @@ def pieces(
 
 def _kept(row: sqlite3.Row, *without: str) -> Piece:
     """Return what a row holds, column by column."""
-    return {key: row[key] for key in row.keys() if row[key] is not None and key not in without}  # noqa: SIM118  a Row
+    # By position: SQLite looks for a name among all of them each time.
+    return {key: value for key, value in zip(row.keys(), row, strict=True) if value is not None and key not in without}
 
 
 def _ids(connection: sqlite3.Connection, table: str, chosen: Sequence[int] | None) -> Iterator[int]:
@@ -127,8 +130,6 @@ def _speakers(connection: sqlite3.Connection, chosen: Sequence[int] | None) -> I
         for key, table in (("names", "speaker_name"), ("roles", "speaker_role")):
             rows = connection.execute(f"SELECT * FROM {table} WHERE speaker_id = ?", (id_,))
             piece[key] = [_kept(item, "speaker_id") for item in rows]
-        piece["clues"] = _column(connection, "SELECT clue FROM speaker_clue WHERE speaker_id = ?", id_)
-        piece["words"] = _column(connection, "SELECT word FROM name_word WHERE speaker_id = ?", id_)
         for tally in connection.execute("SELECT * FROM speaker_tally WHERE speaker_id = ?", (id_,)):
             piece["tally"] = _kept(tally, "speaker_id")
         yield piece
@@ -138,16 +139,29 @@ def _column(connection: sqlite3.Connection, sql: str, id_: int) -> list[Any]:
     return [value for (value,) in connection.execute(sql, (id_,))]
 
 
-def _words(connection: sqlite3.Connection, chosen: Sequence[int] | None) -> Iterator[Piece]:
-    """Yield the words in the index of misspelt ones: it keeps those that are in no name any more."""
-    last = ""
-    while chosen is None and (
-        rows := connection.execute(
-            "SELECT word FROM name_clue WHERE clue = word AND clue > ? ORDER BY clue LIMIT ?", (last, _ROWS)
-        ).fetchall()
-    ):
+# What finds speakers by their names: a column, and whom each value of it finds. By speaker it could not be read without
+# reading all of it for each.
+_FINDING = {"name_word": "word", "speaker_clue": "clue"}
+
+
+def _words(connection: sqlite3.Connection) -> Iterator[Piece]:
+    """Yield what finds speakers by their names, and the words in the index of misspelt ones, which keeps those that are
+    in no name any more."""
+    for table, column in _FINDING.items():
+        last: tuple[str, int] = ("", -1)
+        while rows := connection.execute(
+            f"""SELECT {column}, speaker_id FROM {table} WHERE ({column}, speaker_id) > (?, ?)
+                ORDER BY {column}, speaker_id LIMIT {_ROWS}""",
+            last,
+        ).fetchall():
+            yield {table: [list(row) for row in rows]}
+            last = tuple(rows[-1])
+    word = ""
+    while rows := connection.execute(
+        "SELECT word FROM name_clue WHERE clue = word AND clue > ? ORDER BY clue LIMIT ?", (word, _ROWS)
+    ).fetchall():
         yield {"words": [word for (word,) in rows]}
-        last = rows[-1][0]
+        word = rows[-1][0]
 
 
 def _originals(connection: sqlite3.Connection, chosen: Sequence[int] | None) -> Iterator[Piece]:

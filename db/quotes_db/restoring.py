@@ -34,6 +34,8 @@ class _Restoring:
         self._kinds: Mapping[str, Callable[[Piece], None]] = {
             "outlet": self._outlet,
             "speaker": self._speaker,
+            "name_word": lambda piece: self._finding("name_word", "word", piece),
+            "speaker_clue": lambda piece: self._finding("speaker_clue", "clue", piece),
             "words": self._words,
             "original": self._original,
             "document": self._document,
@@ -82,9 +84,10 @@ class _Restoring:
         self._insert("speaker", [speaker])
         self._insert("speaker_name", piece["names"], **whose)
         self._insert("speaker_role", piece["roles"], **whose)
-        self._insert("speaker_clue", [{"clue": clue} for clue in piece["clues"]], **whose)
-        self._insert("name_word", [{"word": word} for word in piece["words"]], **whose)
         self._insert("speaker_tally", _listed(piece.get("tally")), **whose)
+
+    def _finding(self, table: str, column: str, piece: Piece) -> None:
+        self._insert(table, [{column: value, "speaker_id": speaker_id} for value, speaker_id in piece[table]])
 
     def _words(self, piece: Piece) -> None:
         for word in piece["words"]:

@@ -18,7 +18,8 @@ __all__ = ["Archived", "Damage", "Piece", "examine", "original", "pieces"]
 
 Piece = dict[str, Any]
 _LONGEST = 2**28  # bytes of a line; no document with its original is longer
-_KINDS = frozenset({"outlet", "speaker", "words", "original", "document", "decision", "source_file"})
+_INDEXES = frozenset({"words", "name_word", "speaker_clue"})
+_KINDS = _INDEXES | {"outlet", "speaker", "original", "document", "decision", "source_file"}
 _CHUNK = 2**20
 
 

@@ -94,7 +94,8 @@ def test_the_lines_can_be_read(full: Run) -> None:
     assert (header["quotetrail"], header["whole"], header["subject"]) == (1, True, "all that is stored")
     assert end["end"]["lines"] == len(pieces) + 1
     kinds = list(dict.fromkeys(next(iter(piece)) for piece in pieces))
-    assert kinds == ["outlet", "speaker", "words", "original", "document", "decision", "source_file"]
+    names = ["name_word", "speaker_clue", "words"]
+    assert kinds == ["outlet", "speaker", *names, "original", "document", "decision", "source_file"]
     first = next(piece for piece in pieces if "document" in piece)
     (quotation, _) = first["readings"][-1]["quotations"]
     assert quotation["text"] == "Jalan ini harus selesai,"
