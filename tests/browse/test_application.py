@@ -46,3 +46,14 @@ def test_nothing_is_registered_where_there_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(NoStore), application(tmp_path / "none.db", OutletRegistry.default(), 1):
         pass
     assert pm.get_plugins() == before
+
+
+def test_what_is_added_meanwhile_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    with Store.open(path, create=True) as store:
+        store.add(governor())
+    with application(path, OutletRegistry.default(), 1) as app:
+        assert documents(app, 1) == "documents 1"
+        with Store.open(path, create=True) as store:
+            store.add(denial())
+        assert documents(app, 1) == "documents 2"
