@@ -15,6 +15,7 @@ from quotes.browse.rendering import failed, load, render
 from quotes.browse.routes import PAGES, Route
 from quotes.browse.stores import Stores
 from quotes.errors import QuotesError, UsageError
+from quotes.safe import visible
 from quotes_db import Store
 from quotes_db.errors import NotInStore, StoreError
 
@@ -25,7 +26,7 @@ __all__ = ["STORE", "Pages"]
 
 STORE = "store"  # what Datasette calls the store, whatever its file is called
 # What is neither a page of ours, nor of the store, nor a file of Datasette's.
-_NOWHERE = rf"/(?!{STORE}(?:[/.]|$)|static/|-/static/).*$"
+_NOWHERE = rf"/(?!{STORE}(?:[/.]|$)|static/|-/static/|favicon\.ico$).*$"
 _FIELDS = 50  # that a query can have
 
 View = Callable[[Request], Awaitable[Response]]
@@ -70,6 +71,16 @@ class Pages:
         if datasette is self.datasette:
             status = getattr(exception, "status", 500)
             outcome.force_result([_html(failed(status, _told(exception)))])
+
+    @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
+    def render_cell(self, value: Any, datasette: Any) -> str | None:
+        """Return what a cell of Datasette's tables shows where something in it would hide, or turn what is read."""
+        if datasette is self.datasette and isinstance(value, dict):  # a key of another table, with a name for its row
+            value = value.get("label")
+        if datasette is not self.datasette or not isinstance(value, str):
+            return None
+        shown = visible(value, keep="\n\r\t")
+        return shown if shown != value else None
 
     def warm(self) -> None:
         """Load what the first page would have to wait for."""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browse.conftest import Get
+from tests.browse.pages import parsed
 
 QUERIES = {
     "most_quoted": "Ana Brook",
@@ -70,3 +71,7 @@ def test_hostile_text_is_text_in_tables_too(get: Get) -> None:
         assert "<img src=x" not in text
         assert "<svg onload" not in text
         assert 'href="javascript:' not in text
+    for path in ("/store/quotations_with_sources", "/store/quotation", "/store/speaker"):
+        cells = [node.text() for node in parsed(get(path).text).css("td")]
+        assert any("\\u202e" in cell for cell in cells)
+        assert not any("\u202e" in cell for cell in cells)
