@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quotes_db.name_index import add_name
@@ -183,13 +183,18 @@ class People:
         return self._kept[key]
 
     def _drop(self, speaker_id: int, naming: Naming) -> None:
-        """Forget a speaker whose roles or names change."""
+        """Forget a speaker whose roles or names change; of one who is only met on a later day, keep that."""
         kept = self._kept.get((naming.name_key, naming.kind), ())
         known = next((one for id_, one, _ in kept if id_ == speaker_id), None)
-        if known and set(naming.roles) <= set(known.roles) and (naming.day or "") <= (known.day or ""):
-            return
-        for key in self._keys_of.pop(speaker_id, ()):
-            self._kept.pop(key, None)
+        if known is None or not set(naming.roles) <= set(known.roles):
+            for key in self._keys_of.pop(speaker_id, ()):
+                self._kept.pop(key, None)
+        elif (naming.day or "") > (known.day or ""):
+            for key in self._keys_of[speaker_id] & self._kept.keys():
+                self._kept[key] = [
+                    (id_, replace(one, day=naming.day) if id_ == speaker_id else one, undecided)
+                    for id_, one, undecided in self._kept[key]
+                ]
 
     def _spelt_otherwise(self, naming: Naming, called: Collection[int]) -> dict[int, str]:
         """Return the speakers of other names of whom this is a spelling, with the reasons."""

@@ -16,8 +16,20 @@ from quotes_db.latest import refresh
 from quotes_db.name_index import add_name
 from quotes_db.rows import storable
 
-__all__ = ["carry_over", "confirm", "correct_outlets", "correct_speaker", "reject", "skip", "take_back", "uncertain"]
+__all__ = [
+    "FIFTIETH",
+    "carry_over",
+    "confirm",
+    "correct_outlets",
+    "correct_speaker",
+    "reject",
+    "skip",
+    "take_back",
+    "uncertain",
+]
 
+# The index of what is not sure is of this (schema/m006_cheaper_growth.sql): a batch touches few pages of it.
+FIFTIETH = "CAST(q.confidence * 50 AS INTEGER)"
 # A later reading finds the same quotation where so much of both is the same run of characters.
 _SAME_PLACE = 0.5
 
@@ -130,14 +142,15 @@ def _held_before(connection: sqlite3.Connection, document_id: int, extraction_id
 
 
 def uncertain(connection: sqlite3.Connection, below: float, limit: int) -> list[int]:
-    """Return quotations that a person should look at: nobody did yet, and the engine is not sure; the surest last.
+    """Return quotations that a person should look at: nobody did yet, and the engine is not sure; the surest last, to a
+    fiftieth.
 
     Those that were skipped come behind all others.
     """
     # Read in the order of the index, so that what stands behind the last one is not.
-    sql = """SELECT q.id FROM quotation q
-             WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND {wanted}
-             ORDER BY q.confidence, q.id LIMIT ?2"""
+    sql = f"""SELECT q.id FROM quotation q
+              WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND {FIFTIETH} <= ?1 * 50 AND {{wanted}}
+              ORDER BY {FIFTIETH}, q.id LIMIT ?2"""
     decided = """EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
                          WHERE k.quotation_id = q.id AND d.kind {kind} 'skip')"""
     left, skipped = decided.format(kind="<>"), decided.format(kind="=")

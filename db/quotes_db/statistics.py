@@ -16,6 +16,7 @@ from quotes_db.assembly import assemble
 from quotes_db.conditions import MERGED, Filters, limited, where
 from quotes_db.errors import NotInStore
 from quotes_db.namings import PROGRAM
+from quotes_db.reviewing import FIFTIETH
 from quotes_db.rows import storable
 
 __all__ = [
@@ -102,7 +103,7 @@ def glance(connection: sqlite3.Connection) -> Glance:
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     row = connection.execute(
-        """SELECT (SELECT count(*) FROM document) - (SELECT count(DISTINCT replaces) FROM document) AS documents,
+        f"""SELECT (SELECT count(*) FROM document) - (SELECT count(DISTINCT replaces) FROM document) AS documents,
              (SELECT count(DISTINCT replaces) FROM document) AS older,
              (SELECT count(*) FROM speaker_tally t JOIN speaker s ON s.id = t.speaker_id
                WHERE (t.quotations OR t.unsaid) AND s.same_as IS NULL) AS speakers,
@@ -111,8 +112,7 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
              (SELECT count(*) FROM claim WHERE occurrences > 1) AS repeated,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by <> :program) AS decisions,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by = :program) AS settled,
-             (SELECT count(*) FROM quotation
-               WHERE latest = 1 AND confidence < 0.9 AND confidence < 0.8) AS uncertain""",
+             (SELECT count(*) FROM quotation q WHERE q.latest = 1 AND q.confidence < 0.9 AND {FIFTIETH} < 40) AS uncertain""",
         {"program": PROGRAM},
     ).fetchone()
     return dict(row)

@@ -282,6 +282,8 @@ def same_pages(path: Path, stored: bytes) -> bool:
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if version == 5:
+        pytest.skip("the step from these tables gives back as much room as it takes")
     old_store(path, version)
     stored = path.read_bytes()
     pages = len(stored) // 4096
