@@ -6,8 +6,8 @@ fifty thousand quotations, what no index counts is estimated from twenty thousan
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from quotes_db.reviewing import FIFTIETH
 from quotes_db.rows import storable
 
 __all__ = [
+    "FirstWords",
     "Glance",
     "Period",
     "called",
@@ -67,6 +68,15 @@ class Glance:
     estimated: bool
 
 
+class FirstWords(NamedTuple):
+    """The quotation that a period begins with; `Store.quotation` has the rest of it."""
+
+    id: int
+    text: str
+    kind: str
+    modality: str
+
+
 class Period(NamedTuple):
     """What was said in a year, month or day (None: not known): how often it stands in documents, wherever the words
     were before, and the first of these quotations."""
@@ -74,7 +84,7 @@ class Period(NamedTuple):
     period: str | None
     quotations: int
     unsaid: int
-    first: QuotationView
+    first: FirstWords
 
 
 def glance(connection: sqlite3.Connection) -> Glance:
@@ -112,7 +122,8 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
              (SELECT count(*) FROM claim WHERE occurrences > 1) AS repeated,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by <> :program) AS decisions,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by = :program) AS settled,
-             (SELECT count(*) FROM quotation q WHERE q.latest = 1 AND q.confidence < 0.9 AND {FIFTIETH} < 40) AS uncertain""",
+             (SELECT count(*) FROM quotation q
+               WHERE q.latest = 1 AND q.confidence < 0.9 AND {FIFTIETH} < 40) AS uncertain""",
         {"program": PROGRAM},
     ).fetchone()
     return dict(row)
@@ -141,28 +152,63 @@ def _read(connection: sqlite3.Connection) -> tuple[list[tuple[str, str, str | No
 def periods(connection: sqlite3.Connection, filters: Filters, length: int) -> list[Period]:
     """Return what was said that fits, by day, month or year: so many characters of the day (10, 7, 4), in order.
 
-    Of a speaker without other filters it reads an index only; else every quotation that fits the filters.
+    Of speakers without other filters it reads an index only, period by period; else every quotation that fits.
     """
     given = {name for name, value in filters.items() if value}
     rows = (_of_speakers if given == {"speaker_ids"} else _of_any)(connection, filters, length)
-    views = {view.id: view for view in assemble(connection, [row[3] for row in rows])}
-    return [Period(period, said, unsaid, views[first]) for period, said, unsaid, first in rows]
+    firsts = _first_words(connection, [row[3] for row in rows])
+    return [Period(period, said, unsaid, firsts[first]) for period, said, unsaid, first in rows]
 
 
-def _of_speakers(
-    connection: sqlite3.Connection, filters: Filters, length: int
-) -> list[tuple[str | None, int, int, int]]:
-    # Along with a min() SQLite gives the other columns of its row; what was said comes before what was not.
+def _first_words(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, FirstWords]:
     rows = connection.execute(
-        f"""SELECT substr("day", 1, :length) AS period, sum(said), sum(NOT said), quotation_id,
-              min((NOT said) || coalesce("day", '') || printf(' %012d', quotation_id))
-            FROM attribution WHERE speaker_id IN ({MERGED}) AND latest = 1 GROUP BY period ORDER BY period""",
-        {"length": length, "speaker_ids": json.dumps(list(filters.get("speaker_ids") or ()))},
+        "SELECT id, text, kind, modality FROM quotation WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(ids),),
     )
-    return [tuple(row)[:4] for row in rows]
+    return {row[0]: FirstWords(*row) for row in rows}
 
 
-def _of_any(connection: sqlite3.Connection, filters: Filters, length: int) -> list[tuple[str | None, int, int, int]]:
+_Counted = tuple[str | None, int, int, int]
+
+# From each period of a speaker to the next, by the index on their days. A day that is not known as closely as the
+# periods are long is a period of its own; `~` comes behind all that days are written with.
+_WHOSE = 'speaker_id = :id AND latest = 1 AND "day"'
+_LAST = "CASE WHEN length(begins) < :length THEN begins ELSE begins || '~' END"
+_WITHIN = f"{_WHOSE} BETWEEN begins AND {_LAST}"
+_OF_ONE = f"""WITH RECURSIVE period (begins) AS (
+  SELECT substr(min("day"), 1, :length) FROM attribution WHERE {_WHOSE} IS NOT NULL
+  UNION ALL
+  SELECT (SELECT substr(min("day"), 1, :length) FROM attribution WHERE {_WHOSE} > {_LAST})
+  FROM period WHERE begins IS NOT NULL)
+SELECT begins,
+  (SELECT count(*) FROM attribution WHERE {_WITHIN}),
+  (SELECT sum(said) FROM attribution WHERE {_WITHIN}),
+  coalesce(
+    (SELECT "day" || ' ' || quotation_id FROM attribution WHERE {_WITHIN} AND said = 1
+      ORDER BY "day", said, quotation_id LIMIT 1),
+    (SELECT "day" || ' ' || quotation_id FROM attribution WHERE {_WITHIN} ORDER BY "day", said, quotation_id LIMIT 1))
+FROM period WHERE begins IS NOT NULL
+UNION ALL
+SELECT NULL, count(*), sum(said), ' ' || coalesce(min(CASE WHEN said THEN quotation_id END), min(quotation_id))
+FROM attribution WHERE {_WHOSE} IS NULL"""
+
+
+def _of_speakers(connection: sqlite3.Connection, filters: Filters, length: int) -> list[_Counted]:
+    """Return the periods of speakers and of all who were merged into them, together."""
+    ids = connection.execute(MERGED, {"speaker_ids": json.dumps(list(filters.get("speaker_ids") or ()))}).fetchall()
+    found: dict[str | None, list[tuple[int, int, bool, str, int]]] = defaultdict(list)
+    for (id_,) in ids:
+        for name, count, said, first in connection.execute(_OF_ONE, {"id": id_, "length": length}):
+            if count:
+                day, _, quotation_id = first.rpartition(" ")
+                found[name].append((said, count - said, not said, day, int(quotation_id)))
+    return [
+        (name, sum(one[0] for one in ones), sum(one[1] for one in ones), min(one[2:] for one in ones)[-1])
+        for name, ones in sorted(found.items(), key=lambda item: item[0] or "")
+    ]
+
+
+def _of_any(connection: sqlite3.Connection, filters: Filters, length: int) -> list[_Counted]:
     wanted, parameters = where(filters)
     rows = connection.execute(
         f"""SELECT substr(q."day", 1, :length) AS period, sum(q.modality = 'said'), sum(q.modality <> 'said'), q.id,
