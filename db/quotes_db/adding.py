@@ -19,9 +19,10 @@ __all__ = ["Adding"]
 class Adding:
     """What adds documents to one store.
 
-    In a batch a document is not guarded by a savepoint of its own, for which SQLite would keep a copy of every page
-    that it changes. When one cannot be stored, which is rare, the batch is taken back and what was added before is
-    added once more: the same rows get the same numbers, as no other program can write meanwhile.
+    In a batch nothing is guarded by a savepoint, for which SQLite would keep a copy of every page that is changed and
+    walk along all of them for many a statement. When a document cannot be stored, which is rare, the transaction is
+    taken back and what was added before is added once more in a new one. The same rows get the same numbers, unless
+    another program writes just then.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None, identity: Identity) -> None:
@@ -67,7 +68,7 @@ class Adding:
         if self._since is not None:
             yield
             return
-        with whole(self._connection, self._path), whole(self._connection, self._path):
+        with whole(self._connection, self._path):
             with explained(self._path):
                 self._people.refresh()
                 self._since = fresh(self._connection)
@@ -96,9 +97,10 @@ class Adding:
         self.forget()
         if not self._connection.in_transaction:
             return
-        assert self._since is not None
         with explained(self._path):
-            self._connection.execute("ROLLBACK TO piece")
+            self._connection.execute("ROLLBACK")
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._since = fresh(self._connection)
             for then, records in self._added:
                 with clock.at(then):
                     write(self._connection, records, self._since, self._people)

@@ -29,15 +29,20 @@ def keep(
             "INSERT INTO original (sha256, size, packed) VALUES (:sha256, :size, :packed) ON CONFLICT DO NOTHING",
             values(original),
         )
-    connection.execute(
-        """INSERT INTO capture (document_id, original, media_type, encoding, encoding_from, doubts, url, final_url,
-                                status, headers, retrieved_at, added_at)
-           SELECT :document_id, :original, :media_type, :encoding, :encoding_from, :doubts, :url, :final_url,
-                  :status, :headers, :retrieved_at, :now
-           WHERE NOT EXISTS (SELECT 1 FROM capture WHERE document_id = :document_id AND original = :original
-                             AND url IS :url AND retrieved_at IS :retrieved_at)""",
-        {**document, **values(capture)},
-    )
+    came = {**values(capture), "document_id": document["document_id"], "now": document["now"]}
+    known = connection.execute(
+        """SELECT 1 FROM capture WHERE document_id = :document_id AND original = :original
+             AND url IS :url AND retrieved_at IS :retrieved_at""",
+        came,
+    ).fetchone()
+    if known is None:
+        connection.execute(
+            """INSERT INTO capture (document_id, original, media_type, encoding, encoding_from, doubts, url, final_url,
+                                    status, headers, retrieved_at, added_at)
+               VALUES (:document_id, :original, :media_type, :encoding, :encoding_from, :doubts, :url, :final_url,
+                       :status, :headers, :retrieved_at, :now)""",
+            came,
+        )
 
 
 def captures(connection: sqlite3.Connection, document_id: int) -> list[CaptureView]:
