@@ -10,7 +10,7 @@ from quotes_db.assembly import assemble
 from quotes_db.conditions import MERGED, Filters, limited, where
 from quotes_db.errors import NotInStore
 from quotes_db.rows import storable
-from quotes_db.search_words import fts_query
+from quotes_db.search_words import fts_query, is_one_run
 
 __all__ = [
     "document",
@@ -102,25 +102,31 @@ def search_ids(
     """Return the ids of what `search` returns."""
     wanted, parameters = where(filters)
     parameters["words"] = fts_query(words)
-    order = "bm25(quotation_fts), q.id DESC" if _few(connection, parameters["words"]) else "quotation_fts.rowid DESC"
+    few = _few(connection, parameters["words"])
+    if few is not None and is_one_run(words):
+        # What ranks a single word or phrase is how much else stands beside it: that needs no second search.
+        parameters["few"] = json.dumps(few)
+        found = f"q.id IN (SELECT value FROM json_each(:few)) AND {wanted}"
+        sql = f"SELECT q.id FROM quotation q WHERE {found} ORDER BY length(q.text), q.id DESC"
+        return _page(connection, sql, parameters, limit, offset)
+    order = "quotation_fts.rowid DESC" if few is None else "bm25(quotation_fts), q.id DESC"
     sql = f"""SELECT q.id FROM quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid
               WHERE quotation_fts MATCH :words AND {wanted.replace("q.id IN", "quotation_fts.rowid IN")}
               ORDER BY {order}"""
     return _page(connection, sql, parameters, limit, offset)
 
 
-def _few(connection: sqlite3.Connection, query: str) -> bool:
-    """Tell whether so few quotations hold the words that they can be ranked while one waits."""
-    (hits,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM quotation_fts WHERE quotation_fts MATCH ? LIMIT {RANKED_HITS + 1})",
-        (query,),
-    ).fetchone()
-    return int(hits) <= RANKED_HITS
+def _few(connection: sqlite3.Connection, query: str) -> list[int] | None:
+    """Return the quotations that hold the words when they are so few that they can be ranked while one waits."""
+    hits = connection.execute(
+        f"SELECT rowid FROM quotation_fts WHERE quotation_fts MATCH ? LIMIT {RANKED_HITS + 1}", (query,)
+    ).fetchall()
+    return None if len(hits) > RANKED_HITS else [id_ for (id_,) in hits]
 
 
 def ranked(connection: sqlite3.Connection, words: str) -> bool:
     """Tell whether a search for these words shows the best fit first, rather than what was added last."""
-    return _few(connection, fts_query(words))
+    return _few(connection, fts_query(words)) is not None
 
 
 def quotation(connection: sqlite3.Connection, id_: int) -> answers.QuotationView:

@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from quotes_db.errors import EmptySearch, StoreError
 
-__all__ = ["Unsearchable", "fts_query", "has_operators", "wanted_words"]
+__all__ = ["Unsearchable", "fts_query", "has_operators", "is_one_run", "wanted_words"]
 
 # All marks that stand for the two halves of a pair, in any combination: writers mix them.
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』《》", '"') | {"\0": " "})
@@ -74,6 +74,11 @@ def wanted_words(words: str) -> str:
     """Return the words that a query looks for, without those that must not be there, separated by spaces; a `*` stands
     where only the beginning is given. Raises as fts_query does."""
     return " ".join(token.text.rstrip("*") + "*" * token.begins for token in _leaves(_parse(words)))
+
+
+def is_one_run(words: str) -> bool:
+    """Tell whether a query is a single word or phrase. Raises as fts_query does."""
+    return _parse(words).token is not None
 
 
 def has_operators(words: str) -> bool:

@@ -181,15 +181,14 @@ _OF_ONE = f"""WITH RECURSIVE period (begins) AS (
   SELECT (SELECT substr(min("day"), 1, :length) FROM attribution WHERE {_WHOSE} > {_LAST})
   FROM period WHERE begins IS NOT NULL)
 SELECT begins,
-  (SELECT count(*) FROM attribution WHERE {_WITHIN}),
-  (SELECT sum(said) FROM attribution WHERE {_WITHIN}),
+  (SELECT json_array(count(*), sum(said)) FROM attribution WHERE {_WITHIN}),
   coalesce(
     (SELECT "day" || ' ' || quotation_id FROM attribution WHERE {_WITHIN} AND said = 1
       ORDER BY "day", said, quotation_id LIMIT 1),
     (SELECT "day" || ' ' || quotation_id FROM attribution WHERE {_WITHIN} ORDER BY "day", said, quotation_id LIMIT 1))
 FROM period WHERE begins IS NOT NULL
 UNION ALL
-SELECT NULL, count(*), sum(said), ' ' || coalesce(min(CASE WHEN said THEN quotation_id END), min(quotation_id))
+SELECT NULL, json_array(count(*), sum(said)), ' ' || coalesce(min(CASE WHEN said THEN quotation_id END), min(quotation_id))
 FROM attribution WHERE {_WHOSE} IS NULL"""
 
 
@@ -198,7 +197,8 @@ def _of_speakers(connection: sqlite3.Connection, filters: Filters, length: int) 
     ids = connection.execute(MERGED, {"speaker_ids": json.dumps(list(filters.get("speaker_ids") or ()))}).fetchall()
     found: dict[str | None, list[tuple[int, int, bool, str, int]]] = defaultdict(list)
     for (id_,) in ids:
-        for name, count, said, first in connection.execute(_OF_ONE, {"id": id_, "length": length}):
+        for name, counted, first in connection.execute(_OF_ONE, {"id": id_, "length": length}):
+            count, said = json.loads(counted)
             if count:
                 day, _, quotation_id = first.rpartition(" ")
                 found[name].append((said, count - said, not said, day, int(quotation_id)))
