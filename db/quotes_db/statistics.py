@@ -188,7 +188,8 @@ SELECT begins,
     (SELECT "day" || ' ' || quotation_id FROM attribution WHERE {_WITHIN} ORDER BY "day", said, quotation_id LIMIT 1))
 FROM period WHERE begins IS NOT NULL
 UNION ALL
-SELECT NULL, json_array(count(*), sum(said)), ' ' || coalesce(min(CASE WHEN said THEN quotation_id END), min(quotation_id))
+SELECT NULL, json_array(count(*), sum(said)),
+  ' ' || coalesce(min(CASE WHEN said THEN quotation_id END), min(quotation_id))
 FROM attribution WHERE {_WHOSE} IS NULL"""
 
 
