@@ -57,11 +57,12 @@ demo: $(READY)
 	  printf '\n$$ quotes show %s\n' "$$id" && $(QUOTES) show "$$id"
 	$(call asked,search keadilan)
 	$(call asked,people find farrow)
+	$(call asked,export "kim jong un" --as markdown)
 	$(call asked,verify "We promised you a town that would still be here in the morning" --speaker straughan)
 	$(call doubted,verify "We promised you a town that would not be here in the morning" --speaker straughan)
 	@printf '\nThe store is %s: one SQLite file, which any SQLite program opens too.\n' "$(STORE)"
 	@printf 'Go on with it:\n\n    . %s/activate && export QUOTES_DB="%s"\n' "$(BIN)" "$(STORE)"
-	@printf '    quotes outlets\n    quotes show ID\n    quotes add YOUR-ARTICLES/\n    quotes --help\n'
+	@printf '    quotes browse\n    quotes show ID\n    quotes add YOUR-ARTICLES/\n    quotes --help\n'
 
 bench: $(READY)
 	-$(BIN)/python -m bench.accuracy
