@@ -112,7 +112,7 @@ def test_a_question_that_goes_on_for_ever_is_stopped(
 ) -> None:
     path = tmp_path / "quotes.db"
     path.write_bytes(sound)
-    monkeypatch.setattr("quotes_db.store.LONGEST_QUESTION", 0.05)
+    monkeypatch.setattr("quotes_db.questions.LONGEST_QUESTION", 0.05)
     endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r"
     with Store.open(path) as store:
         with pytest.raises(StoreError, match="takes too long to answer"):
