@@ -50,7 +50,7 @@ class _Restoring:
             raise BadRecords(f"nothing is known of a piece called {kind!r}")
         try:
             self._kinds[kind](piece)
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, sqlite3.ProgrammingError) as error:
             raise BadRecords(f"a {kind} is not as it should be ({error})") from error
 
     def _insert(self, table: str, rows: Iterable[Piece], **parent: Any) -> None:

@@ -4,7 +4,7 @@ damaged. The file is read twice: to know what it is before anything is stored, a
 import hashlib
 import json
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ _LONGEST = 2**28  # bytes of a line; no document with its original is longer
 _INDEXES = frozenset({"words", "name_word", "speaker_clue"})
 _KINDS = _INDEXES | {"outlet", "speaker", "original", "document", "decision", "source_file"}
 _CHUNK = 2**20
+# Under these names stand rows of another table; under all others one value, as in a table.
+_OF_SPEAKERS, _OF_DOCUMENTS = {"names", "roles", "tally"}, {"names", "appearances", "captures", "readings"}
+_OF_READINGS, _OF_QUOTATIONS = {"byline", "credits", "quotations"}, {"speakers", "via", "evidence", "claim"}
+_ROWS = _OF_SPEAKERS | _OF_DOCUMENTS | _OF_READINGS | _OF_QUOTATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ def _piece(line: bytes) -> Piece | str:
         kind = next(iter(piece), None) if isinstance(piece, dict) else None
         if kind not in _KINDS:
             return "is no piece of a store"
+        if not (_is_row(piece, {kind}) and (kind in _INDEXES or _is_row(piece[kind]))):
+            return "holds what no table can"
         fault = _FAULTS[kind](piece) if kind in _FAULTS else None
     except (ValueError, RecursionError):
         return "is not JSON"
@@ -148,8 +154,26 @@ def _piece(line: bytes) -> Piece | str:
     return fault or piece
 
 
+def _is_row(row: Piece, without: Collection[str] = ()) -> bool:
+    """Tell whether there are rows where rows should be, and one value in each other cell but those `without`."""
+    for name, value in row.items():
+        if name in _ROWS:
+            rows = value if isinstance(value, list) else [value]
+            if not all(_is_row(one) for one in rows if isinstance(one, dict)):
+                return False
+        elif isinstance(value, dict | list) and name not in without:
+            return False
+    return True
+
+
+def _speaker_fault(piece: Piece) -> str | None:
+    return None if piece["speaker"].keys() >= {"id", "name", "name_key", "kind"} else "is no speaker"
+
+
 def _document_fault(piece: Piece) -> str | None:
     text: str = piece["document"]["text"]
+    if any(not name.keys() >= {"name_key", "kind", "speaker_id"} for name in piece["names"]):
+        return "does not say whom a name in it stands for"
     if hashlib.sha256(text.encode()).hexdigest() != piece["document"]["sha256"]:
         return "its text is not the one that was read"
     for reading in piece["readings"]:
@@ -173,10 +197,16 @@ def _original_fault(piece: Piece) -> str | None:
 
 def _decision_fault(piece: Piece) -> str | None:
     decision = piece["decision"]
-    is_right = isinstance(decision["id"], int) and isinstance(decision["kind"], str)
+    told = (decision["kind"], decision["decided_by"], decision["decided_at"])
+    is_right = isinstance(decision["id"], int) and all(isinstance(one, str) for one in told)
     if is_right and decision["kind"] == "split":
         is_right = all(isinstance(row, list) and isinstance(row[0], int) for row in json.loads(decision["value"]))
     return None if is_right else "is no decision"
 
 
-_FAULTS = {"decision": _decision_fault, "document": _document_fault, "original": _original_fault}
+_FAULTS = {
+    "decision": _decision_fault,
+    "document": _document_fault,
+    "original": _original_fault,
+    "speaker": _speaker_fault,
+}
