@@ -8,7 +8,7 @@ with the outermost first.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast, get_args
 
 from quotes.errors import InputError
@@ -64,21 +64,28 @@ def read_table(data: bytes, where: str) -> Iterator[Entered | InputError]:
     """
     csv.field_size_limit(_MOST_CHARACTERS)
     text = read_text(data, where).text
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
-    places = _places(next(_read(rows, where), []), where)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]), strict=True)
+    header = _row(rows, where, 1)
+    if isinstance(header, InputError):
+        raise header
+    places = _places(header or [], where)
     line = rows.line_num + 1
-    for row in _read(rows, where):
+    while (row := _row(rows, where, line)) is not None:
+        if isinstance(row, InputError):
+            yield row
+            return  # where the next row begins cannot be known
         if any(cell.strip() for cell in row):
             cells = {field: row[at] for field, at in places.items() if at < len(row)}
             yield _entered(cells, f"{where}:{line}", line)
         line = rows.line_num + 1
 
 
-def _read(rows: Iterable[list[str]], where: str) -> Iterator[list[str]]:
+def _row(rows: Iterator[list[str]], where: str, line: int) -> list[str] | InputError | None:
+    """Return the next row, which begins in that line, or what is wrong with its quotation marks; None at the end."""
     try:
-        yield from rows
+        return next(rows, None)
     except csv.Error as error:
-        raise InputError(f"{where}: is no table ({error}); is a quotation mark missing?") from None
+        return InputError(f"{where}:{line}: is no row of a table ({error}); is a quotation mark missing?")
 
 
 def _delimiter(line: str) -> str:

@@ -90,3 +90,12 @@ def test_a_cell_may_have_lines_and_an_empty_row_is_none() -> None:
     assert isinstance(first, Entered)
     assert isinstance(second, Entered)
     assert (first.text, first.number, second.number) == ("One.\nTwo.", 2, 5)
+
+
+@pytest.mark.parametrize("words", ['"never closed', '"he said "yes" and left"'])
+def test_a_mark_too_many_ends_the_table_where_it_stands_and_nothing_is_guessed(words: str) -> None:
+    first, second = rows(f"text,speaker\nkept,Ann Lowe\n{words},Bo Lind\nlost,Cy Dean\n")
+    assert isinstance(first, Entered)
+    assert first.text == "kept"
+    assert isinstance(second, InputError)
+    assert str(second).startswith("known.csv:3: is no row of a table")
