@@ -45,7 +45,7 @@ $(READY): pyproject.toml
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 demo: $(READY)
 	@mkdir -p build && rm -f "$(STORE)" "$(STORE)-wal" "$(STORE)-shm"
