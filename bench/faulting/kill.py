@@ -11,7 +11,7 @@ from bench.faulting.result import Result
 __all__ = ["kills"]
 
 LOTS, SIZE = 5, 800  # a store takes five lots, one a kill, and then there is a new one
-AFTER = 0.5  # seconds after its first report within which a writer is killed
+AFTER = 0.5  # seconds beyond twice the time to its first report within which a writer is killed
 
 
 def kills(folder: Path, count: int, seed: int) -> Result:
@@ -25,7 +25,7 @@ def kills(folder: Path, count: int, seed: int) -> Result:
         path = folder / f"{number // LOTS}.db"
         if number % LOTS == 0:
             reported = {}
-        reported |= _killed(path, lots.files[number % LOTS], rng.uniform(0.7 * lead, lead + AFTER))
+        reported |= _killed(path, lots.files[number % LOTS], rng.uniform(0.8 * lead, 2 * lead + AFTER))
         result.look(path, reported, lots.expected, f"kill {number}")
         if number % LOTS == LOTS - 1:
             path.unlink()
