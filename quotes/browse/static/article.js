@@ -1,4 +1,5 @@
-// Pointing at a quotation shows what is known of it beside the text; without this script its link leads there.
+// Pointing at a quotation shows what is known of it beside the text; without this script its link leads there, and so it
+// does from the keyboard, which could not come to what stands beside.
 (function () {
   "use strict";
 
@@ -32,8 +33,7 @@
       why.className = "why";
       why.textContent = "Evidence";
       why.addEventListener("click", function () {
-        note.querySelector("details").open = true;
-        hide();
+        open("n" + id);
       });
       copy.appendChild(why);
       card.appendChild(copy);
@@ -67,6 +67,11 @@
     text.querySelectorAll(".shown").forEach(function (mark) {
       mark.classList.remove("shown");
     });
+  }
+
+  function open(id) {
+    hide();
+    document.getElementById(id).querySelector("details").open = true;
   }
 
   function hideSoon() {
@@ -109,6 +114,10 @@
   text.addEventListener("click", function (event) {
     var mark = markOf(event);
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    if (!event.detail) {
+      open(mark.hash.slice(1));
       return;
     }
     event.preventDefault();
