@@ -41,7 +41,8 @@ class CameThrough(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """A claim that stands in so many `occurrences`, of so many different `wordings`, in the words of the first."""
+    """A claim that was said in so many `occurrences`, of so many different `wordings`, in the words of the first; what
+    denies the same words counts for neither."""
 
     claim_id: int
     text: str
@@ -53,7 +54,8 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
     """Return how much the store holds."""
     row = connection.execute(
         f"""SELECT (SELECT count(*) FROM document), claims.quotations, claims.repeated,
-              (SELECT count(*) FROM speaker_tally), (SELECT count(*) FROM outlet_tally),
+              (SELECT count(*) FROM speaker_tally),
+              (SELECT count(*) FROM outlet_tally WHERE quotations OR unsaid OR published OR credited),
               (SELECT count(*) FROM (SELECT 1 FROM quotation q
                 WHERE q.latest = 1 AND q.confidence < 0.9 AND {FIFTIETH} < 40 LIMIT {_UNSURE + 1}))
             FROM (SELECT coalesce(sum(occurrences), 0) AS quotations,
@@ -89,16 +91,20 @@ def came_through(connection: sqlite3.Connection, speaker_id: int, limit: int) ->
 
 
 def repeated(connection: sqlite3.Connection, speaker_id: int, limit: int) -> list[Repeated]:
-    """Return the claims of a speaker's latest quotations that stand in several places."""
+    """Return the claims of a speaker's latest quotations that were said in several places."""
     rows = connection.execute(
         f"""WITH found AS (
               SELECT DISTINCT c.id, c.occurrences FROM ({_LATEST}) a
               CROSS JOIN occurrence o ON o.quotation_id = a.quotation_id CROSS JOIN claim c ON c.id = o.claim_id
-              WHERE c.occurrences > 1 ORDER BY c.occurrences DESC, c.id DESC LIMIT :limit)
-            SELECT found.id, quotation.text, found.occurrences,
-              (SELECT count(DISTINCT o.words_key) FROM occurrence o JOIN quotation q ON q.id = o.quotation_id
-                WHERE o.claim_id = found.id AND q.latest = 1)
-            FROM found JOIN quotation ON quotation.id = found.id ORDER BY found.occurrences DESC, found.id DESC""",
+              WHERE c.occurrences > 1 ORDER BY c.occurrences DESC, c.id DESC LIMIT 2 * :limit),
+            said AS (
+              SELECT found.id, min(q.id) AS first, count(*) AS occurrences, count(DISTINCT o.words_key) AS wordings
+              FROM found CROSS JOIN occurrence o ON o.claim_id = found.id
+              CROSS JOIN quotation q ON q.id = o.quotation_id AND q.latest = 1 AND q.modality = 'said'
+              GROUP BY found.id HAVING count(*) > 1)
+            SELECT said.id, quotation.text, said.occurrences, said.wordings
+            FROM said JOIN quotation ON quotation.id = said.first
+            ORDER BY said.occurrences DESC, said.id DESC LIMIT :limit""",
         {"speaker_ids": json.dumps([speaker_id]), "limit": limit},
     )
     return [Repeated(*row) for row in rows]

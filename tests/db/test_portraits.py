@@ -71,6 +71,19 @@ def test_claims_of_a_speaker_come_with_their_wordings(store: Store) -> None:
     assert (claim.text, claim.occurrences, claim.wordings) == (f"{WORDS},", 3, 2)
 
 
+def test_what_was_denied_is_no_occurrence_of_what_a_speaker_said(store: Store) -> None:
+    store.add(printed(0, modality="negated"))
+    store.add(printed(1))
+    store.cluster()
+    (speaker,) = store.find_speakers("ana ruiz")
+    assert store.repeated(speaker.id) == []
+    store.add(printed(2, WORDS.upper()))
+    store.cluster()
+    (claim,) = store.repeated(speaker.id)
+    assert (claim.text, claim.occurrences) == (f"{WORDS},", 2)
+    assert store.trace(claim.claim_id).occurrences[0].quotation.modality == "negated"
+
+
 def test_whoever_was_merged_counts_with_whom_they_were_merged_into(store: Store) -> None:
     store.add(printed(1))
     text = "“We dug another one,” Ana R. told Bernama."
