@@ -26,6 +26,7 @@ _PRAGMAS = frozenset(
     }
 )
 _FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer"})
+_LONGEST = 2**27  # bytes of one value; no text or page in a store is longer, and a question may not fill the memory
 
 
 def connect_to_look(path: Path) -> sqlite3.Connection:
@@ -45,6 +46,7 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     connection.set_authorizer(_only_reading)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     return connection
 
 

@@ -99,3 +99,8 @@ def test_comments_of_the_schema_say_what_tables_and_columns_are(looking: sqlite3
 def test_a_statement_is_read(sql: str, about: str, columns: dict[str, str]) -> None:
     found = described("t", "table", sql)
     assert (found.about, found.columns) == (about, columns)
+
+
+def test_no_answer_fills_the_memory(looking: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.DataError, match="too big"):
+        looking.execute("SELECT zeroblob(1000000000)")
