@@ -21,8 +21,8 @@ _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": '"', "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 )
 _JOINED = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-# Names shorter than this differ too much by one letter.
-_SHORTEST_MISSPELT = 4
+# Names shorter than this differ too much by one letter; no name has a longer word, and of n letters there are n clues.
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 64
 
 
 def fold_words(text: str) -> list[str]:
@@ -72,8 +72,8 @@ def near_words(word: str) -> list[str]:
     """Return what a word and a misspelling of it have in common: itself and itself without one of its letters.
 
     Two words of one edit between them (a letter wrong, missing, too many, or two swapped) share one of these (the
-    symmetric deletes of SymSpell); of a short word only itself.
+    symmetric deletes of SymSpell); of a short word, or one that no name has, only itself.
     """
-    if len(word) < _SHORTEST_MISSPELT:
+    if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
         return [word]
     return list(dict.fromkeys([word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]))

@@ -18,6 +18,7 @@ __all__ = ["Candidate", "add_name", "find_names", "remove_name"]
 # Words of the store that one misspelt word is taken for, and speakers that are compared by spelling.
 _WORDS_TRIED = 24
 _COMPARED = 400
+_MOST_WORDS = 32  # of a name that is looked for in parts
 _CUTOFF = 60.0
 _BY_CLUE = 85.0
 
@@ -77,12 +78,11 @@ def find_names(
     connection: sqlite3.Connection, query_key: str, clues: Sequence[str] = (), limit: int = 20
 ) -> list[Candidate]:
     """Return the speakers whom a folded name may mean, the likeliest first; `clues` as an Identity makes them."""
-    exact = _exact(connection, query_key)
     words = query_key.split()
     if not words:
         return []
-    scored = dict.fromkeys(exact, 100.0)
-    for ids, least in _steps(connection, words, clues):
+    scored = dict.fromkeys(_exact(connection, query_key), 100.0)
+    for ids, least in _steps(connection, words, clues) if len(words) <= _MOST_WORDS else ():
         if ids:
             scored = {**_scored(connection, query_key, ids, least), **scored}
             if len(scored) >= limit or max(scored.values(), default=0) > 90:

@@ -26,16 +26,19 @@ NOBODY = "nobody called"
 _LIKELY = 50
 _MOST_QUOTED = 1000
 _LISTED = 8
+_LONGEST = 300  # characters of a name; comparing takes time that grows with them
 
 
 def ask_speaker(store: "Store", query: str, *, all_versions: bool = False) -> "Answer[SpeakerName]":
     """Return whom a name means. Several are meant when all of them bear the name that was typed, or that fits it.
 
-    Raises NothingFound when it fits nobody.
+    Raises NothingFound when it fits nobody, UsageError for what is no name.
     """
     from quotes.asking.choose import nearest
     from quotes.names import fold_name
 
+    if len(query) > _LONGEST:
+        raise UsageError(f"no name has {len(query)} characters")
     key = fold_name(query)
     if not key:
         raise UsageError(f"{query!r} is not a name")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from quotes.errors import InputError, NothingFound
+from quotes.errors import InputError, NothingFound, UsageError
 from quotes.export.identifiers import TEXTS
 from quotes.importing.entered import Annotated
 from quotes.model import Span
@@ -127,10 +127,10 @@ def _speaker(store: "Store", annotated: Annotated) -> int:
     if len(entered.speakers) > 1:
         raise InputError(f"{entered.where}: a correction names one speaker, not {len(entered.speakers)}")
     (name,) = entered.speakers
-    if not fold_name(name):
-        raise InputError(f"{entered.where}: {name!r} is not a name")
     try:
         meant = ask_speaker(store, name).meant
+    except UsageError as error:
+        raise InputError(f"{entered.where}: {error}") from None
     except NothingFound:
         return store.new_speaker(name, fold_name(name), entered.speaker_kind)
     if len(meant) != 1:

@@ -132,6 +132,7 @@ NEAR = [
     ("kim", ["kim"]),
     ("sari", ["sari", "ari", "sri", "sai", "sar"]),
     ("aaaa", ["aaaa", "aaa"]),
+    ("ab" * 40, ["ab" * 40]),
 ]
 
 

@@ -146,6 +146,11 @@ def test_nobody_is_found_for_what_is_far_from_every_name(connection: sqlite3.Con
     assert found(connection, name) == []
 
 
+@pytest.mark.parametrize("name", ["kim " * 5_000, "abcdefghij" * 10_000])
+def test_what_is_far_longer_than_a_name_finds_nobody(connection: sqlite3.Connection, name: str) -> None:
+    assert find_names(connection, name.strip()) == []
+
+
 def test_the_whole_name_comes_before_a_part_and_that_before_a_misspelling(connection: sqlite3.Connection) -> None:
     scores = {NAMES[one.speaker_id]: one.score for one in find_names(connection, "sari")}
     assert scores["sari"] == 100 > scores["dewi"] >= 95
