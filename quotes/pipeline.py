@@ -25,11 +25,16 @@ __all__ = ["examine", "extract"]
 
 
 def extract(document: Document | str, outlets: OutletRegistry | None = None) -> Analysis:
-    """Find the quotations of a document, or of a text, with their speakers and chains. Never raises on any text.
+    """Find the quotations of a document, or of a text, with their speakers and chains. Never raises on any text, and
+    TypeError for what is none.
 
     `outlets` are those that the words may have come through; without, those that come with quotetrail.
     """
-    return examine(Document.from_text(document) if isinstance(document, str) else document, outlets)[0]
+    if isinstance(document, str):
+        document = Document.from_text(document)
+    if not isinstance(document, Document):
+        raise TypeError(f"a text or a Document is wanted, not {type(document).__name__}; quotes.read reads files")
+    return examine(document, outlets)[0]
 
 
 def examine(document: Document, outlets: OutletRegistry | None = None) -> tuple[Analysis, Assembly | None]:

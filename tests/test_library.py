@@ -6,8 +6,10 @@ import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,6 +226,7 @@ WRONG = [
     # what is asked, the error, what its one line says
     ({"speaker": "nobody such"}, NothingFound, 'nobody called "nobody such"'),
     ({"speaker": "?"}, UsageError, "'?' is not a name"),
+    ({"speaker": "Ann " * 200}, UsageError, "no name has 800 characters"),
     ({"speaker": 99999}, NothingFound, "99999"),
     ({"via": "the unheard of"}, NothingFound, "nothing came through"),
     ({"publisher": "the unheard of"}, NothingFound, "nothing was published by"),
@@ -246,6 +249,29 @@ def test_what_makes_no_sense_is_one_line(
         quotes.quotations(store, **asked)  # type: ignore[arg-type]
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("given", [None, 5, b"bytes", Path("article.txt"), ["a"]])
+def test_what_is_no_text_is_refused_by_its_kind(empty: quotes.Store, given: Any) -> None:
+    for ask in (lambda: quotes.extract(given), lambda: quotes.add(empty, given), lambda: quotes.check(empty, given)):
+        with pytest.raises(TypeError, match=f"not {type(given).__name__}; quotes.read reads files"):
+            ask()
+
+
+def test_a_store_that_was_closed_says_so(tmp_path: Path) -> None:
+    with quotes.open_store(tmp_path / "closed.db", create=True) as store:
+        pass
+    found = quotes.extract("“Closed,” said Ann Lowe.")
+    for ask in (lambda: quotes.quotations(store), lambda: quotes.add(store, found), lambda: store.search("a")):
+        with pytest.raises(quotes.StoreError, match=r"closed\.db: was closed; open it again"):
+            ask()
+
+
+def test_a_store_is_of_the_thread_that_opened_it(store: quotes.Store) -> None:
+    with ThreadPoolExecutor(1) as other:
+        asked = other.submit(quotes.quotations, store)
+    with pytest.raises(quotes.StoreError, match="was opened in another thread; open it once more in this one"):
+        asked.result()
 
 
 def test_a_quotation_that_is_not_there_is_nothing_found(store: quotes.Store) -> None:

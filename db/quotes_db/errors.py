@@ -94,6 +94,13 @@ _UNAVAILABLE = {
 }
 
 
+# What sqlite3 says, which has no codes for it.
+_MISUSED = {
+    "closed database": "was closed; open it again, and ask inside the `with`",
+    "same thread": "was opened in another thread; open it once more in this one",
+}
+
+
 @contextmanager
 def explained(path: Path | None) -> Iterator[None]:
     """Turn what SQLite raises inside into the error of this module that says the same to a person."""
@@ -110,8 +117,16 @@ def explained(path: Path | None) -> Iterator[None]:
         if code is None and isinstance(error, sqlite3.OperationalError):
             raise _damaged(shown(path), "not all of its text is UTF-8") from error
         if code is None:
-            raise
+            raise _misused(shown(path), error) from error
         raise _named(shown(path), code & 0xFF, error) from error
+
+
+def _misused(where: str, error: sqlite3.Error) -> sqlite3.Error | StoreUnavailable:
+    """Return what a programmer is told who uses a connection when or where it cannot be, else the error itself."""
+    for sign, told in _MISUSED.items():
+        if isinstance(error, sqlite3.ProgrammingError) and sign in str(error):
+            return StoreUnavailable(f"{where}: {told}")
+    return error
 
 
 def _named(where: str, code: int, error: sqlite3.Error) -> StoreError:

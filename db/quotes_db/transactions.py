@@ -21,8 +21,8 @@ def whole(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
 
     Raises StoreUnavailable when another program holds the store too long, or the disk is full.
     """
-    begin, end, undo = _INNER if connection.in_transaction else _OUTER
     with explained(path):
+        begin, end, undo = _INNER if connection.in_transaction else _OUTER
         connection.execute(begin)
     try:
         yield
