@@ -39,12 +39,21 @@ def _whole(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     _check_new(path, force=force)
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
-        with part.open("xb") as out:
+        with _begun(part, path) as out:
             yield out
         _check_new(path, force=force)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _begun(part: Path, path: Path) -> BinaryIO:
+    """Open the part; what is wrong with its folder is said of the file that was asked for."""
+    try:
+        return part.open("xb")
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _check_new(path: Path, *, force: bool) -> None:

@@ -37,6 +37,8 @@ def is_known(path: Path) -> bool:
     from quotes.importing.annotations import is_annotations
     from quotes.importing.tables import is_table
 
+    if path.exists() and not path.is_file():  # opening a pipe can wait for ever
+        raise InputError(f"{display(str(path))}: is no file; save what comes through it in one, and import that")
     try:
         with path.open("rb") as file:
             beginning = file.read(_BEGINNING)

@@ -94,6 +94,12 @@ def test_a_folder_is_no_file(filled: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (2, f"quotes: {tmp_path}: is a folder; name a file\n")
 
 
+def test_what_is_wrong_with_a_folder_is_said_of_the_file(filled: Run, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "all.json"
+    result = filled("export", "--output", str(target))
+    assert (result.exit_code, result.stderr) == (3, f"quotes: {target}: no such file or directory\n")
+
+
 def test_without_a_format_the_ending_of_the_file_tells_it(filled: Run) -> None:
     assert by_ending("KIM.CSV") == "csv"
     assert by_ending("kim.json") == "json"

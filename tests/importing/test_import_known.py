@@ -1,6 +1,7 @@
 """`quotes import` of what people know: tables and annotations become documents, or decisions about what is stored."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,13 @@ def test_no_table_is_said_in_one_line(run: Run) -> None:
     )
 
 
+def test_a_pipe_is_refused_and_not_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    result = run("import", "pipe")
+    told = "quotes: pipe: is no file; save what comes through it in one, and import that\n"
+    assert (result.exit_code, result.stderr) == (3, told)
+
+
 def test_an_annotation_of_stored_words_is_a_decision(filled: Run) -> None:
     tell(filled)
     words = "Whoever really fights for justice is a hero"
@@ -156,6 +164,16 @@ def test_what_no_decision_can_say_is_named(filled: Run, tag: str) -> None:
     said, complaint = imported(filled, "a.json", json.dumps(mark), status=3)
     assert said == "0 known quotations added, 1 could not be taken"
     assert "stored as said" in complaint
+
+
+@pytest.mark.parametrize("name", ["?!", "Zo Ra " * 100])
+def test_what_is_no_name_corrects_nothing(filled: Run, name: str) -> None:
+    tell(filled)
+    mark = annotation("Whoever really fights for justice is a hero", RELAY["url"], f"speaker: {name}")
+    said, complaint = imported(filled, "a.json", json.dumps(mark), status=3)
+    assert said == "0 known quotations added, 1 could not be taken"
+    assert complaint.startswith("quotes: a.json: annotation 1: ")
+    assert "name" in complaint
 
 
 def test_our_own_annotations_change_nothing_where_they_come_from(filled: Run) -> None:
