@@ -6,7 +6,7 @@ import unicodedata
 __all__ = ["parted"]
 
 
-def parted(text: str, query: str) -> list[tuple[str, bool]]:
+def parted(query: str, text: str) -> list[tuple[str, bool]]:
     """Return the text in pieces, and of each whether it is what a search asked for; `elect*` asks for all that begin
     so."""
     wanted = [_pattern(word) for word in re.findall(r"\w+\*?", _bare(query))]

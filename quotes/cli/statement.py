@@ -19,4 +19,4 @@ def print_statement(page: Page, statement: Statement, matched: str = "") -> None
 
 def highlight(text: str, query: str) -> list[Piece]:
     """Return the text in pieces, the words that a search asked for styled."""
-    return [(piece, "match") if matched else piece for piece, matched in parted(text, query)]
+    return [(piece, "match") if matched else piece for piece, matched in parted(query, text)]

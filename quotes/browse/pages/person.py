@@ -1,6 +1,5 @@
 """A person, or whoever else speaks: who they are, what they said and through whom it came, when, and how often."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -66,17 +65,13 @@ def page(asked: Asked) -> Page:
         plot=_plot(asked, speaker),
         form=narrow.form,
         problem=narrow.problem,
-        quotations=cards(asked, shown, partial(_parted, narrow.words) if narrow.words else None),
+        quotations=cards(asked, shown, partial(parted, narrow.words) if narrow.words else None),
         turn=beside,
         through=tuple(store.came_through(speaker.id)),
         repeated=tuple(store.repeated(speaker.id)),
         only=LATEST if speaker.quotations > LATEST else 0,
     )
     return Page(speaker.name, "person", view, status=400 if narrow.wrong else 200)
-
-
-def _parted(words: str, text: str) -> Sequence[tuple[str, bool]]:
-    return parted(text, words)
 
 
 def _quotations(asked: Asked, speaker_id: int, narrow: Narrowed) -> "list[QuotationView]":

@@ -1,6 +1,5 @@
 """What a search finds: speakers and outlets of that name, and quotations that hold the words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ def page(asked: Asked) -> Page:
         query=query,
         speakers=tuple(_speakers(asked, named)),
         outlets=tuple(_outlets(asked, named)),
-        quotations=cards(asked, shown, partial(_parted, narrow.words)),
+        quotations=cards(asked, shown, partial(parted, narrow.words)),
         ranked=bool(found) and narrow.sort is None and asked.store.ranked(query),
         form=narrow.form,
         problem=narrow.problem,
@@ -102,7 +101,3 @@ def _outlets(asked: Asked, name: str) -> "list[OutletName]":
     except (NothingFound, UsageError):
         return []
     return [*answer.meant, *answer.others][:_NAMED]
-
-
-def _parted(words: str, text: str) -> Sequence[tuple[str, bool]]:
-    return parted(text, words)
