@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 DOCS := $(wildcard README.md docs/*.md)
 
@@ -20,7 +21,7 @@ FIRST_ID := import json, sys; print(json.load(sys.stdin)[0]["id"])
 
 help:
 	@echo 'make demo    add the sample articles to a new store and ask it what a journalist would ask'
-	@echo 'make test    lint, type-check and test everything'
+	@echo 'make test    lint, type-check and test everything, the pages in chromium where it can be had'
 	@echo 'make bench   measure accuracy and speed (the accuracy corpora are not part of this repository)'
 	@echo 'make fuzz    any input at all, for FUZZ_SECONDS (60) each: readers, detection, extraction, verification'
 	@echo 'make docs    write what the program prints into the documents anew, and build them to build/site'
@@ -42,7 +43,23 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-test: $(READY)
+# The tests of the pages need a browser. It is installed once, where that takes no password, or not at all: then they say
+# so and are skipped. What could wait for the network is bounded, and nothing is stopped while it is being unpacked.
+APT := DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes -o Acquire::Retries=0 -o Acquire::http::Timeout=20
+$(BROWSER): | $(READY)
+	@for name in "$$QUOTES_CHROMIUM" chromium chromium-browser google-chrome; do \
+	  if command -v "$$name" >/dev/null 2>&1; then exec touch $@; fi; \
+	done; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null 2>&1; then \
+	  echo 'Installing chromium for the tests of the pages, where it is to be had' >&2; \
+	  timeout 60 env $(APT) update </dev/null >/dev/null 2>&1; \
+	  { timeout 240 env $(APT) install --download-only --no-install-recommends chromium && \
+	    env $(APT) install --no-download --no-install-recommends chromium; } </dev/null >/dev/null 2>&1 || \
+	    echo 'There is no chromium to be had: the tests that need it are skipped' >&2; \
+	fi; \
+	touch $@
+
+test: $(READY) $(BROWSER)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
