@@ -78,7 +78,15 @@ def test_what_is_not_there_is_told_in_the_same_frame(get: Get, path: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/browse.css", "/static/browse.js", "/static/theme.js", "/static/mark.svg", "/favicon.ico"]
+    "path",
+    [
+        "/static/browse.css",
+        "/static/browse.js",
+        "/static/theme.css",
+        "/static/theme.js",
+        "/static/mark.svg",
+        "/favicon.ico",
+    ],
 )
 def test_what_pages_load_is_there(get: Get, path: str) -> None:
     assert get(path).status_code == 200

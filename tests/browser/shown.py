@@ -51,6 +51,12 @@ PAGES = {
     "claim-hostile": ("/claim/{}", "SELECT id FROM quotation WHERE text LIKE '<script>alert%'"),
     "network": ("/network", ""),
     "network-own": ("/network?own=1&nodes=200", ""),
+    "tables": ("/store", ""),
+    "table": ("/store/quotations_with_sources?_size=10", ""),
+    "table-filtered": ("/store/quotation?_size=10&kind__exact=mixed&_facet=kind", ""),
+    "row": ("/store/quotation/1", ""),
+    "query": ("/store/most_quoted", ""),
+    "query-asked": ("/store/through_whom?name=Ana+Brook", ""),
 }
 
 

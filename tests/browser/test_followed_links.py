@@ -15,7 +15,7 @@ from tests.browser.shown import PAGES, path_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-MANY = 250  # pages that are followed
+MANY = 120  # pages that are followed
 _LINKS = "all => all.map(one => [new URL(one.getAttribute('href'), document.baseURI).href, one.rel ?? ''])"
 Ask = Callable[[str], httpx.Response]
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # A page of every kind, and where there is more to it than usual.
-KINDS = ["front", "search", "search-narrowed", "article", "article-nested", "person", "outlet", "claim", "network"]
+KINDS = [
+    *("front", "search", "search-narrowed", "article", "article-nested", "person", "outlet", "claim", "network"),
+    *("tables", "table-filtered", "row", "query-asked"),
+]
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -38,3 +41,15 @@ def test_a_page_keeps_nobody_out(browser: "Browser", address: str, shown_store: 
     with watched(browser, theme) as seen:
         seen.open(address + path_of(shown_store, name))
         assert barriers(seen.page, colours=theme == "dark") == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_note_beside_a_text_keeps_nobody_out(
+    browser: "Browser", address: str, shown_store: Path, theme: Theme
+) -> None:
+    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    with watched(browser, theme) as seen:
+        seen.open(address + path_of(shown_store, "article-nested"))
+        seen.page.click("#text a.mark.unsaid")
+        assert seen.page.is_visible("#popup")
+        assert barriers(seen.page, colours=True) == []

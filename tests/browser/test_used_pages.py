@@ -131,8 +131,9 @@ def test_a_theme_that_was_chosen_stays(browser: "Browser", address: str, theme: 
         assert seen.page.evaluate(_BACKGROUND) == _PAPER[other]
         seen.page.reload()
         assert seen.page.evaluate(_BACKGROUND) == _PAPER[other]
-        seen.open(f"{address}/network")
-        assert seen.page.evaluate(_BACKGROUND) == _PAPER[other]
+        for path in ("/store", "/network"):
+            seen.open(address + path)
+            assert seen.page.evaluate(_BACKGROUND) == _PAPER[other]
         seen.page.click("#theme-toggle")
         assert seen.page.evaluate(_BACKGROUND) == _PAPER[theme]
 
@@ -186,4 +187,20 @@ def test_what_means_harm_is_text(browser: "Browser", address: str, shown_store: 
         text = page.inner_text("main")
         assert "\u202e" not in text
         assert "<" in text
+        assert seen.complaints == []
+
+
+def test_a_table_is_filtered_and_sorted(browser: "Browser", address: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        seen.open(f"{address}/store/quotation?_size=10")
+        page.get_by_label("Column").select_option("modality")
+        page.get_by_label("Value").fill("negated")
+        page.click("text=Apply")
+        assert set(page.locator("td.col-modality").all_inner_texts()) == {"negated"}
+        page.click("th.col-confidence a")
+        found = [float(text) for text in page.locator("td.col-confidence").all_inner_texts()]
+        assert found == sorted(found)
+        page.click("header >> text=Front page")
+        assert urlsplit(page.url).path == "/"
         assert seen.complaints == []
