@@ -63,7 +63,7 @@ DEMO = [command for _, command in ASKED]
 def test_the_demo_asks_what_a_journalist_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
-    asked = ["add", "speakers", "speaker", "outlet", "search", "people", "verify", "verify"]
+    asked = ["add", "speakers", "speaker", "outlet", "search", "people", "export", "verify", "verify"]
     assert [command.split()[0] for command in DEMO] == asked
     answers = {command: answer(shlex.split(command), status=how == "doubted") for how, command in ASKED}
     assert answers['speaker "kim jong un"'].startswith("Kim Jong Un · person · ")
