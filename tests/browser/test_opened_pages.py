@@ -20,8 +20,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "theme"), [(name, "light") for name in PAGES] + [(name, "dark") for name in KINDS])
 def test_a_page_opens_quietly_and_fits(
     browser: "Browser", address: str, shown_store: Path, name: str, theme: Theme
 ) -> None:
