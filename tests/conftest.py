@@ -5,10 +5,16 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 
 def pytest_configure() -> None:
-    """Take back that SIGINT is ignored, as a shell makes it for what it starts behind `&`, for us and what we start."""
+    """Take back that SIGINT is ignored, as a shell makes it for what it starts behind `&`, for us and what we start.
+
+    How long one example takes says nothing on a machine where much else runs, so it is not limited.
+    """
+    settings.register_profile("quotetrail", deadline=None)
+    settings.load_profile("quotetrail")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

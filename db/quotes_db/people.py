@@ -275,9 +275,10 @@ def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, N
             WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT {_COMPARED}""",
         (naming.name_key, naming.kind),
     ).fetchall()
-    name, key, kind = naming.name, naming.name_key, naming.kind
+    # Under the name that is stored: whoever is kept in memory is asked for in other spellings, too.
+    key, kind = naming.name_key, naming.kind
     return [
-        (id_, Naming(name, key, kind, tuple(json.loads(roles)), day=last_on), bool(undecided))
+        (id_, Naming(stored, key, kind, tuple(json.loads(roles)), day=last_on), bool(undecided))
         for id_, stored, undecided, roles, last_on, _ in rows
         if not is_description(stored, kind)
     ]

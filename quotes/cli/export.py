@@ -45,7 +45,7 @@ def _formats() -> str:
 @click.option("--as", "how", type=click.Choice(list(FORMATS)), help="The format. [default: by the ending of FILE]")
 @click.option("--output", "target", metavar="FILE", help="Write to this new file. [default: -, standard output]")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
-@click.option("--raw", is_flag=True, help="csv: leave cells that look like formulas as they are.")
+@click.option("--raw", is_flag=True, help="Leave csv and tsv cells that look like formulas as they are.")
 @click.option("--no-originals", is_flag=True, help="jsonl: leave out the pages and files that documents came as.")
 @click.option("--claim", type=click.IntRange(min=1), metavar="ID", help="All occurrences of the claim of a quotation.")
 @about_option

@@ -44,7 +44,8 @@ def test_a_name_is_searched_by_typing(browser: "Browser", address: str) -> None:
         seen.page.wait_for_url("**/search?*")
         assert parse_qs(urlsplit(seen.page.url).query) == {"q": ["gerasimof"]}
         assert seen.page.input_value("#q") == "gerasimof"
-        seen.page.click("#speakers a >> nth=0")
+        with seen.page.expect_navigation():
+            seen.page.click("#speakers a >> nth=0")
         assert seen.page.inner_text("h1") == "Valery Gerasimov"
         assert seen.complaints == []
 
@@ -55,12 +56,14 @@ def test_a_list_is_narrowed_by_its_form(browser: "Browser", address: str) -> Non
         seen.page.click("#narrowing summary")
         seen.page.fill("#f-in", "Daily Copy")
         seen.page.select_option("#f-kind", "direct")
-        seen.page.click("#narrowing button")
+        with seen.page.expect_navigation():
+            seen.page.click("#narrowing button")
         assert {"q": ["harbour"], "in": ["Daily Copy"], "kind": ["direct"]}.items() <= parse_qs(
             urlsplit(seen.page.url).query
         ).items()
         assert seen.page.locator("#quotations .quotation").count() == 1
-        seen.page.click("text=Show all")
+        with seen.page.expect_navigation():
+            seen.page.click("text=Show all")
         assert seen.page.locator("#quotations .quotation").count() > 1
 
 
@@ -153,7 +156,8 @@ def test_a_name_of_the_network_is_shown_with_its_lines(browser: "Browser", addre
         seen.page.locator("svg.plot a.dot").first.focus()
         assert seen.page.locator("svg.plot.pointed .line.lit").count() > 0
         assert seen.page.locator("svg.plot.pointed .line:not(.lit)").count() > 0
-        seen.page.click("#table th a >> nth=0")
+        with seen.page.expect_navigation():
+            seen.page.click("#table th a >> nth=0")
         assert seen.page.get_attribute("#table th >> nth=0", "aria-sort") == "ascending"
         assert seen.complaints == []
 
@@ -196,11 +200,14 @@ def test_a_table_is_filtered_and_sorted(browser: "Browser", address: str) -> Non
         seen.open(f"{address}/store/quotation?_size=10")
         page.get_by_label("Column").select_option("modality")
         page.get_by_label("Value").fill("negated")
-        page.click("text=Apply")
+        with page.expect_navigation():
+            page.click("text=Apply")
         assert set(page.locator("td.col-modality").all_inner_texts()) == {"negated"}
-        page.click("th.col-confidence a")
+        with page.expect_navigation():
+            page.click("th.col-confidence a")
         found = [float(text) for text in page.locator("td.col-confidence").all_inner_texts()]
         assert found == sorted(found)
-        page.click("header >> text=Front page")
+        with page.expect_navigation():
+            page.click("header >> text=Front page")
         assert urlsplit(page.url).path == "/"
         assert seen.complaints == []
