@@ -15,7 +15,7 @@ from typing import Any, Literal, overload
 
 from quotes.asking.filters import KINDS, ORDERS, Filters, is_day
 from quotes.asking.identity import IDENTITY
-from quotes.asking.narrow import narrow
+from quotes.asking.narrow import listed, narrow
 from quotes.asking.passages import passages_of
 from quotes.asking.records import COLUMNS, found_row, row
 from quotes.asking.statement import chain, statement
@@ -176,9 +176,7 @@ def quotations(
     )
 
     def ask(limit: int | None, offset: int) -> list[QuotationView]:
-        if order == "confidence":
-            return store.surest(limit=limit, offset=offset, **narrowed)
-        return store.quotations(limit=limit, offset=offset, newest_first=order == "newest", **narrowed)
+        return listed(store, narrowed, order, limit, offset=offset)
 
     return _first(ask, limit, unsaid)
 

@@ -47,7 +47,6 @@ def test_recipes_use_only_what_is_promised() -> None:
 
 
 def test_the_data_frame_is_that_of_the_page(path: Path, tmp_path: Path) -> None:
-    pytest.importorskip("pandas", reason="pandas is no dependency")
     through_whom = runpy.run_path(str(RECIPES / "data_frame.py"))["through_whom"]
     shown = through_whom(str(path)).head(8).to_string()
     assert shown in (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotes_db.answers import SpeakerName
 from quotes_db.conditions import MERGED
-from quotes_db.reviewing import FIFTIETH
+from quotes_db.reviewing import UNSURE
 
 __all__ = ["LATEST", "CameThrough", "Holdings", "Repeated", "came_through", "holdings", "most_quoted", "repeated"]
 
@@ -57,7 +57,7 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
               (SELECT count(*) FROM speaker_tally),
               (SELECT count(*) FROM outlet_tally WHERE quotations OR unsaid OR published OR credited),
               (SELECT count(*) FROM (SELECT 1 FROM quotation q
-                WHERE q.latest = 1 AND q.confidence < 0.9 AND {FIFTIETH} < 40 LIMIT {_UNSURE + 1}))
+                WHERE {UNSURE} LIMIT {_UNSURE + 1}))
             FROM (SELECT coalesce(sum(occurrences), 0) AS quotations,
                     count(*) FILTER (WHERE occurrences > 1) AS repeated FROM claim) claims"""
     ).fetchone()

@@ -17,7 +17,7 @@ from quotes_db.name_index import add_name
 from quotes_db.rows import storable
 
 __all__ = [
-    "FIFTIETH",
+    "UNSURE",
     "carry_over",
     "confirm",
     "correct_outlets",
@@ -29,7 +29,9 @@ __all__ = [
 ]
 
 # The index of what is not sure is of this (schema/m006_cheaper_growth.sql): a batch touches few pages of it.
-FIFTIETH = "CAST(q.confidence * 50 AS INTEGER)"
+_FIFTIETH = "CAST(q.confidence * 50 AS INTEGER)"
+# What is less sure than 0.8, which is forty fiftieths.
+UNSURE = f"q.latest = 1 AND q.confidence < 0.9 AND {_FIFTIETH} < 40"
 # A later reading finds the same quotation where so much of both is the same run of characters.
 _SAME_PLACE = 0.5
 
@@ -149,8 +151,8 @@ def uncertain(connection: sqlite3.Connection, below: float, limit: int) -> list[
     """
     # Read in the order of the index, so that what stands behind the last one is not.
     sql = f"""SELECT q.id FROM quotation q
-              WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND {FIFTIETH} <= ?1 * 50 AND {{wanted}}
-              ORDER BY {FIFTIETH}, q.id LIMIT ?2"""
+              WHERE q.latest = 1 AND q.confidence < 0.9 AND q.confidence < ?1 AND {_FIFTIETH} <= ?1 * 50 AND {{wanted}}
+              ORDER BY {_FIFTIETH}, q.id LIMIT ?2"""
     decided = """EXISTS (SELECT 1 FROM decision_quotation k JOIN decisions_in_force d ON d.id = k.decision_id
                          WHERE k.quotation_id = q.id AND d.kind {kind} 'skip')"""
     left, skipped = decided.format(kind="<>"), decided.format(kind="=")

@@ -16,7 +16,7 @@ from quotes_db.assembly import assemble
 from quotes_db.conditions import MERGED, Filters, limited, where
 from quotes_db.errors import NotInStore
 from quotes_db.namings import PROGRAM
-from quotes_db.reviewing import FIFTIETH
+from quotes_db.reviewing import UNSURE
 from quotes_db.rows import storable
 
 __all__ = [
@@ -123,7 +123,7 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
              (SELECT count(*) FROM decisions_in_force WHERE decided_by <> :program) AS decisions,
              (SELECT count(*) FROM decisions_in_force WHERE decided_by = :program) AS settled,
              (SELECT count(*) FROM quotation q
-               WHERE q.latest = 1 AND q.confidence < 0.9 AND {FIFTIETH} < 40) AS uncertain""",
+               WHERE {UNSURE}) AS uncertain""",
         {"program": PROGRAM},
     ).fetchone()
     return dict(row)

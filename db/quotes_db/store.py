@@ -1,35 +1,28 @@
 """The store: one SQLite file with every document, what was found in it, and the way the words came."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar, Unpack
+from typing import ParamSpec, Self, TypeVar, Unpack
 
 from quotes_db import (
     checking,
     claims,
-    decisions,
     directory,
     keeping,
     lookups,
-    merging,
     originals,
     passages,
     rebuilding,
-    reviewing,
     sources,
     standing,
     statistics,
     tracing,
-    undoing,
 )
-from quotes_db.adding import Adding
 from quotes_db.answers import (
     CaptureView,
-    DecisionView,
     DescribedAs,
     DocumentSummary,
     DocumentView,
@@ -47,15 +40,14 @@ from quotes_db.archive import Archive
 from quotes_db.assembly import assemble
 from quotes_db.checking import Trouble
 from quotes_db.conditions import Filters
-from quotes_db.errors import Undecidable, explained
+from quotes_db.deciding import Decisions
+from quotes_db.errors import explained
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
-from quotes_db.people import BY_NAME, Identity, Naming, People
-from quotes_db.questions import Questions
+from quotes_db.people import BY_NAME, Identity
 from quotes_db.rows import Records, Row
 from quotes_db.sources import SourceFile
 from quotes_db.standing import Standing
 from quotes_db.statistics import Glance, Period
-from quotes_db.transactions import whole
 from quotes_db.writer import Added
 
 __all__ = ["Store"]
@@ -66,19 +58,12 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class Store(Questions):
+class Store(Decisions):
     """A quotetrail store; a context manager that closes it. Every method raises StoreError and its kinds, nothing else.
 
     Ids are those of the tables. Listings show the latest reading of every document, and of an article that came in
     several versions the newest, unless all are asked for; `quotation` finds any.
     """
-
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path | None, identity: Identity = BY_NAME, *, writable: bool = True
-    ) -> None:
-        super().__init__(connection, path, writable=writable)
-        self._identity = identity
-        self._adding = Adding(connection, path, identity)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, identity: Identity = BY_NAME) -> Self:
@@ -297,86 +282,6 @@ class Store(Questions):
         """Return the documents whose text may hold these words, quoted or not, the likeliest first."""
         return self._ask(passages.find_documents, text, limit)
 
-    def decisions(self, *, limit: int = 50, speaker_id: int | None = None) -> list[DecisionView]:
-        """Return the latest decisions, also those taken back; only those about one speaker if one is given."""
-        return self._ask(decisions.read_all, limit=limit, speaker_id=speaker_id)
-
-    def decided(self, quotation_ids: Collection[int]) -> dict[int, tuple[DecisionView, ...]]:
-        """Return quotation → the decisions about it that hold, the first one first; nothing for most."""
-        return self._ask(decisions.decided, quotation_ids)
-
-    def undone(self, decision_ids: Collection[int]) -> set[int]:
-        """Return those of these decisions that were taken back."""
-        return self._ask(statistics.undone, decision_ids)
-
-    def uncertain(self, *, below: float = 0.8, limit: int = 50) -> list[QuotationView]:
-        """Return quotations that a person should look at: nobody did, and their confidence is below (at most 0.9)."""
-        return self._ask(assemble, self._ask(reviewing.uncertain, below, limit))
-
-    def uncertain_of(self, speaker_ids: Collection[int], *, below: float = 0.8, limit: int = 50) -> list[QuotationView]:
-        """Return the same of some speakers only."""
-        return self._ask(statistics.uncertain_of, speaker_ids, below, limit)
-
-    def named_in(self, document_id: int) -> list[tuple[int, str, str]]:
-        """Return (id, name, kind) of the speakers to whom a document attributes anything."""
-        return self._ask(statistics.named_in, document_id)
-
-    def confirm(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
-        """Note that a quotation is right as it is. Like all decisions: returns its number; `by` is who decides."""
-        return self._change(reviewing.confirm, quotation_id, by, why)
-
-    def skip(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
-        """Note that somebody left a quotation open."""
-        return self._change(reviewing.skip, quotation_id, by, why)
-
-    def reject(self, quotation_id: int, *, by: str, why: str | None = None) -> int:
-        """Note that a quotation is none."""
-        return self._change(reviewing.reject, quotation_id, by, why)
-
-    def correct_speaker(self, quotation_id: int, speaker_id: int | None, *, by: str, why: str | None = None) -> int:
-        """Note who said it instead; None: it is not known who."""
-        return self._change(reviewing.correct_speaker, quotation_id, speaker_id, by, why)
-
-    def correct_outlets(self, quotation_id: int, outlets: Sequence[str], *, by: str, why: str | None = None) -> int:
-        """Note which outlets it came through instead, outermost first."""
-        return self._change(reviewing.correct_outlets, quotation_id, outlets, by, why)
-
-    def new_speaker(self, name: str, name_key: str, kind: str = "person") -> int:
-        """Return the speaker of this very name, made if there is none."""
-        return self._change(lambda connection: People(connection, self._identity).named(Naming(name, name_key, kind)))
-
-    def merge(self, speaker_id: int, into: int, *, by: str, why: str | None = None) -> int:
-        """Let a speaker be another one. Raises Undecidable when they are."""
-        return self._change(merging.merge, speaker_id, into, by, why)
-
-    def split(
-        self,
-        speaker_id: int,
-        document_ids: Collection[int],
-        *,
-        by: str,
-        why: str | None = None,
-        name: str | None = None,
-    ) -> tuple[int, int]:
-        """Let what these documents attribute to a speaker be another's; return the decision and the new speaker."""
-        return self._change(merging.split, speaker_id, document_ids, by, why, name)
-
-    def rename(self, speaker_id: int, name: str, *, by: str, why: str | None = None) -> int:
-        """Show a speaker under another name."""
-        return self._change(merging.rename, speaker_id, name, by, why)
-
-    def alias(self, speaker_id: int, name: str, name_key: str, *, by: str, why: str | None = None) -> int:
-        """Let a speaker be known under another name, too."""
-        return self._change(merging.alias, speaker_id, name, name_key, by, why)
-
-    def describe(self, speaker_id: int, kind: str, value: str, *, by: str, why: str | None = None) -> int:
-        """Add a `note` to a speaker, or their `wikidata` id."""
-        return self._change(merging.describe, speaker_id, kind, value, by, why)
-
-    def undo(self, decision_id: int, *, by: str, why: str | None = None) -> DecisionView:
-        """Take a decision back and return it. Raises NotInStore, Undecidable."""
-        return self._change(undoing.undo, decision_id, by, why)
-
     def namings(self, speaker_id: int) -> list[NamingView]:
         """Return the documents in which a speaker is named, under which name, and why it is believed to be them."""
         return self._ask(directory.namings, speaker_id)
@@ -408,13 +313,3 @@ class Store(Questions):
     def archive(self) -> Archive:
         """The store as pieces: all of it, taken out, or put in."""
         return Archive(self._connection, self.path, self._adding)
-
-    def _change(
-        self, change: Callable[Concatenate[sqlite3.Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
-    ) -> _T:
-        """Make a change whole or not at all."""
-        if self._adding.under_way:
-            raise Undecidable("decide before or after a batch, not in it")
-        with whole(self._connection, self.path), explained(self.path):
-            self._adding.forget()
-            return change(self._connection, *args, **kwargs)

@@ -14,7 +14,7 @@ from quotes_db import Store
 from quotes_db import opening as opening_module
 from quotes_db.errors import DamagedStore, StoreError, StoreUnavailable
 from quotes_db.migrations import STEPS, VERSION, statements
-from tests.db.making import article, counts, denial, old_store, remark, rows, said, sound
+from tests.db.making import article, counts, denial, old_store, remark, rows, said, sound, sound_file
 from tests.db.protecting import as_ordinary_user, write_protected
 
 pytestmark = pytest.mark.parametrize("version", range(1, VERSION))
@@ -32,6 +32,8 @@ KEPT = {
     "via": "quotation_id, position",
     "evidence": "quotation_id, position",
 }
+# From these tables on, a step gives back as much room as it takes: a full disk is no hindrance.
+TAKES_NO_ROOM = 5
 # What a column that an old store has not is of a row that was stored then.
 UNKNOWN_THEN = MappingProxyType(
     {"modality": "said", "said_on_from": None, "said_when_start": None, "said_when_end": None, "said_when": None}
@@ -282,17 +284,19 @@ def same_pages(path: Path, stored: bytes) -> bool:
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    if version == 5:
-        pytest.skip("the step from these tables gives back as much room as it takes")
     old_store(path, version)
     stored = path.read_bytes()
     pages = len(stored) // 4096
     settings = (*opening_module._SETTINGS, f"PRAGMA max_page_count = {pages + 3}")
     with monkeypatch.context() as patched:
         patched.setattr(opening_module, "_SETTINGS", settings)
-        with pytest.raises(StoreError):
-            Store.open(path, create=True)
-    assert same_pages(path, stored)
+        if version < TAKES_NO_ROOM:
+            with pytest.raises(StoreError):
+                Store.open(path, create=True)
+            assert same_pages(path, stored)
+        else:
+            Store.open(path, create=True).close()
+            assert sound_file(path)
     Store.open(path).close()
 
 
