@@ -1,5 +1,9 @@
 """The front page."""
 
+from quotes.browse.asked import Asked
+from quotes.browse.pages.front import Front, page
+from quotes.outlets import OutletRegistry
+from quotes_db import Store
 from tests.browse.conftest import Get
 from tests.browse.pages import one, parsed, said, spaced
 
@@ -36,3 +40,14 @@ def test_who_is_quoted_most_and_how_much_there_is(get: Get) -> None:
 def test_every_chain_is_told(get: Get) -> None:
     chain = said(parsed(get("/").text).css_first("#heroes .chain"))
     assert chain.startswith("Ana Brook, via State Herald → Northwire → Daily Copy, 29 Apr 2025, said 28 Apr 2025")
+
+
+def test_nothing_stands_twice_at_the_head_and_nothing_of_an_older_version(store: Store) -> None:
+    view = page(Asked(store, OutletRegistry.default())).view
+    assert isinstance(view, Front)
+    ids = [card.id for card in view.heroes]
+    claims = [claim for claim, _ in store.claims_of(ids).values()]
+    assert ids
+    assert len(set(claims)) == len(claims)
+    assert [id_ for id_ in ids if store.quotation(id_).replaced_by] == []
+    assert any(document.replaced_by for document in view.latest)  # else it says nothing of them

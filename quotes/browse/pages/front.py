@@ -46,15 +46,19 @@ def page(asked: Asked) -> Page:
 
 
 def _heroes(asked: Asked, latest: "list[DocumentSummary]") -> "Iterator[QuotationView]":
-    """Yield one good quotation out of each of the latest documents, few in all."""
-    shown = 0
+    """Yield one good quotation out of each of the latest documents, few in all, no claim twice; of an article that came
+    in several versions the newest is asked only."""
+    shown: set[int] = set()
     for document in latest:
-        best = max(filter(_is_hero, asked.store.in_document(document.id)), key=lambda one: one.confidence, default=None)
+        if document.replaced_by is not None or len(shown) == _HEROES:
+            continue
+        good = {view.id: view for view in filter(_is_hero, asked.store.in_document(document.id))}
+        claims = {id_: claim for id_, (claim, _) in asked.store.claims_of(list(good)).items()}
+        fresh = [view for view in good.values() if claims.get(view.id, view.id) not in shown]
+        best = max(fresh, key=lambda one: one.confidence, default=None)
         if best is not None:
+            shown.add(claims.get(best.id, best.id))
             yield best
-            shown += 1
-        if shown == _HEROES:
-            return
 
 
 def _is_hero(view: "QuotationView") -> bool:
