@@ -39,6 +39,7 @@ from quotes_db.answers import (
 from quotes_db.archive import Archive
 from quotes_db.assembly import assemble
 from quotes_db.checking import Trouble
+from quotes_db.claims import Neighbours
 from quotes_db.conditions import Filters
 from quotes_db.deciding import Decisions
 from quotes_db.errors import explained
@@ -258,10 +259,13 @@ class Store(Decisions):
         """Return the claim that a quotation belongs to, with all its occurrences. Raises NotInStore."""
         return self._ask(tracing.trace, id_)
 
-    def cluster(self) -> int:
-        """Compare the quotations that were not yet, so many at a time, with those before them; return how many."""
+    def cluster(self, neighbours: Neighbours | None = None) -> int:
+        """Compare the quotations that were not yet, so many at a time, with those before them; return how many.
+
+        The indexes tell which earlier ones each is compared with, unless `neighbours` do.
+        """
         done = 0
-        while step := self._change(claims.cluster, identity=self._identity):
+        while step := self._change(claims.cluster, identity=self._identity, neighbours=neighbours):
             done += step
             if self.path is not None:
                 time.sleep(_LET_IN)
