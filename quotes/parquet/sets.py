@@ -1,0 +1,94 @@
+"""What a folder of tables says of itself: what it is, and which of its units are done. Only their files count."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import InputError
+from quotes.parquet.shapes import BY, IN_PATHS, TABLES, By
+from quotes.parquet.writing import write_whole
+from quotes.safe import one_line
+
+__all__ = ["FORMAT", "begin", "commit", "data_files", "discard", "done_units", "is_set", "read_set", "unit_name"]
+
+FORMAT = 1
+_ABOUT = "_set.json"
+_UNITS = "_units"
+_UNIT = re.compile(r"(\d{6,10})\.json")
+_FILE = re.compile(r"u(\d{6,10})-\d{3,}\.parquet")
+
+
+def is_set(folder: Path) -> bool:
+    """Tell whether a folder says that it is a set."""
+    return (folder / _ABOUT).is_file()
+
+
+def begin(folder: Path, *, by: By = "month", **told: object) -> None:
+    """Say of a folder, made when it is not there, that it is a set; `told` is what else is to be known of it.
+
+    Raises InputError when it is one already that is partitioned otherwise, or of another format.
+    """
+    if is_set(folder):
+        if (there := read_set(folder)["by"]) != by:
+            raise InputError(f"{one_line(str(folder))}: it is partitioned by {there}, not by {by}")
+        return
+    about = {"format": FORMAT, "by": by, "partitions": list(IN_PATHS), **told}
+    _write_json(folder / _ABOUT, about)
+
+
+def read_set(folder: Path) -> Mapping[str, Any]:
+    """Return what a set says of itself. Raises InputError when it is none, or of a format that is not known."""
+    where = one_line(str(folder))
+    try:
+        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        problem = f"{where}: not a set of tables as `quotes export --as parquet -o FOLDER/` writes it: no {_ABOUT}"
+        raise InputError(problem) from None
+    if not isinstance(about, dict) or about.get("format") != FORMAT or about.get("by") not in BY:
+        raise InputError(f"{where}: a set of another format than this version of quotetrail knows")
+    return about
+
+
+def unit_name(unit: int) -> str:
+    """Return where it is noted that a unit is done, as a path below the set."""
+    return f"{_UNITS}/{unit:06}.json"
+
+
+def commit(folder: Path, unit: int, told: Mapping[str, object]) -> None:
+    """Note that a unit is done: from now on its files count."""
+    _write_json(folder / unit_name(unit), told)
+
+
+def done_units(folder: Path) -> frozenset[int]:
+    """Return the units that are done."""
+    noted = folder / _UNITS
+    names = (path.name for path in noted.iterdir()) if noted.is_dir() else ()
+    return frozenset(int(found.group(1)) for name in names if (found := _UNIT.fullmatch(name)))
+
+
+def data_files(folder: Path, table: str) -> Iterator[tuple[int, Path]]:
+    """Yield unit and path of all files of a table in no order, of units that are done and of those that are not."""
+    depth = len(IN_PATHS) if table in TABLES else 0
+    for path in (folder / table).glob("/".join(["*"] * (depth + 1))):
+        if found := _FILE.fullmatch(path.name):
+            yield int(found.group(1)), path
+
+
+def discard(folder: Path, units: frozenset[int] | None = None) -> int:
+    """Remove the files of some units, else of all that are not done, and return how many: what a run left that was
+    stopped. Nothing may write them meanwhile."""
+    done = done_units(folder)
+    gone = 0
+    for table in (*TABLES, "refused"):
+        for unit, path in data_files(folder, table):
+            if unit not in done if units is None else unit in units:
+                path.unlink(missing_ok=True)
+                gone += 1
+    return gone
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    write_whole(path, lambda beside: beside.write_text(text, encoding="utf-8"))
