@@ -50,12 +50,12 @@ class _Clause:
 
 
 class Grammar:
-    """The clauses and words of one language."""
+    """The clauses and words of one language, and more clauses if some are given."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, clauses: Sequence[str] = ()) -> None:
         data = DATA[lang]
         self.lang = lang
-        self.clauses = [_Clause.of(line) for line in data["clauses"].strip().splitlines()]
+        self.clauses = [_Clause.of(line) for line in (*data["clauses"].strip().splitlines(), *clauses)]
         self.fillers = [_Clause.of(line) for line in data["fillers"].strip().splitlines()]
         self.joints: list[str] = data["joints"].split("|")
         self.stock: list[str] = data["stock"].strip().splitlines()
