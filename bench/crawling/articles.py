@@ -32,6 +32,10 @@ class Printed:
     text: str
     via: str | None
 
+    def told(self) -> dict[str, int | str | None]:
+        """Return it as the truth file has it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -116,12 +120,13 @@ class _Printing:
         paragraphs = [self._lead()]
         last: Person | None = None
         for line in self._kept():
-            paragraphs.append(self._quoted(line, last))
+            quoted = self._quoted(line, last)
+            paragraphs.append(f"{quoted} {self._filler()}" if rng.random() < 0.6 else quoted)
             last = line.speaker
-            if rng.random() < 0.35:
-                paragraphs.append(self._filler())
+            if rng.random() < 0.3:
+                paragraphs.append(f"{self._filler()} {self._filler()}")
         if rng.random() < 0.4:
-            paragraphs.append(self._filler())
+            paragraphs.append(f"{self._filler()} {self._filler()}")
         title = self._titled(words.paragraph("titles", {"P": told.place}, rng))
         byline = person(rng.randrange(1, 3_000) * 20).name
         return Article(
@@ -154,12 +159,12 @@ class _Printing:
         datelines = words.datelines if not self._is_first else words.datelines[:2]
         place = rng.choice(datelines).filled(where, words.words, rng)
         lead = words.paragraph("leads", self._given, rng)
-        return f"{place}{lead} {self._filler()}" if rng.random() < 0.7 else f"{place}{lead}"
+        return f"{place}{lead} {self._filler()}"
 
     def _filler(self) -> str:
         rng, words = self._rng, self._words
         if rng.random() < 0.5:
-            return words.words.filler(rng)
+            return rng.choice(words.fillers)
         return words.paragraph("fillers", self._given, rng)
 
     def _quoted(self, line: Line, last: Person | None) -> str:

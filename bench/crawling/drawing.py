@@ -2,9 +2,10 @@
 
 from random import Random
 
-__all__ = ["drawn", "generator"]
+__all__ = ["drawn", "drawn_rank", "generator"]
 
 _MASK = (1 << 64) - 1
+_SHIFT = 30.0
 
 
 def _mixed(seed: int, number: int, purpose: int) -> int:
@@ -18,6 +19,11 @@ def _mixed(seed: int, number: int, purpose: int) -> int:
 def drawn(seed: int, number: int, purpose: int) -> float:
     """Return a number from 0 to 1, 1 excluded."""
     return (_mixed(seed, number, purpose) >> 11) / (1 << 53)
+
+
+def drawn_rank(seed: int, number: int, purpose: int, size: int) -> int:
+    """Return a rank from 0 to size - 1, the k-th with a chance in proportion to 1 / (k + 30)."""
+    return int(_SHIFT * ((1.0 + size / _SHIFT) ** drawn(seed, number, purpose) - 1.0))
 
 
 def generator(seed: int, number: int, purpose: int) -> Random:

@@ -1,16 +1,15 @@
 """The records of a crawl: articles, copies, new versions, pages in other languages, and what is no article."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bench.crawling.articles import Article, article, crawled_at, foreign, updated
-from bench.crawling.drawing import drawn, generator
+from bench.crawling.drawing import drawn, drawn_rank, generator
 from bench.crawling.layouts import page
 from bench.crawling.stories import DUPLICATES, VERSIONS, Recipe, is_article
 from bench.crawling.warc import answered, response
-from bench.inventing.wording import zipf
 
 __all__ = ["HTML", "Record", "records"]
 
@@ -40,7 +39,7 @@ class Record:
             "title": shown.title,
             "publisher": shown.outlet.name,
             "published_on": shown.published.date().isoformat(),
-            "quotations": [asdict(item) for item in shown.printed],
+            "quotations": [item.told() for item in shown.printed],
         }
 
 
@@ -66,7 +65,7 @@ def _page(recipe: Recipe, number: int) -> Record:
 
 def _earlier(recipe: Recipe, number: int) -> int | None:
     """Return the number of an article some pages before."""
-    earlier = number - 1 - zipf(generator(recipe.seed, number, 8), _NEAR, 50.0)
+    earlier = number - 1 - drawn_rank(recipe.seed, number, 8, _NEAR)
     while earlier >= 0 and not is_article(recipe, earlier):
         earlier -= 1
     return earlier if earlier >= 0 else None

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 from random import Random
 
 from bench.crawling.cast import speaker
-from bench.crawling.drawing import drawn, generator
+from bench.crawling.drawing import drawn, drawn_rank, generator
 from bench.crawling.wording import AGENCIES, language
 from bench.inventing.people import Person, agency
 from bench.inventing.wording import zipf
@@ -15,6 +16,7 @@ __all__ = ["DUPLICATES", "FOREIGN", "VERSIONS", "Line", "Recipe", "Story", "is_a
 SPEAKERS, _POPULAR = 60_000, 20.0  # drawn by Zipf: of 200,000 articles some 50,000 speakers come
 CARRIED = 0.34  # pages that print another page's story
 CARRIED_FOR = 3  # days
+_WIRED, _WIRES = 0.08, 5
 DUPLICATES, VERSIONS, FOREIGN = 0.02, 0.02, 0.02
 _LINES = (1, 2, 3, 4, 5), (8, 30, 34, 20, 8)
 _IN_A_STORY = 8  # claims are numbered so
@@ -73,14 +75,25 @@ def story_of(recipe: Recipe, number: int) -> int:
     """
     if is_wire(recipe, number):
         return recipe.articles  # the number that no page has
-    if number < 5 or drawn(recipe.seed, number, 1) >= CARRIED:
+    draw = drawn(recipe.seed, number, 1)
+    if number < 5 or draw >= CARRIED:
         return number
-    window = max(5, recipe.articles * CARRIED_FOR // recipe.days)
-    back = 1 + zipf(generator(recipe.seed, number, 4), min(window, number), 30.0)
-    earlier = number - back
+    if draw < _WIRED:
+        earlier = _wired(number, draw / _WIRED)
+    else:
+        window = max(5, recipe.articles * CARRIED_FOR // recipe.days)
+        earlier = number - 1 - drawn_rank(recipe.seed, number, 4, min(window, number))
     while earlier >= 0 and (not is_article(recipe, earlier) or is_wire(recipe, earlier)):
         earlier -= 1
     return story_of(recipe, earlier) if earlier >= 0 else number
+
+
+def _wired(number: int, draw: float) -> int:
+    """Return the page that begins a wire story: every 200th begins a small one that some five papers print, one in
+    four of these a larger one that twice as many print, and so on."""
+    size = min(_WIRES - 1, int(-log2(1.0 - draw)))
+    every = 200 << 2 * size
+    return (number - 1) // every * every
 
 
 @lru_cache(maxsize=5_000)

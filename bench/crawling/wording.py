@@ -17,6 +17,7 @@ _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("templates.toml")
 AGENCIES: tuple[str, ...] = tuple(_DATA["passed_on"]["agencies"])
 OFFICES: dict[str, dict[str, list[str]]] = _DATA["offices"]
 _SLOT = re.compile(r"\{(\w+)\}|(#)")
+_FILLERS = 3_000
 _PARAGRAPHS = (
     *("titles", "leads", "fillers", "first", "first_via", "first_split", "next", "next_split"),
     *("back", "back_split", "body", "body_split", "reported"),
@@ -57,6 +58,8 @@ class Language:
         self.pronouns: list[str] = data["pronouns"]
         self.weekdays: list[str] = data["weekdays"].split()
         self.byline: str = data["byline"]
+        rng = Random(sum(lang.encode()))
+        self.fillers = [self.words.filler(rng) for _ in range(_FILLERS)]  # made once: nobody is quoted in them
         self.update = Template.of(data["update"])
         self.datelines = [Template.of(line) for line in data["datelines"]]
 

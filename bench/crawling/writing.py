@@ -62,7 +62,7 @@ def write_file(folder: Path, name: str, when: datetime, pages: Iterable[Record])
     """Write one archive and its truth, a record at a time; both get their names when they are whole."""
     archive, truth = folder / "warc" / name, folder / "truth" / name.replace(".warc.gz", ".jsonl")
     unfinished = [path.with_name(f".{path.name}.part") for path in (archive, truth)]
-    written = Written()
+    articles, quotations, number = 0, 0, 1
     about = [("software", "quotetrail bench.crawl"), ("format", "WARC File Format 1.0"), ("isPartOf", "CC-NEWS")]
     with unfinished[0].open("wb", _AT_ONCE) as out, unfinished[1].open("w", _AT_ONCE, encoding="utf-8") as told:
         size = out.write(member(information(name, when, about)))
@@ -70,8 +70,8 @@ def write_file(folder: Path, name: str, when: datetime, pages: Iterable[Record])
             size += out.write(member(record.data))
             line = {"file": name, "record": number, **record.truth()}
             told.write(json.dumps(line, ensure_ascii=False) + "\n")
-            quotations = len(record.article.printed) if record.article else 0
-            written += Written(record.article is not None, 1, quotations)
+            if record.article:
+                articles, quotations = articles + 1, quotations + len(record.article.printed)
     for path, final in zip(unfinished, (archive, truth), strict=True):
         path.replace(final)
-    return written + Written(bytes=size)
+    return Written(articles, number - 1, quotations, size)
