@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from hashlib import sha256
 from itertools import zip_longest
@@ -20,10 +20,11 @@ def digests(path: Path) -> dict[str, str]:
         return {table: _digest(connection, table, kept) for table, kept in _tables(connection)}
 
 
-def differences(first: Path, second: Path) -> list[str]:
-    """Return for each table that is not the same in both the first row that differs."""
+def differences(first: Path, second: Path, without: Collection[str] = ()) -> list[str]:
+    """Return for each table that is not the same in both, but for some tables, the first row that differs."""
     mine, others = digests(first), digests(second)
-    return [_first_difference(first, second, table) for table in mine if mine[table] != others.get(table)]
+    compared = [table for table in mine if table not in without]
+    return [_first_difference(first, second, table) for table in compared if mine[table] != others.get(table)]
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:

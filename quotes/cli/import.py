@@ -9,6 +9,8 @@ import click
 
 from quotes.cli.decided import by_option, whoever
 from quotes.cli.options import db_option, outlets_option
+from quotes.cli.selecting import Wanted, selection_options
+from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes.importing.lines import Archived, Piece
@@ -18,14 +20,15 @@ if TYPE_CHECKING:
 _RESTORED = ("document", "quotation", "decision")
 
 
-@click.command(epilog="Example: quotes import everything.jsonl --db new.db")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.command(epilog="Example: quotes import crawl.set --speaker 'Kim Jong Un' --since 2026-01 --db kim.db")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, exists=True))
+@selection_options
 @by_option
 @db_option
 @outlets_option
-def command(file: Path, by: str | None) -> int:
-    """Bring documents into the store from a FILE that `quotes export --as jsonl` wrote, with all that was found in them
-    and what people decided; or known quotations, from a table or from Web Annotations.
+def command(paths: tuple[Path, ...], wanted: Wanted, by: str | None) -> int:
+    """Bring documents into the store from a file that `quotes export --as jsonl` wrote, with all that was found in them
+    and what people decided; or from folders of Parquet tables; or known quotations, from a table or Web Annotations.
 
     An empty store becomes the one that was exported, row for row. Into a store that has something, documents that are
     not there are added, and decisions about what is there are kept. A damaged line is named, and the rest goes in.
@@ -34,9 +37,22 @@ def command(file: Path, by: str | None) -> int:
     is tagged `speaker: NAME`. Where the store has a quotation at the words that it marks, it confirms or corrects that
     one; otherwise each becomes a document of its own, which says who entered it (--by, unless the annotation tells).
     docs/exporting.md says more, and what cannot be brought over.
+
+    Folders of tables, which `quotes spark extract` and `quotes export --as parquet` write, fill a store as `quotes add`
+    does from the articles: all of them, or with --speaker, --via and the like the documents in which such a quotation
+    stands, whole. A name fits whoever has all its words; --since and --until are days of publication.
     """
     from quotes.importing.known import is_known
 
+    if any(path.is_dir() for path in paths):
+        from quotes.cli.loading import load_sets
+
+        return load_sets(paths, wanted)
+    if wanted != Wanted():
+        raise UsageError("only what is in folders of tables can be chosen from; leave the filters out")
+    if len(paths) > 1:
+        raise UsageError("name one file; only of folders of tables there can be several")
+    file = paths[0]
     if is_known(file):
         from quotes.cli.bringing import bring_known
 
