@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.faulting.process import ENVIRONMENT, ROOT
 
-__all__ = ["Run", "Sample", "add"]
+__all__ = ["Run", "Sample", "add", "below", "documents", "megabytes"]
 
 _EVERY = 0.25
 
@@ -82,8 +82,8 @@ def megabytes(store: Path) -> float:
 def _sample(pid: int, store: Path, seconds: float, run: Run) -> Sample:
     """Look at a run, and note what it had most of."""
     parent = _memory(pid, "VmHWM")
-    below = list(_below(pid))
-    workers = [_memory(child, "VmRSS") for child in below]
+    children = list(below(pid))
+    workers = [_memory(child, "VmRSS") for child in children]
     run.peak, run.worker = max(run.peak, parent), max([run.worker, *workers])
     return Sample(
         seconds,
@@ -92,7 +92,9 @@ def _sample(pid: int, store: Path, seconds: float, run: Run) -> Sample:
         parent,
         sum(workers),
         _computed(pid),
-        max([sum(map(_computed, below)), *(sample.workers_computed for sample in run.samples[-1:])]),  # some end first
+        max(
+            [sum(map(_computed, children)), *(sample.workers_computed for sample in run.samples[-1:])]
+        ),  # some end first
     )
 
 
@@ -114,7 +116,7 @@ def _memory(pid: int, what: str) -> float:
     return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith(what)), 0.0)
 
 
-def _below(pid: int) -> Iterator[int]:
+def below(pid: int) -> Iterator[int]:
     """Yield the processes that a process started, and those that they did."""
     try:
         tasks = list(Path(f"/proc/{pid}/task").iterdir())
@@ -123,4 +125,4 @@ def _below(pid: int) -> Iterator[int]:
         return
     for child in children:
         yield child
-        yield from _below(child)
+        yield from below(child)
