@@ -32,7 +32,7 @@ def read_piece(piece: Piece, options: Options | None = None) -> Iterator[Read]:
     try:
         data = piece.data
         if piece.path is not None:
-            with open_regular(piece.path) as stream:
+            with open_regular(piece.path, piece.where) as stream:
                 data = read_capped(stream, piece.where)
         media_type = piece.fetched.media_type if piece.fetched else None
         kind = piece.kind or kind_of(data[:HEAD_BYTES], piece.name, media_type)

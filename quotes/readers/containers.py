@@ -11,6 +11,7 @@ from quotes.readers.files import read_capped
 from quotes.readers.jsonl import split_json, split_json_lines
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
 from quotes.readers.piece import Fetched, Options, Piece
+from quotes.readers.parquet import split_parquet
 from quotes.readers.tables import split_table
 from quotes.readers.unpacking import BrokenOff, gunzipped
 from quotes.readers.warc import split_warc
@@ -36,6 +37,8 @@ def split_container(
         yield from _gzip(stream, where, location, options, name)
     elif kind == "warc":
         yield from split_warc(stream, where, location)
+    elif kind == "parquet":
+        yield from split_parquet(stream, where, location, options.columns)
     elif kind == "csv":
         yield from split_table(stream, where, location, options.columns)
     elif kind == "feed":

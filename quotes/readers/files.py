@@ -19,28 +19,29 @@ def display(path: str) -> str:
 
 
 @contextmanager
-def open_regular(path: str) -> Iterator[BinaryIO]:
+def open_regular(path: str, where: str | None = None) -> Iterator[BinaryIO]:
     """Open a regular file. A pipe or a device is refused without being opened, since opening one can wait forever.
 
-    Raises InputError for what cannot be opened, or read while it is open.
+    `where` is what errors call it, if not by its path. Raises InputError for what cannot be opened, or read while it is open.
     """
-    _check_regular(path)
+    where = where or display(path)
+    _check_regular(path, where)
     try:
         with Path(path).open("rb") as stream:
             yield stream
     except OSError as error:
-        raise InputError(f"{display(path)}: {explain(error)}") from None
+        raise InputError(f"{where}: {explain(error)}") from None
 
 
-def _check_regular(path: str) -> None:
+def _check_regular(path: str, where: str) -> None:
     try:
         mode = os.stat(path).st_mode
     except ValueError:
-        raise InputError(f"{display(path)}: no such file; a name cannot hold a NUL character") from None
+        raise InputError(f"{where}: no such file; a name cannot hold a NUL character") from None
     except OSError as error:
-        raise InputError(f"{display(path)}: {explain(error)}") from None
+        raise InputError(f"{where}: {explain(error)}") from None
     if not stat.S_ISREG(mode):
-        raise InputError(f"{display(path)}: is not a regular file; use - to read standard input")
+        raise InputError(f"{where}: is not a regular file; use - to read standard input")
 
 
 def read_capped(stream: BinaryIO, where: str) -> bytes:

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from quotes.errors import InputError
 from quotes.readers.files import display, explain
 
-__all__ = ["articles_in", "expanded"]
+__all__ = ["articles_in", "expanded", "is_article"]
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".pdf", ".docx", ".eml")
-_MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".rss", ".atom", ".warc")
+_MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".rss", ".atom", ".warc", ".parquet")
 _SUFFIXES = tuple(suffix + packed for suffix in (*_TEXTS, *_MANY) for packed in ("", ".gz"))
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -63,12 +63,12 @@ def _entry(entry: os.DirEntry[str], root: str) -> Iterator[str | InputError]:
         yield from _link(entry, root)
     elif entry.is_dir():
         yield from _walk(entry.path, root)
-    elif _is_article(entry.name):
+    elif is_article(entry.name):
         yield entry.path
 
 
 def _link(entry: os.DirEntry[str], root: str) -> Iterator[str | InputError]:
-    if not os.path.isdir(entry.path) and not _is_article(entry.name):
+    if not os.path.isdir(entry.path) and not is_article(entry.name):
         return
     target = os.path.realpath(entry.path)
     if os.path.commonpath([target, root]) != root:
@@ -77,5 +77,6 @@ def _link(entry: os.DirEntry[str], root: str) -> Iterator[str | InputError]:
         yield entry.path
 
 
-def _is_article(name: str) -> bool:
+def is_article(name: str) -> bool:
+    """Tell by its name whether a file in a folder is an article, or holds some."""
     return name.lower().endswith(_SUFFIXES) and not name.lower().startswith("readme.")

@@ -25,7 +25,6 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (rb"BZh[1-9]1AY|\xfd7zXZ\0|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18", "is compressed; unpack it, or compress it by gzip"),
     (rb".{257}ustar", f"is a tar archive; {_UNPACK}"),
     (rb"SQLite format 3\0", "is an SQLite file; name a store with --db"),
-    (rb"PAR1", "is a Parquet file; save it as CSV or JSON lines"),
     (rb"\x7fELF|MZ.{62}|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|\0asm", "is a program, no text"),
     (rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ", "is a mailbox of several messages; save each as .eml"),
     (rb"filedesc://", "is an ARC archive of before 2009; convert it by: warcio recompress"),

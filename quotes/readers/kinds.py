@@ -11,11 +11,12 @@ __all__ = ["CONTAINERS", "HEAD_BYTES", "kind_of"]
 
 HEAD_BYTES = 4096
 # Kinds that hold many articles, or something else that must be looked into, and are split before they are read.
-CONTAINERS = frozenset({"addresses", "csv", "feed", "gzip", "json", "jsonl", "warc"})
+CONTAINERS = frozenset({"addresses", "csv", "feed", "gzip", "json", "jsonl", "parquet", "warc"})
 
 _MAGIC = (
     (re.compile(rb"PK\x03\x04|PK\x05\x06"), "docx"),
     (re.compile(rb"\x1f\x8b"), "gzip"),
+    (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"(?s)\A.{0,1000}?%PDF-\d"), "pdf"),
     (re.compile(rb"\s{0,100}WARC/[01]\.\d+\r?\n"), "warc"),
 )

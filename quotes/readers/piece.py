@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quotes.errors import InputError
 from quotes.model import Document
 
-__all__ = ["Fetched", "Finished", "Options", "Piece", "Read", "SourceStat"]
+__all__ = ["Fetched", "Finished", "Named", "Options", "Piece", "Read", "SourceStat"]
 
 Read = Document | InputError
 
@@ -24,6 +24,15 @@ class Options:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a file is called: by errors, as the id of its article when it holds but one, and where it is stored to be."""
+
+    where: str
+    name: str
+    location: str
 
 
 @dataclass(frozen=True, slots=True)

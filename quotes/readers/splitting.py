@@ -16,9 +16,9 @@ from quotes.readers.containers import split_container
 from quotes.readers.files import display, explain, open_regular, read_capped
 from quotes.readers.folders import articles_in, expanded
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
-from quotes.readers.piece import Finished, Options, Piece, SourceStat
+from quotes.readers.piece import Finished, Named, Options, Piece, SourceStat
 
-__all__ = ["Found", "Skip", "split_paths"]
+__all__ = ["Found", "Skip", "named", "split_file", "split_paths"]
 
 Found = Piece | Finished | InputError
 # How many pieces of a file need not be read, None for all of it.
@@ -57,17 +57,27 @@ def _file_or_folder(path: str, told: Options, skip: Skip) -> Iterator[Found]:
         yield from [item] if isinstance(item, InputError) else _file(item, told, skip)
 
 
+def named(path: str) -> Named:
+    """Return what a file is called that somebody names by this path."""
+    return Named(display(path), display(os.path.normpath(path)), display(os.path.abspath(path)))
+
+
 def _file(path: str, told: Options, skip: Skip) -> Iterator[Found]:
+    yield from split_file(path, named(path), told, skip)
+
+
+def split_file(path: str, called: Named, told: Options, skip: Skip = lambda source: 0) -> Iterator[Found]:
+    """Yield the pieces of a file, which need not lie where it is called to be: it may have been brought from there."""
     try:
-        with open_regular(path) as stream:
-            source = _stat(stream, path)
+        with open_regular(path, called.where) as stream:
+            source = _stat(stream, called)
             first = skip(source)
             if first is None:
                 return
-            kind = kind_of(stream.read(HEAD_BYTES), path, column=told.columns.get("text", "text"))
+            kind = kind_of(stream.read(HEAD_BYTES), called.where, column=told.columns.get("text", "text"))
             stream.seek(0)
             pieces = 0
-            for number, item in enumerate(_pieces(stream, kind, path, told)):
+            for number, item in enumerate(_pieces(stream, kind, path, called, told)):
                 pieces += 1
                 if number >= first:
                     yield replace(item, source=source, number=number) if isinstance(item, Piece) else item
@@ -76,17 +86,16 @@ def _file(path: str, told: Options, skip: Skip) -> Iterator[Found]:
         yield error
 
 
-def _stat(stream: BinaryIO, path: str) -> SourceStat:
+def _stat(stream: BinaryIO, called: Named) -> SourceStat:
     status = os.fstat(stream.fileno())
-    return SourceStat(display(os.path.abspath(path)), status.st_size, status.st_mtime_ns)
+    return SourceStat(called.location, status.st_size, status.st_mtime_ns)
 
 
-def _pieces(stream: BinaryIO, kind: str, path: str, told: Options) -> Iterator[Piece | InputError]:
-    name, location = display(os.path.normpath(path)), display(os.path.abspath(path))
+def _pieces(stream: BinaryIO, kind: str, path: str, called: Named, told: Options) -> Iterator[Piece | InputError]:
     if kind in CONTAINERS:
-        yield from split_container(stream, kind, display(path), location, told, name)
+        yield from split_container(stream, kind, called.where, called.location, told, called.name)
     else:
-        yield Piece(display(path), name, location, kind, path)
+        yield Piece(called.where, called.name, called.location, kind, path)
 
 
 def _inside(page: Piece, told: Options) -> Iterator[Piece | InputError]:

@@ -15,7 +15,7 @@ from quotes.readers.piece import Piece
 if TYPE_CHECKING:
     from _csv import Reader as _Rows
 
-__all__ = ["split_table"]
+__all__ = ["columns_of", "split_table"]
 
 # Names that a column has when it holds a field. Only these, in any case: a column that merely sounds alike is not it.
 _NAMES = {
@@ -54,9 +54,7 @@ def split_table(
     if header is None or isinstance(header, InputError):
         raise header or InputError(f"{where}: is empty")
     names = [" ".join(name.split()) for name in header]
-    places = {field: place for field in _NAMES if (place := _place(field, names, columns, where)) is not None}
-    if "text" not in places:
-        raise InputError(f"{where}: no column is called text; say which it is by --column text=NAME: {_listed(names)}")
+    places = columns_of(names, columns, where)
     yield from _pieces(rows, places, len(names), where, location)
 
 
@@ -86,6 +84,17 @@ def _first_line(beginning: str) -> tuple[bool, str]:
         return True, first[4]
     bare = re.sub(r'"[^"]*"', "", first)
     return False, max(_DELIMITERS, key=bare.count)
+
+
+def columns_of(names: list[str], columns: Mapping[str, str], where: str) -> dict[str, int]:
+    """Return field → the place of the column that holds it, by their names and by what the user says.
+
+    Raises InputError when none holds texts, or when there is none that the user names.
+    """
+    places = {field: place for field in _NAMES if (place := _place(field, names, columns, where)) is not None}
+    if "text" not in places:
+        raise InputError(f"{where}: no column is called text; say which it is by --column text=NAME: {_listed(names)}")
+    return places
 
 
 def _place(field: str, names: list[str], columns: Mapping[str, str], where: str) -> int | None:
