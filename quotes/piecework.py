@@ -21,7 +21,7 @@ from quotes.readers.piece import Options, Piece
 from quotes.readers.splitting import Found
 from quotes.workers import Limits, Lost, Workers, failed
 
-__all__ = ["Came", "Hands", "PieceReader", "analysis", "in_order"]
+__all__ = ["Came", "Hands", "PieceReader", "analysis", "by_workers", "in_order"]
 
 R = TypeVar("R")
 
@@ -101,11 +101,18 @@ def in_order(
         yield Came(item, here(item) if isinstance(item, Piece) else [])
     else:
         return
+    yield from by_workers(left, there, hands)
+
+
+def by_workers(
+    found: Iterable[Found], there: Callable[[Piece], list[R | InputError]], hands: Hands
+) -> Generator[Came[R], None, None]:
+    """Yield what was found, in its order, with what came of it; all of it is read by workers, if by one only."""
     with Workers(there, hands.jobs, hands.limits) as workers:
-        yield from _by_workers(left, workers, AHEAD * hands.jobs)
+        yield from _in_turn(found, workers, AHEAD * hands.jobs)
 
 
-def _by_workers(found: Iterable[Found], workers: Workers[Piece, list[R | InputError]], most: int) -> Iterator[Came[R]]:
+def _in_turn(found: Iterable[Found], workers: Workers[Piece, list[R | InputError]], most: int) -> Iterator[Came[R]]:
     waiting: deque[tuple[Found, Future[list[R | InputError]] | None]] = deque()
     size = 0
     for item in found:

@@ -31,6 +31,7 @@ COMMANDS = (
     "stats",
     "export",
     "import",
+    "spark",
     "browse",
     "update",
     "doctor",

@@ -16,6 +16,7 @@ __all__ = [
     "Output",
     "about_option",
     "allow_private_option",
+    "columns_option",
     "days_options",
     "db_option",
     "filter_options",
@@ -89,14 +90,7 @@ INPUT_FIELDS = ("id", "text", "title", "url", "publisher", "byline", "published_
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what a user says of inputs, which the command gets as one `reading` (quotes.readers.piece.Options)."""
 
-    @click.option(
-        "--column",
-        "columns",
-        multiple=True,
-        metavar="FIELD=NAME",
-        callback=_columns,
-        help=f"The column of a table that holds a field, e.g. text=isi; repeatable. Fields: {', '.join(INPUT_FIELDS)}.",
-    )
+    @columns_option
     @allow_private_option
     @wraps(command)
     def with_input(*args: Any, columns: dict[str, str], allow_private: bool, **kwargs: Any) -> Any:
@@ -105,6 +99,18 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*args, reading=Options(columns, allow_private), **kwargs)
 
     return with_input
+
+
+def columns_option(command: Command) -> Command:
+    """Add `--column`, which the command gets as `columns`, field → name."""
+    return click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        callback=_columns,
+        help=f"The column of a table that holds a field, e.g. text=isi; repeatable. Fields: {', '.join(INPUT_FIELDS)}.",
+    )(command)
 
 
 def allow_private_option(command: Command) -> Command:

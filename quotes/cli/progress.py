@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-__all__ = ["counted", "gauge", "steps"]
+__all__ = ["counted", "gauge", "steps", "units_read"]
 
 Item = TypeVar("Item")
 
@@ -52,6 +52,21 @@ def gauge(paths: Iterable[str], what: str = "documents read") -> Iterator[Callab
             progress.update(task, completed=files, documents=documents, rate=rate)
 
         yield shows
+
+
+@contextmanager
+def units_read() -> Iterator[Callable[[int, int], None]]:
+    """Give a function that is told how many of how many units of work are done; a terminal shows them as a bar."""
+    if not sys.stderr.isatty():
+        yield lambda done, units: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("units read", total=None)
+        yield lambda done, units: progress.update(task, completed=done, total=units)
 
 
 def _files(paths: Iterable[str]) -> int | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotes.piecework import Hands
     from quotes.readers.piece import Options
 
-__all__ = ["Inputs", "hands_options", "sent"]
+__all__ = ["MEMORY", "Inputs", "hands_options", "sent", "timeout_option"]
 
 # A page that needs more is none; a machine must not stand still because of one.
 MEMORY = 4 * 2**30
@@ -34,24 +34,30 @@ def hands_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Read in so many processes beside this one; 1 reads in this one. [default: a process for each processor, "
         "when there is much to read]",
     )
-    @click.option(
-        "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
-        default=SECONDS,
-        show_default=True,
-        metavar="SECONDS",
-        help="Give up an article that takes a process longer.",
-    )
+    @timeout_option
     @wraps(command)
     def with_hands(*args: Any, jobs: int | None, timeout: float, **kwargs: Any) -> Any:
         from quotes.piecework import PATIENCE, Hands
         from quotes.workers import Limits
 
-        limits = Limits(min(timeout, 1e6), MEMORY)
+        limits = Limits(timeout, MEMORY)
         hands = Hands(_processors(), limits, PATIENCE) if jobs is None else Hands(jobs, limits, 0.0)
         return command(*args, hands=hands, **kwargs)
 
     return with_hands
+
+
+def timeout_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--timeout`, in seconds."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=SECONDS,
+        show_default=True,
+        metavar="SECONDS",
+        callback=lambda context, parameter, value: min(value, 1e6),
+        help="Give up an article that takes a process longer.",
+    )(command)
 
 
 def _processors() -> int:

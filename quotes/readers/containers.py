@@ -10,8 +10,8 @@ from quotes.readers.feeds import split_feed
 from quotes.readers.files import read_capped
 from quotes.readers.jsonl import split_json, split_json_lines
 from quotes.readers.kinds import CONTAINERS, HEAD_BYTES, kind_of
-from quotes.readers.piece import Fetched, Options, Piece
 from quotes.readers.parquet import split_parquet
+from quotes.readers.piece import Fetched, Options, Piece
 from quotes.readers.tables import split_table
 from quotes.readers.unpacking import BrokenOff, gunzipped
 from quotes.readers.warc import split_warc

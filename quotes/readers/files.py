@@ -22,7 +22,8 @@ def display(path: str) -> str:
 def open_regular(path: str, where: str | None = None) -> Iterator[BinaryIO]:
     """Open a regular file. A pipe or a device is refused without being opened, since opening one can wait forever.
 
-    `where` is what errors call it, if not by its path. Raises InputError for what cannot be opened, or read while it is open.
+    `where` is what errors call it, if not by its path. Raises InputError for what cannot be opened, or read while it is
+    open.
     """
     where = where or display(path)
     _check_regular(path, where)

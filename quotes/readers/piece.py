@@ -28,7 +28,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a file is called: by errors, as the id of its article when it holds but one, and where it is stored to be."""
+    """What a file is called: by errors, as the id of its article when it holds but one, and as where it lies."""
 
     where: str
     name: str

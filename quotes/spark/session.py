@@ -5,11 +5,12 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from quotes.errors import InputError, UsageError
 
@@ -23,41 +24,48 @@ __all__ = ["check_installed", "spark_session"]
 _TRIES = 4
 _LOCAL = re.compile(r"local(?:\[(\*|\d{1,4})\])?$")
 _JAVA = "Spark needs a Java 17 or newer: install one (openjdk-17-jre-headless), or let JAVA_HOME name it"
+_NOTHING: Mapping[str, str] = {}
 _NOISE = re.compile(r"^\s*(?:at |\.\.\.|WARNING|Using Spark|Setting default log)|^\s*$")
 
 
 def check_installed() -> None:
     """Raise InputError, with what to install, where there is no PySpark or no Java."""
     if not all(map(find_spec, ("pyspark", "pyarrow", "pandas"))):
-        raise InputError("quotes spark needs PySpark, which comes with the extra spark: pip install 'quotetrail[spark]'")
+        raise InputError(
+            "quotes spark needs PySpark, which comes with the extra spark: pip install 'quotetrail[spark]'"
+        )
     home = os.environ.get("JAVA_HOME")
     if not (os.access(Path(home, "bin", "java"), os.X_OK) if home else shutil.which("java")):
         raise InputError(_JAVA)
 
 
 @contextmanager
-def spark_session(master: str | None = None, *, verbose: bool = False) -> Iterator["SparkSession"]:
+def spark_session(
+    master: str | None = None, *, verbose: bool = False, conf: Mapping[str, str] = _NOTHING
+) -> Iterator["SparkSession"]:
     """Give the session that is there, or start one and end it afterwards.
 
     `master` is what Spark calls so (`local[4]`, `yarn`, `spark://…`); without one it is what Spark is configured to
-    have, as under spark-submit, and all processors of this machine otherwise. What Spark itself writes is kept back
-    unless `verbose`. Raises InputError when Spark does not start.
+    have, as under spark-submit, and all processors of this machine otherwise. `conf` is what else it is set to. What
+    Spark itself writes is kept back unless `verbose`. Raises InputError when Spark does not start.
     """
     check_installed()
     from pyspark.sql import SparkSession
 
+    # Its advice is for who uses pandas with it, which nothing here does.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     there = SparkSession.getActiveSession()
     if there is not None:
         yield there
         return
-    session = _started(master, verbose=verbose)
+    session = _started(master, conf, verbose=verbose)
     try:
         yield session
     finally:
         session.stop()
 
 
-def _started(master: str | None, *, verbose: bool) -> "SparkSession":
+def _started(master: str | None, conf: Mapping[str, str], *, verbose: bool) -> "SparkSession":
     from py4j.protocol import Py4JError
     from pyspark import SparkContext
     from pyspark.errors import PySparkException
@@ -66,8 +74,7 @@ def _started(master: str | None, *, verbose: bool) -> "SparkSession":
     with tempfile.TemporaryFile() as said:
         try:
             _launch(None if verbose else said)
-            conf = _configured(master)
-            context = SparkContext(conf=conf)
+            context = SparkContext(conf=_configured(master, conf))
             context.setLogLevel("WARN" if verbose else "OFF")
             return SparkSession(context)
         except (Py4JError, PySparkException) as error:
@@ -83,13 +90,14 @@ def _launch(said: IO[bytes] | None) -> None:
         SparkContext._ensure_initialized()
         return
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    SparkContext._ensure_initialized(gateway=launch_gateway(popen_kwargs={"stderr": said} if said else {}))
+    launch: Callable[..., Any] = launch_gateway
+    SparkContext._ensure_initialized(gateway=launch(popen_kwargs={"stderr": said} if said else {}))
 
 
-def _configured(master: str | None) -> "SparkConf":
+def _configured(master: str | None, told: Mapping[str, str]) -> "SparkConf":
     from pyspark import SparkConf
 
-    conf = SparkConf()
+    conf = SparkConf().setAll(list(told.items()))
     if master is not None:
         conf.setMaster(master)
     conf.setMaster(_tried_again(conf.get("spark.master", None) or "local[*]"))

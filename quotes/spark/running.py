@@ -1,0 +1,103 @@
+"""The driver: units → Spark, one task each, and what they came to."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from quotes.spark.folder import SetFolder
+from quotes.spark.reports import Report
+from quotes.spark.units import Unit
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+__all__ = ["Shows", "Task", "run"]
+
+# What reads rows of units (`unit`, `told`) and yields rows of reports; a function of a module, or a partial of one.
+Task = Callable[[Any], Iterator[Any]]
+# Told how many of how many units are read.
+Shows = Callable[[int, int], None]
+_ROWS = "unit long, told string"
+_GROUP = "quotes spark extract"
+_FAILED = re.compile(r"Task (\d+)(?:\.\d+)? in stage [\d.]+ failed")
+_TICK = 0.5
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """A job of Spark in a thread, so that this one can be stopped while it waits."""
+
+    rows: list[Any] = field(default_factory=list)
+    error: BaseException | None = None
+
+    def __call__(self, spark: "SparkSession", units: Sequence[Unit], task: Task) -> None:
+        try:
+            context = spark.sparkContext
+            context.setJobGroup(_GROUP, _GROUP, interruptOnCancel=True)
+            told = [(unit.number, unit.to_json()) for unit in units]
+            rows = spark.createDataFrame(context.parallelize(told, len(told)), _ROWS, verifySchema=False)
+            self.rows = rows.mapInArrow(task, _ROWS).collect()
+        except BaseException as error:  # whoever waits raises it
+            self.error = error
+
+
+def run(
+    spark: "SparkSession", set_: SetFolder, units: Sequence[Unit], task: Task, shows: Shows = lambda done, units: None
+) -> list[Report]:
+    """Return what came of each unit, in order. A task that Spark gives up, since its worker was killed again and again,
+    costs its unit only: the others are run without it."""
+    reports: dict[int, Report] = {}
+    left = list(units)
+    while left:
+        attempt = _attempted(spark, left, task, partial(_shown, shows, len(units) - len(left), len(units)))
+        if attempt.error is None:
+            reports |= {report.unit: report for report in (Report.from_json(row["told"]) for row in attempt.rows)}
+            break
+        given_up = _given_up(attempt.error, left)
+        reports[given_up.unit] = given_up
+        # Those whose tasks had come to an end are done, though nobody was told.
+        done = set_.done()
+        there = (set_.report(unit.number) for unit in left if unit.number in done)
+        reports |= {report.unit: report for report in there if report is not None}
+        left = [unit for unit in left if unit.number not in reports]
+    return [reports[unit.number] for unit in units]
+
+
+def _shown(shows: Shows, before: int, units: int, done: int) -> None:
+    shows(before + done, units)
+
+
+def _attempted(spark: "SparkSession", units: Sequence[Unit], task: Task, shows: Callable[[int], None]) -> _Attempt:
+    from pyspark import InheritableThread
+
+    attempt = _Attempt()
+    thread = InheritableThread(target=attempt, args=(spark, units, task), session=spark)
+    thread.daemon = True
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(_TICK)
+            shows(_completed(spark))
+    except BaseException:
+        spark.sparkContext.cancelJobGroup(_GROUP)
+        thread.join(10 * _TICK)
+        raise
+    return attempt
+
+
+def _completed(spark: "SparkSession") -> int:
+    """Return how many tasks of the job that runs have come to an end."""
+    tracker = spark.sparkContext.statusTracker()
+    stages: Iterable[Any] = map(tracker.getStageInfo, tracker.getActiveStageIds())
+    return sum(stage.numCompletedTasks for stage in stages if stage is not None)
+
+
+def _given_up(error: BaseException, units: Sequence[Unit]) -> Report:
+    """Return the report of the unit on which a job failed. Raises what no unit has brought about."""
+    found = _FAILED.search(str(error))
+    if found is None:
+        raise error
+    reason = "the worker that read it was lost again and again, perhaps for want of memory"
+    return Report(units[int(found[1])].number, failed=reason)
