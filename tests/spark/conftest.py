@@ -33,6 +33,8 @@ def spark(mounted: Path) -> "Iterator[SparkSession]":
     link = "spark.hadoop.fs.viewfs.mounttable.far.linkMergeSlash"
     conf = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2", link: f"file://{mounted}"}
     with pytest.MonkeyPatch.context() as patched:
+        # What runs for seconds is not worth compiling well.
+        patched.setenv("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         patched.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "db")]))
         with spark_session("local[2]", conf=conf) as session:
             yield session

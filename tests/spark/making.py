@@ -105,8 +105,8 @@ def rows_of(folder: Path, table: str) -> list[dict[str, Any]]:
     number = {id_: place for place, id_ in enumerate(ids)}
     rows = []
     for row in _read(folder, table):
-        id_ = row.pop("id", None)
-        rows.append({**row, "document": number[row.pop("document_id", id_)]})
+        id_ = row.pop("document_id" if "document_id" in row else "id")
+        rows.append({**row, "document": number[id_]})
     for row in rows:
         for name in ("capture", "extractor", "version", "rules"):
             row.pop(name, None)
