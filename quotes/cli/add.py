@@ -51,9 +51,9 @@ _WORDS = {
 def command(paths: tuple[str, ...], reading: "Options", hands: "Hands", again: bool, errors: Path | None) -> int:
     """Put articles into the store with all that they quote.
 
-    PATH is text, HTML, Markdown, PDF, .docx, e-mail, JSONL, CSV, a feed, a WARC archive, a folder of these, a list of
-    addresses, an https://… address, or - for standard input. A text that is already there changes nothing; a changed
-    version of an article is kept beside the old one. What cannot be read is named, and everything else goes in.
+    PATH is text, HTML, Markdown, PDF, .docx, e-mail, JSONL, CSV, Parquet, a feed, a WARC archive, a folder of these, a
+    list of addresses, an https://… address, or - for standard input. A text that is already there changes nothing; a
+    changed version of an article is kept beside the old one. What cannot be read is named, and everything else goes in.
 
     However adding comes to an end, the same command goes on from there: a file that has not changed since it was added
     is not read again.

@@ -59,9 +59,9 @@ def command(
 ) -> int:
     """Find the quotations of articles and store nothing.
 
-    PATH is text, HTML, Markdown, PDF, .docx, e-mail, JSONL, CSV, a feed, a WARC archive, a folder of these, a list of
-    addresses, an https://… address, or - for standard input. json and jsonl print a record for each document, csv and
-    tsv a row for each quotation.
+    PATH is text, HTML, Markdown, PDF, .docx, e-mail, JSONL, CSV, Parquet, a feed, a WARC archive, a folder of these, a
+    list of addresses, an https://… address, or - for standard input. json and jsonl print a record for each document,
+    csv and tsv a row for each quotation.
     """
     inputs, least, outlets = Inputs(paths, reading), min_confidence or 0.0, known_outlets()
     if explain:

@@ -79,7 +79,9 @@ def rows_of_records(found: Iterable[Records | InputError], table: str) -> list[d
     for number, item in enumerate(item for item in found if isinstance(item, Records)):
         where = partition(item.document)
         for row in _rows(item, table):
-            columns = {TABLES[table].renamed.get(field.name, field.name): getattr(row, field.name) for field in fields(row)}
+            columns = {
+                TABLES[table].renamed.get(field.name, field.name): getattr(row, field.name) for field in fields(row)
+            }
             rows.append({**columns, "document": number, "date": where.date, "lang": where.lang})
     return rows
 

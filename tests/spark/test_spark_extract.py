@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from quotes.cli import cli
 from quotes.errors import InputError
-from tests.spark.making import article, found_by_one_machine, put, put_news, refused, rows_of, rows_of_records, tree
+from tests.spark.making import found_by_one_machine, put_news, refused, rows_of, rows_of_records
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
