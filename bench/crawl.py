@@ -26,7 +26,7 @@ from bench.crawling.writing import Written, write
 
 __all__ = ["main"]
 
-_ARTICLES_A_FILE = 5_000
+_ARTICLES_A_FILE, _LEAST_FILES = 5_000, 8
 
 
 def _skew(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, float]:
@@ -47,7 +47,7 @@ def _skew(context: click.Context, parameter: click.Parameter, given: tuple[str, 
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", type=click.IntRange(min=1), default=2_000, show_default=True, help="How many articles.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Other news for each.")
-@click.option("--files", type=click.IntRange(min=1), help="How many archives; without it one for 5,000 articles.")
+@click.option("--files", type=click.IntRange(min=1), help="How many archives; else one for 5,000 articles, 8 at least.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many files at once.")
 @click.option("--poison", is_flag=True, help="Add archives that are damaged, and pages that no reader can take.")
 @click.option("--skew", multiple=True, callback=_skew, help="speaker=0.2: one has that share; wire=N: N papers.")
@@ -56,7 +56,7 @@ def main(
 ) -> None:
     wire = min(int(skew.get("wire", 0)), articles)
     recipe = Recipe(articles, seed, speaker=skew.get("speaker", 0.0), wire=wire)
-    began, count = time.perf_counter(), files or -(-articles // _ARTICLES_A_FILE)
+    began, count = time.perf_counter(), files or max(min(articles, _LEAST_FILES), -(-articles // _ARTICLES_A_FILE))
     written = sum(write(folder, recipe, count, jobs=jobs), start=Written())
     if poison:
         written += write_poison(folder, recipe)
