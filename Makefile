@@ -14,8 +14,8 @@ QUOTES = QUOTES_DB="$(STORE)" $(BIN)/quotes
 asked = @printf '\n$$ %s\n' 'quotes $(1)' && $(QUOTES) $(1)
 # The same for an answer that may be no, which has the status 1.
 doubted = @printf '\n$$ %s\n' 'quotes $(1)' && { $(QUOTES) $(1) || test $$? -eq 1; }
-# The crawl that the demo of Spark makes and reads; ARTICLES=200000 is a big one. Whoever has one in a hundred of all
-# quotations in it is the person of the dossier. SAME= leaves out the comparison with adding, which takes longest.
+# The crawl that the demo of Spark makes and reads; ARTICLES=200000 is a big one. One in fifty of its quotations is by the
+# person of the dossier. SAME= leaves out the comparison with adding, which takes longest.
 ARTICLES ?= 2000
 SAME ?= yes
 CRAWLED := build/spark/crawl
@@ -97,7 +97,7 @@ demo-spark: $(READY)
 	@command -v java >/dev/null 2>&1 || test -x "$$JAVA_HOME/bin/java" || \
 	  { echo 'make: Spark needs Java 17 or newer; install one, or say by JAVA_HOME where it is' >&2; exit 1; }
 	@rm -rf build/spark && mkdir -p build/spark
-	$(call tried,python -m bench.crawl $(CRAWLED) --articles $(ARTICLES) --skew speaker=0.01)
+	$(call tried,python -m bench.crawl $(CRAWLED) --articles $(ARTICLES) --skew speaker=0.02)
 	$(call but_for_some,quotes spark extract $(CRAWLED)/warc $(SET) --master local[2])
 	$(call tried,quotes import $(SET) --speaker "$(SOMEBODY)" --db $(DOSSIER))
 	$(call tried,quotes speaker "$(SOMEBODY)" --limit 3 --db $(DOSSIER))

@@ -18,6 +18,7 @@ AGENCIES: tuple[str, ...] = tuple(_DATA["passed_on"]["agencies"])
 OFFICES: dict[str, dict[str, list[str]]] = _DATA["offices"]
 _SLOT = re.compile(r"\{(\w+)\}|(#)")
 _FILLERS = 3_000
+_ASKING = {"asked", "meminta"}  # reported speech, of which the truth knows nothing
 _PARAGRAPHS = (
     *("titles", "leads", "fillers", "first", "first_via", "first_split", "next", "next_split"),
     *("back", "back_split", "body", "body_split", "reported"),
@@ -59,7 +60,9 @@ class Language:
         self.weekdays: list[str] = data["weekdays"].split()
         self.byline: str = data["byline"]
         rng = Random(sum(lang.encode()))
-        self.fillers = [self.words.filler(rng) for _ in range(_FILLERS)]  # made once: nobody is quoted in them
+        quiet = [clause for clause in self.words.fillers if _ASKING.isdisjoint(clause.parts)]
+        made = [self.words.filled(rng.choice(quiet), rng) for _ in range(_FILLERS)]  # once: it takes time
+        self.fillers = [f"{capitalised(text)}." for text in made]
         self.update = Template.of(data["update"])
         self.datelines = [Template.of(line) for line in data["datelines"]]
 
