@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.tables import columns, figure
 
-__all__ = ["Agreed", "agreed", "agreed_table", "truths"]
+__all__ = ["Agreed", "agreed", "agreed_table", "folded", "truths"]
 
 _BETWEEN = re.compile(r"\W+")
 Line = dict[str, Any]
@@ -58,10 +58,10 @@ def _compare(line: Line, document: Line, out: Agreed) -> None:
     counts["quotations found"] += len(document["quotes"])
     for name in ("lang", "title", "publisher", "published_on"):
         counts[name] += document[name] == line[name]
-    quoted = {_folded(quote["text"]): quote for quote in document["quotes"]}
+    quoted = {folded(quote["text"]): quote for quote in document["quotes"]}
     for item in line["quotations"]:
         counts["quotations"] += 1
-        quote = quoted.get(_folded(item["text"]))
+        quote = quoted.get(folded(item["text"]))
         if quote is None:
             out.missed.append(f"not found ({line['lang']}, {item['kind']}): {item['text']}")
             continue
@@ -74,14 +74,15 @@ def _compare(line: Line, document: Line, out: Agreed) -> None:
 
 def _compare_speaker(item: Line, quote: Line, out: Agreed) -> None:
     names = [speaker["name"] for speaker in quote["speakers"] if speaker["name"]]
-    wanted = {_folded(item["name"]), _folded(item["printed"])}
-    if any(_folded(name) in wanted for name in names):
+    wanted = {folded(item["name"]), folded(item["printed"])}
+    if any(folded(name) in wanted for name in names):
         out.counts["speaker"] += 1
     else:
         out.missed.append(f"{names} is not {item['printed']} ({item['name']}): {item['text']}")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return the words of a text alone."""
     return _BETWEEN.sub(" ", text).strip().casefold()
 
 

@@ -194,7 +194,8 @@ class _Printing:
         return tuple(piece.rstrip(",. ") for piece in variant.pieces), variant.change
 
     def _spelt(self, who: Person) -> str:
-        return who.name if self._is_first else spelt(who, self._words.words, self._rng)
+        name = who.name if self._is_first else spelt(who, self._words.words, self._rng)
+        return who.name if name.isupper() else name  # no paper prints a speaker so in its text
 
     def _kind(self, who: Person, is_new: bool, last: Person | None, pieces: int) -> tuple[str, str | None]:
         """Return which paragraphs say it, and the outlet that passed it on, if one is named."""
