@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from quotes.asking.tables.values import TableQuotation
     from quotes.model import Analysis, Quotation
     from quotes.outlets import OutletRegistry
     from quotes_db import QuotationView
@@ -125,8 +126,8 @@ def names(said: Said) -> list[str]:
     return [speaker.name for speaker in said.speakers if speaker.name]
 
 
-def record(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
-    """Return a stored quotation as one record, with what is known of the outlets it came through."""
+def record(view: "QuotationView | TableQuotation", outlets: "OutletRegistry") -> dict[str, Any]:
+    """Return a quotation of a store or of tables as one record, with what is known of the outlets it came through."""
     from quotes.trust import facts
 
     kept = asdict(view)
@@ -134,8 +135,8 @@ def record(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
     return {**kept, "via": hops, "rests_on": source_of(view, outlets)}
 
 
-def row(view: "QuotationView", outlets: "OutletRegistry") -> dict[str, Any]:
-    """Return a stored quotation as one row, its keys those of COLUMNS."""
+def row(view: "QuotationView | TableQuotation", outlets: "OutletRegistry") -> dict[str, Any]:
+    """Return a quotation of a store or of tables as one row, its keys those of COLUMNS."""
     return _flat(
         view,
         view,

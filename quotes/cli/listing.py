@@ -12,8 +12,11 @@ from quotes.cli.registry import known_outlets
 
 if TYPE_CHECKING:
     from quotes.asking.statement import Statement
+    from quotes.asking.tables.values import TableQuotation
     from quotes.cli.page import Page
     from quotes_db import QuotationView
+
+    Listed = QuotationView | TableQuotation
 
 __all__ = [
     "counted",
@@ -28,7 +31,7 @@ __all__ = [
 ]
 
 
-def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
+def write_quotations(found: "Iterable[Listed]", output: Output) -> None:
     """Write quotations for machines."""
     if output.how in ("csv", "tsv"):
         write(map(row, found), output, COLUMNS)
@@ -36,7 +39,7 @@ def write_quotations(found: "Iterable[QuotationView]", output: Output) -> None:
         write(map(record, found), output, ())
 
 
-def write_each(found: "Iterator[QuotationView]", output: Output) -> bool:
+def write_each(found: "Iterator[Listed]", output: Output) -> bool:
     """Write quotations for machines as they come; False, and nothing written, when there are none."""
     first = next(found, None)
     if first is not None:
@@ -59,7 +62,7 @@ def tallied(quotations: int, unsaid: int) -> list[str]:
     return [counted(quotations, "quotation"), *([f"{unsaid} not said"] if unsaid else [])]
 
 
-def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int | None, matched: str = "") -> None:
+def print_quotations(page: "Page", found: "Sequence[Listed]", limit: int | None, matched: str = "") -> None:
     """Print quotations one below the other; beyond the limit is only told that there are more."""
     from quotes.cli.statement import print_statement
 
@@ -69,18 +72,18 @@ def print_quotations(page: "Page", found: "Sequence[QuotationView]", limit: int 
         page.line((f"… more than {limit}; --limit {4 * limit} shows more, --format csv all", "aside"))
 
 
-def stored(view: "QuotationView") -> "Statement":
+def stored(view: "Listed") -> "Statement":
     """Return what is printed of a stored quotation."""
     from quotes.asking.statement import statement
 
     return statement(view, view, known_outlets(), id_=view.id, replaced_by=view.replaced_by)
 
 
-def record(view: "QuotationView") -> dict[str, Any]:
+def record(view: "Listed") -> dict[str, Any]:
     """Return a stored quotation as one record."""
     return records.record(view, known_outlets())
 
 
-def row(view: "QuotationView") -> dict[str, Any]:
+def row(view: "Listed") -> dict[str, Any]:
     """Return a stored quotation as one row, its keys those of `quotes.asking.records.COLUMNS`."""
     return records.row(view, known_outlets())

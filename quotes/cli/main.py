@@ -31,6 +31,7 @@ COMMANDS = (
     "stats",
     "export",
     "import",
+    "query",
     "spark",
     "browse",
     "update",
