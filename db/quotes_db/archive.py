@@ -9,7 +9,7 @@ from quotes_db.adding import Adding
 from quotes_db.errors import Undecidable, explained
 from quotes_db.keeping import one_moment
 from quotes_db.migrations import VERSION
-from quotes_db.pieces import Piece, pieces
+from quotes_db.pieces import Piece, documents, pieces
 from quotes_db.restoring import restore
 from quotes_db.reviewing import carry_over
 from quotes_db.rows import Records
@@ -45,6 +45,17 @@ class Archive:
         """Yield the pieces of the store as it is at one moment, or of some documents; see `quotes_db.pieces`."""
         with explained(self._path), one_moment(self._connection):
             yield from pieces(self._connection, document_ids, originals=originals)
+
+    def documents(self, document_ids: Collection[int] | None = None) -> Iterator[Piece]:
+        """Yield the documents of the store as it is at one moment, or some of them, in the order of their numbers."""
+        with explained(self._path), one_moment(self._connection):
+            yield from documents(self._connection, document_ids)
+
+    def original(self, sha256: str) -> tuple[int, bytes] | None:
+        """Return the size of some bytes that a document came as, and these compressed by zlib; None if they are not
+        there, as those of a file that is its text."""
+        found = self._rows("SELECT size, packed FROM original WHERE sha256 = ?", sha256)
+        return (found[0][0], found[0][1]) if found else None
 
     def restore(self, pieces: Iterable[Piece]) -> None:
         """Make an empty store the one that the pieces are of, row for row, or leave it empty.

@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["Piece", "documents", "pieces"]
 
 Piece = dict[str, Any]
 _ROWS = 1000
@@ -48,6 +48,12 @@ def pieces(
     if chosen is None:
         for row in connection.execute("SELECT * FROM source_file ORDER BY location"):
             yield {"source_file": _kept(row)}
+
+
+def documents(connection: sqlite3.Connection, document_ids: Collection[int] | None = None) -> Iterator[Piece]:
+    """Yield the pieces of all documents, or of some, in the order of their numbers."""
+    chosen = None if document_ids is None else sorted(document_ids)
+    return (_document(connection, id_, originals=True) for id_ in _ids(connection, "document", chosen))
 
 
 def _kept(row: sqlite3.Row, *without: str) -> Piece:

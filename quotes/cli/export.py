@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -14,9 +15,11 @@ from quotes.asking.filters import Filters
 from quotes.cli.options import about_option, filter_options, outlets_option, sort_option, via_option
 from quotes.cli.registry import known_outlets
 from quotes.cli.stores import with_store
-from quotes.cli.target import STANDARD_OUTPUT, open_target
+from quotes.cli.target import STANDARD_OUTPUT, is_folder, open_target
 from quotes.errors import NothingFound, UsageError
 from quotes.export.formats import FORMATS, by_ending, documents_writer, writer
+from quotes.readers.extras import needs
+from quotes.safe import one_line
 
 if TYPE_CHECKING:
     from quotes.asking.selection import Selection
@@ -29,7 +32,9 @@ _NO_FILTERS = Filters()
 _HELP = """Write quotations out for other programs: all that is stored, or what NAME said.
 
 NAME is as in `quotes speaker`, and so are the filters; --claim has all occurrences of one claim instead. A file is
-there whole or not at all, and none is overwritten unless --force is given. The formats (see docs/exporting.md):
+there whole or not at all, and none is overwritten unless --force is given. With --as parquet, FOLDER/ in the place of
+FILE has whole documents in tables of their own, for Spark, `quotes query` and `quotes import`. The formats (see
+docs/exporting.md):
 
 \b
 """
@@ -43,10 +48,12 @@ def _formats() -> str:
 @click.command(help=_HELP + _formats(), epilog="Example: quotes export kim --via kcna --as csv --output kim.csv")
 @click.argument("name", nargs=-1, metavar="[NAME]")
 @click.option("--as", "how", type=click.Choice(list(FORMATS)), help="The format. [default: by the ending of FILE]")
-@click.option("--output", "target", metavar="FILE", help="Write to this new file. [default: -, standard output]")
+@click.option("--output", "-o", "target", metavar="FILE", help="Write to this new file. [default: -, standard output]")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @click.option("--raw", is_flag=True, help="Leave csv and tsv cells that look like formulas as they are.")
-@click.option("--no-originals", is_flag=True, help="jsonl: leave out the pages and files that documents came as.")
+@click.option(
+    "--no-originals", is_flag=True, help="jsonl, tables: leave out the pages and files that documents came as."
+)
 @click.option("--claim", type=click.IntRange(min=1), metavar="ID", help="All occurrences of the claim of a quotation.")
 @about_option
 @via_option
@@ -68,6 +75,9 @@ def command(
     how = how or by_ending(target or "")
     if how is None:
         raise UsageError(f"name a format with --as: {', '.join(FORMATS)}")
+    if how == "parquet" and target is not None and is_folder(target):
+        _tables(store, Path(target), _Asked(" ".join(name), claim, filters), raw=raw, originals=not no_originals)
+        return
     options: dict[str, object] = {**({"raw": True} if raw else {}), **({"originals": False} if no_originals else {})}
     asked = _Asked(" ".join(name), claim, filters)
     if FORMATS[how].of == "documents":
@@ -102,14 +112,33 @@ def _quotations(
 
 def _documents(store: "Store", how: str, options: dict[str, object], asked: _Asked) -> Callable[[BinaryIO], None]:
     """Return what writes the documents in which the quotations stand that are asked for, or the whole store."""
+    write = documents_writer(how, **options)
+    ids, subject = _whole(store, asked)
+    return partial(write, store.archive, ids, _about(subject))
+
+
+def _whole(store: "Store", asked: _Asked) -> tuple[list[int] | None, str]:
+    """Return the documents in which the quotations stand that are asked for, None for all, and what they are."""
     from quotes.asking.selection import EVERYTHING
 
-    write = documents_writer(how, **options)
     if asked.for_everything:
-        return partial(write, store.archive, None, _about(EVERYTHING))
+        return None, EVERYTHING
     selection = _selected(store, asked)
-    ids = sorted({view.document_id for view in selection.found})
-    return partial(write, store.archive, ids, _about(f"the documents of {selection.subject}"))
+    return sorted({view.document_id for view in selection.found}), f"the documents of {selection.subject}"
+
+
+def _tables(store: "Store", folder: Path, asked: _Asked, *, raw: bool, originals: bool) -> None:
+    """Write documents as a folder of tables."""
+    from quotes.cli.progress import steps
+
+    needs("pyarrow", "parquet", one_line(str(folder)), "tables in Parquet")
+    from quotes.export.tables import write
+
+    if raw:
+        raise UsageError("the format parquet has no --raw")
+    ids, subject = _whole(store, asked)
+    with steps("writing tables"):
+        write(store.archive, ids, _about(subject), folder, originals=originals)
 
 
 def _selected(store: "Store", asked: _Asked) -> "Selection":

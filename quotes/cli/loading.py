@@ -52,7 +52,7 @@ def load_sets(folders: Sequence[Path], wanted: Wanted) -> int:
             complain("stopped; what was brought over stays, and the same command brings the rest")
             return 130
     if not loaded.outcomes:
-        raise NothingFound("no document of these tables is wanted" if wanted != Wanted() else "the tables are empty")
+        raise NothingFound("no document of these tables is wanted" if wanted != Wanted() else "no document is in there")
     click.echo(_summary(loaded))
     return 3 if loaded.outcomes["refused"] else 0
 
@@ -64,12 +64,12 @@ def _records(folders: Sequence[Path], wanted: Wanted) -> "Iterator[Records]":
     where = one_line(str(folders[0]))
     needs("pyarrow", "parquet", where, "tables in Parquet")
     from quotes.parquet.reading import read_records
-    from quotes.parquet.sets import read_set
+    from quotes.parquet.sets import units_to_read
 
     for folder in folders:
         if not folder.is_dir():
             raise InputError(f"{one_line(str(folder))}: no folder of tables; import files by themselves")
-        read_set(folder)
+        units_to_read(folder)
     chosen = selection(wanted, known_outlets())
     each = (numbered for folder in folders for numbered in read_records(folder, chosen))
     return (records for _, records in counted(each, "documents read"))

@@ -32,7 +32,7 @@ _STANDARD_OUTPUT = "-"
 
 @click.command(epilog="Example: quotes original 12 --output page.html")
 @click.argument("id_", metavar="ID", type=click.IntRange(min=1))
-@click.option("--output", "target", metavar="FILE", help="Write to this new file. [default: -, standard output]")
+@click.option("--output", "-o", "target", metavar="FILE", help="Write to this new file. [default: -, standard output]")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @click.option("--list", "listed", is_flag=True, help="List when the page or file came, from where and as what.")
 @click.option("--capture", "number", type=int, metavar="NUMBER", help="One that --list shows. [default: the latest]")

@@ -11,9 +11,14 @@ from typing import BinaryIO, cast
 from quotes.errors import UsageError
 from quotes.safe import one_line, visible
 
-__all__ = ["STANDARD_OUTPUT", "open_target"]
+__all__ = ["STANDARD_OUTPUT", "is_folder", "open_target"]
 
 STANDARD_OUTPUT = "-"
+
+
+def is_folder(name: str) -> bool:
+    """Tell whether a name is that of a folder: one that is there, or that is to be, with a slash at its end."""
+    return name.endswith(("/", os.sep)) or Path(name).is_dir()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from zlib import decompressobj, error
 
 from quotes.errors import InputError
 from quotes.export.json_lines import VERSION
+from quotes.records import OriginalRow
 from quotes.safe import one_line
 
 __all__ = ["Archived", "Damage", "Piece", "examine", "original", "pieces"]
@@ -91,14 +92,14 @@ def pieces(archived: Archived) -> Iterator[tuple[int, Piece]]:
                 yield number, piece
 
 
-def original(archived: Archived, sha256: str) -> Piece | None:
-    """Return the bytes that a document came as: packed, their `sha256` and `size`; None if they are not in the file."""
+def original(archived: Archived, sha256: str) -> OriginalRow | None:
+    """Return the bytes that a document came as; None if they are not in the file."""
     if sha256 not in archived.originals:
         return None
     with archived.path.open("rb") as file:
         file.seek(archived.originals[sha256])
         found: Piece = json.loads(file.readline(_LONGEST))["original"]
-    return {**found, "packed": b64decode(found["packed"])}
+    return OriginalRow(found["sha256"], found["size"], b64decode(found["packed"]))
 
 
 def _lines(file: Any) -> Iterator[tuple[int, int, bytes]]:

@@ -7,11 +7,12 @@ decided is decided again, in their name and on the day on which they did (`decid
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotes.importing.deciding import Deciding
-from quotes.importing.lines import Archived, Piece, pieces
+from quotes.importing.lines import Archived, Piece, original, pieces
 from quotes.importing.rows import document_rows
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Bringing:
             later = self._archive.later_version(place["source_key"], document["added_at"], self._until)
             if later is not None:
                 raise _Refused(f"document {later}, which is here, is a later version of {document['name']}")
-        added = self._archive.add(document_rows(piece, self._archived))
+        added = self._archive.add(document_rows(piece, partial(original, self._archived)))
         self.brought.added += 1
         self.brought.quotations += sum(
             len(reading["quotations"]) for reading in piece["readings"] if reading["current"]

@@ -1,10 +1,10 @@
 """A document as it stands in an export → the rows that a store takes in: as if it had just been read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from quotes.importing.lines import Archived, Piece, original
+from quotes.importing.lines import Piece
 from quotes.names import fold_name
 from quotes.records import (
     AttributionRow,
@@ -25,17 +25,19 @@ __all__ = ["document_rows"]
 _Row = TypeVar("_Row")
 # What a reading says of the document itself.
 _READ = ("lang", "title", "publisher", "dateline_place", "published_on")
+Original = Callable[[str], OriginalRow | None]  # sha256 → bytes
 
 
-def document_rows(piece: Piece, archived: Archived) -> list[tuple[str, Records]]:
+def document_rows(piece: Piece, original: Original) -> list[tuple[str, Records]]:
     """Return what is to be added, one after the other, each with the time at which it was in the store it comes from:
-    the readings, the current one last; then the other places and captures of the document.
+    the readings, the current one last; then the other places and captures of the document, those of which `original`
+    has the bytes, or whose bytes are the text.
 
     What people decided is left out; it is decided anew. Raises KeyError, TypeError and their like for what is no
     document.
     """
     readings = sorted(piece["readings"], key=lambda reading: bool(reading["current"]))
-    captures = list(_captures(piece["captures"], piece["document"]["sha256"], archived))
+    captures = list(_captures(piece["captures"], piece["document"]["sha256"], original))
     first, *others = [(reading["extracted_at"], _reading(piece["document"], reading)) for reading in readings]
     place, *places = piece["appearances"] or [piece["document"]]
     added = [(piece["document"]["added_at"], _from(first[1], place, captures[0] if captures else None))]
@@ -49,13 +51,13 @@ def document_rows(piece: Piece, archived: Archived) -> list[tuple[str, Records]]
 _Captured = tuple[Piece, OriginalRow | None]
 
 
-def _captures(captures: Iterable[Piece], sha256: str, archived: Archived) -> Iterator[_Captured]:
-    """Yield the captures whose bytes are there: the text itself, or in the file."""
+def _captures(captures: Iterable[Piece], sha256: str, original: Original) -> Iterator[_Captured]:
+    """Yield the captures whose bytes are there."""
     for capture in captures:
         if capture["original"] == sha256:
             yield capture, None
-        elif found := original(archived, capture["original"]):
-            yield capture, OriginalRow(**found)
+        elif found := original(capture["original"]):
+            yield capture, found
 
 
 def _from(records: Records, place: Piece, captured: _Captured | None = None) -> Records:

@@ -4,7 +4,7 @@ What is not wanted is not read: neither the folders of other languages and month
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields
 from heapq import merge
 from itertools import chain, groupby
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from quotes.parquet.files import SetFile
 from quotes.parquet.selecting import EVERYTHING, Selection, may_lie_in, wanted_ids
-from quotes.parquet.sets import data_files, done_units, read_set
+from quotes.parquet.sets import data_files, units_to_read
 from quotes.parquet.shapes import TABLES, Partition
 from quotes.records import (
     AttributionRow,
@@ -39,14 +39,13 @@ _Row = TypeVar("_Row")
 def read_records(folder: Path, selection: Selection = EVERYTHING) -> Iterator[Numbered]:
     """Yield number and records of every document of a set that is wanted. Raises InputError for what is no set, and
     for a file of it that cannot be read."""
-    read_set(folder)
-    for _, files in sorted(_by_unit(folder, selection).items()):
+    done = units_to_read(folder)
+    for _, files in sorted(_by_unit(folder, done, selection).items()):
         yield from merge(*(_in_turn(parts, selection) for parts in files.values()), key=itemgetter(0))
 
 
-def _by_unit(folder: Path, selection: Selection) -> dict[int, dict[Partition, list[SetFile]]]:
+def _by_unit(folder: Path, done: Collection[int], selection: Selection) -> dict[int, dict[Partition, list[SetFile]]]:
     """Return the files of documents by unit and, in order, by where they lie."""
-    done = done_units(folder)
     found: dict[int, dict[Partition, list[SetFile]]] = defaultdict(lambda: defaultdict(list))
     for unit, path in sorted(data_files(folder, "document")):
         where = Partition.of(path.parent.as_posix())

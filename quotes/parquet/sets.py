@@ -11,7 +11,7 @@ from quotes.parquet.shapes import BY, IN_PATHS, TABLES, By
 from quotes.parquet.writing import write_whole
 from quotes.safe import one_line
 
-__all__ = ["FORMAT", "begin", "commit", "data_files", "discard", "done_units", "is_set", "read_set", "unit_name"]
+__all__ = ["FORMAT", "begin", "commit", "data_files", "done_units", "read_set", "unit_name", "units_to_read"]
 
 FORMAT = 1
 _ABOUT = "_set.json"
@@ -20,22 +20,9 @@ _UNIT = re.compile(r"(\d{6,10})\.json")
 _FILE = re.compile(r"u(\d{6,10})-\d{3,}\.parquet")
 
 
-def is_set(folder: Path) -> bool:
-    """Tell whether a folder says that it is a set."""
-    return (folder / _ABOUT).is_file()
-
-
-def begin(folder: Path, *, by: By = "month", **told: object) -> None:
-    """Say of a folder, made when it is not there, that it is a set; `told` is what else is to be known of it.
-
-    Raises InputError when it is one already that is partitioned otherwise, or of another format.
-    """
-    if is_set(folder):
-        if (there := read_set(folder)["by"]) != by:
-            raise InputError(f"{one_line(str(folder))}: it is partitioned by {there}, not by {by}")
-        return
-    about = {"format": FORMAT, "by": by, "partitions": list(IN_PATHS), **told}
-    _write_json(folder / _ABOUT, about)
+def begin(folder: Path, told: Mapping[str, object], *, by: By = "month") -> None:
+    """Say of a folder, made when it is not there, that it is a set; `told` is what else is to be known of it."""
+    _write_json(folder / _ABOUT, {"format": FORMAT, "by": by, "partitions": list(IN_PATHS), **told})
 
 
 def read_set(folder: Path) -> Mapping[str, Any]:
@@ -61,6 +48,14 @@ def commit(folder: Path, unit: int, told: Mapping[str, object]) -> None:
     _write_json(folder / unit_name(unit), told)
 
 
+def units_to_read(folder: Path) -> frozenset[int]:
+    """Return the units of a set that are done. Raises InputError when it is no set, or none is."""
+    read_set(folder)
+    if done := done_units(folder):
+        return done
+    raise InputError(f"{one_line(str(folder))}: no unit of this set is done yet, so that there is nothing to read")
+
+
 def done_units(folder: Path) -> frozenset[int]:
     """Return the units that are done."""
     noted = folder / _UNITS
@@ -74,19 +69,6 @@ def data_files(folder: Path, table: str) -> Iterator[tuple[int, Path]]:
     for path in (folder / table).glob("/".join(["*"] * (depth + 1))):
         if found := _FILE.fullmatch(path.name):
             yield int(found.group(1)), path
-
-
-def discard(folder: Path, units: frozenset[int] | None = None) -> int:
-    """Remove the files of some units, else of all that are not done, and return how many: what a run left that was
-    stopped. Nothing may write them meanwhile."""
-    done = done_units(folder)
-    gone = 0
-    for table in (*TABLES, "refused"):
-        for unit, path in data_files(folder, table):
-            if unit not in done if units is None else unit in units:
-                path.unlink(missing_ok=True)
-                gone += 1
-    return gone
 
 
 def _write_json(path: Path, value: object) -> None:

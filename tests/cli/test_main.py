@@ -80,11 +80,8 @@ def test_options_are_the_same_wherever_they_are_found() -> None:
                 ("check", "how"),
                 ("recapture", "everything"),
                 ("import", "speaker"),
-<<<<<<< HEAD
                 *(("spark extract", option) for option in ("again", "by", "how")),
-=======
                 ("query", "speaker"),
->>>>>>> 86e7747 (quotes query: what somebody said, from Parquet tables without loading them)
             }
             if isinstance(option, click.Option) and not own:
                 info = option.to_info_dict()

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.dataset as ds
 
 from bench.syndication import documents
 from quotes.parquet import sets
-from quotes.parquet.shapes import By
+from quotes.parquet.shapes import IN_PATHS, By
 from quotes.parquet.writing import UnitWriter
 from quotes.records import CaptureRow, OriginalRow, Records
 
-__all__ = ["changed", "make_set", "news"]
+__all__ = ["changed", "make_set", "news", "rows"]
 
 
 @cache
@@ -46,7 +50,7 @@ def make_set(
     folder: Path, all_: Sequence[Records], *, units: int = 3, by: By = "month", originals: bool = False
 ) -> Path:
     """Write records as a set of so many units."""
-    sets.begin(folder, by=by)
+    sets.begin(folder, {}, by=by)
     size = -(-len(all_) // units)
     for unit, some in enumerate(_chunks(all_, size)):
         with UnitWriter(folder, unit, by=by, originals=originals) as writer:
@@ -54,6 +58,15 @@ def make_set(
                 writer.add(number, records)
         sets.commit(folder, unit, {})
     return folder
+
+
+def rows(folder: Path, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table in the order of their numbers, with what their paths tell, as pyarrow reads a set."""
+    if not (folder / table).exists():
+        return []
+    partitions = ds.partitioning(pa.schema([(name, pa.string()) for name in IN_PATHS]), flavor="hive")
+    found = ds.dataset(folder / table, format="parquet", partitioning=partitions).to_table().to_pylist()
+    return sorted(found, key=lambda row: (row.get("id", row.get("document_id")), row.get("position", 0)))
 
 
 def _chunks(all_: Sequence[Records], size: int) -> Iterable[Sequence[Records]]:

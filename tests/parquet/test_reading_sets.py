@@ -186,5 +186,8 @@ def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_set_without_documents_is_read_too(tmp_path: Path) -> None:
-    sets.begin(tmp_path)
+    sets.begin(tmp_path, {})
+    with pytest.raises(InputError, match="no unit of this set is done yet"):
+        read(tmp_path)
+    sets.commit(tmp_path, 0, {})
     assert read(tmp_path) == []

@@ -3,17 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
 from quotes.errors import InputError
 from quotes.parquet import sets, writing
-from quotes.parquet.shapes import IN_PATHS, TABLES, document_id
+from quotes.parquet.shapes import TABLES, document_id
 from quotes.parquet.writing import UnitWriter
 from quotes.records import CaptureRow, OriginalRow, Records
 from tests.db.making import denial, governor, remark
+from tests.parquet.making import rows
 
 CAME = CaptureRow("ab", "text/html", "utf-8", "http", None, "https://warta.example/1", None, 200, None, None)
 
@@ -23,13 +22,6 @@ def write(folder: Path, *documents: Records, unit: int = 0, originals: bool = Fa
         for number, records in enumerate(documents):
             writer.add(number, records)
         return writer.finish()
-
-
-def rows(folder: Path, table: str) -> list[dict[str, object]]:
-    """Return the rows of a table in the order of their numbers, with what their paths tell, as pyarrow reads a set."""
-    partitions = ds.partitioning(pa.schema([(name, pa.string()) for name in IN_PATHS]), flavor="hive")
-    found = ds.dataset(folder / table, format="parquet", partitioning=partitions).to_table().to_pylist()
-    return sorted(found, key=lambda row: (row.get("id", row.get("document_id")), row.get("position", 0)))
 
 
 def files(folder: Path) -> list[str]:
@@ -156,8 +148,7 @@ def test_documents_come_in_order() -> None:
 
 
 def test_a_set_says_what_it_is_and_what_is_done(tmp_path: Path) -> None:
-    sets.begin(tmp_path / "set", by="day", engine="quotetrail 1")
-    sets.begin(tmp_path / "set", by="day")
+    sets.begin(tmp_path / "set", {"engine": "quotetrail 1"}, by="day")
     assert sets.read_set(tmp_path / "set") == {
         "format": sets.FORMAT,
         "by": "day",
@@ -167,8 +158,6 @@ def test_a_set_says_what_it_is_and_what_is_done(tmp_path: Path) -> None:
     assert sets.done_units(tmp_path / "set") == frozenset()
     sets.commit(tmp_path / "set", 7, {"documents": 3})
     assert sets.done_units(tmp_path / "set") == {7}
-    with pytest.raises(InputError, match="partitioned by day, not by month"):
-        sets.begin(tmp_path / "set")
 
 
 @pytest.mark.parametrize(
@@ -186,13 +175,3 @@ def test_what_is_no_set_is_said_to_be_none(tmp_path: Path, about: str | None, to
         (tmp_path / "_set.json").write_text(about, encoding="utf-8")
     with pytest.raises(InputError, match=told):
         sets.read_set(tmp_path)
-
-
-def test_what_a_stopped_run_left_is_removed(tmp_path: Path) -> None:
-    for unit in range(3):
-        write(tmp_path, governor(), unit=unit)
-    sets.commit(tmp_path, 1, {})
-    assert sets.discard(tmp_path) == 2 * 7
-    assert {unit for unit, _ in sets.data_files(tmp_path, "quotation")} == {1}
-    assert sets.discard(tmp_path, frozenset({1})) == 7
-    assert [name for name in files(tmp_path) if name.endswith(".parquet")] == []

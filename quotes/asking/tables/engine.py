@@ -38,9 +38,6 @@ class Engine:
             while rows := found.fetchmany(_AT_ONCE):
                 yield from rows
 
-    def all(self, sql: str, parameters: Mapping[str, object] = {}) -> list[tuple[Any, ...]]:
-        return list(self.each(sql, parameters))
-
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:

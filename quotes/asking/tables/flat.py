@@ -1,7 +1,7 @@
 """The quotations of flat files: one row a quotation, as `quotes export --as parquet` writes them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +102,7 @@ def _find(on: Engine, asked: Asked, outlets: "OutletRegistry") -> None:
         "kind": asked.kind,
         "min_confidence": asked.min_confidence,
         "lang": asked.lang,
-        "words": needed(asked.about) if asked.about else None,
+        "words": (asked.about and needed(asked.about)) or None,
     }
     parameters: Mapping[str, object] = {name: value for name, value in given.items() if value is not None}
     conditions = [_CONDITIONS[name] for name in parameters]
@@ -134,13 +134,15 @@ _WHOLE = "SELECT {} FROM quotation q JOIN hit USING (nth, line)".format(", ".joi
 
 def _quotation(row: Sequence[Any]) -> TableQuotation:
     told: dict[str, Any] = dict(zip(_ANSWERED, row, strict=True))
-    speakers = zip_longest(told.pop("speakers") or [], told.pop("roles") or [])
+    who, roles = told.pop("speakers") or [], told.pop("roles") or []
+    if len(roles) != len(who):  # of several speakers the file has the roles of those who have one
+        roles = [None] * len(who)
     channel, hops = told.pop("channel"), told.pop("chain") or []
     return TableQuotation(
         cue=_words(told.pop("cue")),
         said_when=_words(told.pop("said_when")),
         **told,
-        speakers=tuple(TableSpeaker(name, None, role, None) for name, role in speakers if name is not None),
+        speakers=tuple(TableSpeaker(name, None, role, None) for name, role in zip(who, roles, strict=True)),
         via=tuple(TableVia(hop["outlet"], hop["scope"], hop["rel"], None, None, None) for hop in hops),
         channel=TableChannel(channel, None, None, None) if channel is not None else None,
         position=None,

@@ -21,7 +21,7 @@ from quotes.asking.tables.values import (
 from quotes.asking.tables.words import FOLDED, holding, needed
 from quotes.names import name_tokens
 from quotes.parquet.selecting import Selection, is_outlet, may_lie_in
-from quotes.parquet.sets import data_files, done_units, read_set
+from quotes.parquet.sets import data_files, units_to_read
 from quotes.parquet.shapes import TABLES, Partition
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def _files(folders: Sequence[Path], table: str, asked: Asked) -> dict[int, list[
     found: dict[int, list[Path]] = {}
     wanted = Selection(lang=asked.lang)
     for nth, folder in enumerate(folders):
-        read_set(folder)
-        done = done_units(folder)
+        done = units_to_read(folder)
         found[nth] = sorted(
             path
             for unit, path in data_files(folder, table)
@@ -117,7 +116,7 @@ def _conditions(on: Engine, asked: Asked, outlets: "OutletRegistry") -> tuple[li
         "until": asked.until,
         "kind": asked.kind,
         "min_confidence": asked.min_confidence,
-        "words": needed(asked.about) if asked.about else None,
+        "words": (asked.about and needed(asked.about)) or None,
     }
     parameters = {name: value for name, value in given.items() if value is not None}
     return [_CONDITIONS[name] for name in parameters], parameters
