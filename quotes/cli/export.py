@@ -18,7 +18,6 @@ from quotes.cli.stores import with_store
 from quotes.cli.target import STANDARD_OUTPUT, is_folder, open_target
 from quotes.errors import NothingFound, UsageError
 from quotes.export.formats import FORMATS, by_ending, documents_writer, writer
-from quotes.readers.extras import needs
 from quotes.safe import one_line
 
 if TYPE_CHECKING:
@@ -130,6 +129,7 @@ def _whole(store: "Store", asked: _Asked) -> tuple[list[int] | None, str]:
 def _tables(store: "Store", folder: Path, asked: _Asked, *, raw: bool, originals: bool) -> None:
     """Write documents as a folder of tables."""
     from quotes.cli.progress import steps
+    from quotes.readers.extras import needs
 
     needs("pyarrow", "parquet", one_line(str(folder)), "tables in Parquet")
     from quotes.export.tables import write

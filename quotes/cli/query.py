@@ -20,7 +20,6 @@ from quotes.cli.options import (
 from quotes.cli.registry import known_outlets
 from quotes.cli.selecting import lang_option, speaker_option
 from quotes.errors import NothingFound, UsageError
-from quotes.readers.extras import needs
 from quotes.safe import one_line
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def command(paths: tuple[Path, ...], speaker: str | None, lang: str | None, filt
     `quotes export --as parquet`. The newest come first. A name fits whoever has all its words; who is one person and
     who are two, only a store knows (`quotes import`). The same text counts once. It needs the extra query.
     """
+    from quotes.readers.extras import needs
+
     needs("duckdb", "query", one_line(str(paths[0])), "tables in Parquet are asked with DuckDB")
     asked = _asked(speaker, lang, filters, output)
     found = _found(paths, asked)
@@ -80,6 +81,8 @@ def _asked(speaker: str | None, lang: str | None, filters: Filters, output: Outp
 
 
 def _found(paths: tuple[Path, ...], asked: "Asked") -> "Iterator[TableQuotation]":
+    from quotes.readers.extras import needs
+
     folders = [path.is_dir() for path in paths]
     if all(folders):
         needs("pyarrow", "query", one_line(str(paths[0])), "folders of tables")
