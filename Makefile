@@ -99,6 +99,8 @@ demo-spark: $(READY)
 	@rm -rf build/spark && mkdir -p build/spark
 	$(call tried,python -m bench.crawl $(CRAWLED) --articles $(ARTICLES) --skew speaker=0.02)
 	$(call but_for_some,quotes spark extract $(CRAWLED)/warc $(SET) --master local[2])
+	$(call tried,quotes spark people $(SET) --master local[2] --limit 5)
+	$(call tried,quotes spark claims $(SET) --master local[2] --limit 5)
 	$(call tried,quotes import $(SET) --speaker "$(SOMEBODY)" --db $(DOSSIER))
 	$(call tried,quotes speaker "$(SOMEBODY)" --limit 3 --db $(DOSSIER))
 	$(if $(SAME),$(call tried,python -m bench.same $(CRAWLED) $(SET)))

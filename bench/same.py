@@ -2,7 +2,8 @@
 
 The archives of the crawl in DIR are added to a store by `quotes add`, the set that Spark wrote of them is brought into
 another one by `quotes import`, and both stores are compared, table by table and row by row, the times of writing apart.
-Which files were read is known to adding only, and a set without `--originals` has no pages as they came.
+Which files were read is known to adding only, and a set without `--originals` has no pages as they came. What `quotes
+spark claims` and `people` decided is compared with what the store came to, quotation by quotation and name by name.
 """
 
 import sys
@@ -13,6 +14,7 @@ import click
 
 from bench.bulking.content import differences
 from bench.bulking.running import documents
+from bench.crawling.decided import compared
 from bench.faulting.process import quotes
 
 __all__ = ["main"]
@@ -30,6 +32,10 @@ def main(folder: Path, tables: Path) -> None:
         missing = {"source_file"} | (set() if (tables / "original").is_dir() else {"original", "capture"})
         found = [line for line in differences(added, imported) if line.partition(",")[0] not in missing]
         click.echo("\n".join(found) or f"{documents(added):,} documents: the same rows in all tables of both stores")
+        if (tables / "occurrence").is_dir():
+            decided = compared(tables, added)
+            found += [] if decided.equal else [decided.told()]
+            click.echo(decided.told())
     sys.exit(1 if found else 0)
 
 

@@ -127,6 +127,7 @@ FRONTS = (
     "quotes/export/*",
     "quotes/importing/*",
     "quotes/library.py",
+    "quotes/spark/*",
 )
 
 

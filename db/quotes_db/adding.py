@@ -13,7 +13,11 @@ from quotes_db.rows import Records
 from quotes_db.transactions import whole
 from quotes_db.writer import Added, settle, write
 
-__all__ = ["Adding"]
+__all__ = ["BATCH", "Adding"]
+
+# Documents that go in together where there are many. Names are settled batch by batch, so that whoever wants the same
+# answer from the same documents begins and ends batches where others did.
+BATCH = 500
 
 
 class Adding:

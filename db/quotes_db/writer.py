@@ -16,7 +16,7 @@ from quotes_db.people import People
 from quotes_db.reviewing import carry_over
 from quotes_db.rows import Records, values
 
-__all__ = ["Added", "Status", "settle", "write"]
+__all__ = ["Added", "Status", "settle", "source_key", "write"]
 
 Status = Literal["added", "unchanged", "new version", "appearance", "reextracted"]
 
@@ -41,7 +41,7 @@ def write(connection: sqlite3.Connection, records: Records, since: Fresh, people
     `since` is where the store ended when the transaction began; the caller settles what comes behind it (`latest.py`).
     """
     document = values(records.document) | {"now": now()}
-    document["source_key"] = _source_key(document)
+    document["source_key"] = source_key(document["url"], document["location"], document["name"])
     found = connection.execute("SELECT id FROM document WHERE sha256 = :sha256", document).fetchone()
     if found is None:
         return _new_document(connection, records, document, since, people)
@@ -89,17 +89,17 @@ def _new_document(
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
-def _source_key(document: Mapping[str, Any]) -> str:
+def source_key(url: str | None, location: str | None, name: str) -> str:
     """Return what stays the same when the article behind a source changes.
 
     A URL and a path from the root last. A line number does not, nor does `standard input`: there the name counts.
     """
-    if document["url"]:
-        return str(document["url"])
-    location = document["location"] or ""
+    if url:
+        return url
+    location = location or ""
     if _LINE.search(location) is None and os.path.isabs(location):
         return location
-    return f"{_LINE.sub('', location)}#{document['name']}"
+    return f"{_LINE.sub('', location)}#{name}"
 
 
 def _appear(connection: sqlite3.Connection, document: Mapping[str, Any]) -> bool:

@@ -16,6 +16,7 @@ from quotes.model import Extractor
 from quotes.piecework import Came
 from quotes.readers.piece import Finished, Options, Piece, SourceStat
 from quotes.records import Records
+from quotes_db import adding as storing
 
 if TYPE_CHECKING:
     from quotes_db import Store
@@ -25,9 +26,8 @@ __all__ = ["Adder", "Noted", "reader_name"]
 
 UNREADABLE = "unreadable"
 BEFORE = "refused before"
-# Names are settled batch by batch, so that batches must begin and end where they did: by number, however fast it goes,
-# and by time only where it goes so slowly (pages from the web) that much would be lost if it was stopped.
-BATCH = 500
+# A batch ends by number, however fast it goes, and by time only where it goes so slowly (pages from the web) that much
+# would be lost if it was stopped.
 BATCH_SECONDS = 60.0
 
 
@@ -73,7 +73,9 @@ class _Batch:
 
     @property
     def is_full(self) -> bool:
-        return len(self.records) >= BATCH or (bool(self.records) and time.monotonic() > self.began + BATCH_SECONDS)
+        return len(self.records) >= storing.BATCH or (
+            bool(self.records) and time.monotonic() > self.began + BATCH_SECONDS
+        )
 
 
 class Noted:

@@ -32,11 +32,11 @@ _WORDS = {
 def load_sets(folders: Sequence[Path], wanted: Wanted) -> int:
     """Bring what is wanted of some sets into the store, and return the status to exit with."""
     from quotes.asking.identity import IDENTITY
-    from quotes.cli.adding import BATCH
     from quotes.cli.failures import complain
     from quotes.cli.stopping import stoppable
     from quotes.cli.stores import open_store
     from quotes.importing.sets import load
+    from quotes_db.adding import BATCH
 
     records = _records(folders, wanted)
     with stoppable() as stopping, open_store(create=True, identity=IDENTITY) as store:

@@ -3,7 +3,7 @@
 from quotes.cli.lazy import LazyGroup
 
 # The module of `name` is quotes.cli.spark_name.
-COMMANDS = ("extract",)
+COMMANDS = ("extract", "claims", "people")
 
 command = LazyGroup(
     modules={name: f"quotes.cli.spark_{name}" for name in COMMANDS},

@@ -8,6 +8,7 @@ import click
 from quotes.cli.options import columns_option, outlets_option
 from quotes.cli.reading import MEMORY, timeout_option
 from quotes.cli.registry import known_outlets
+from quotes.cli.spark_options import session_options
 
 if TYPE_CHECKING:
     from quotes.parquet.shapes import By
@@ -38,12 +39,7 @@ _MIB = 2**20
     metavar="MIB",
     help="Give up an article that takes a process more memory.",
 )
-@click.option(
-    "--master",
-    metavar="MASTER",
-    help="Where Spark runs: local[N], yarn, spark://… [default: as Spark is configured, or else all processors here]",
-)
-@click.option("--verbose", is_flag=True, help="Show what Spark says of itself, too.")
+@session_options
 @click.option(
     "--format",
     "how",

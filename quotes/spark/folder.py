@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -105,6 +106,19 @@ class SetFolder:
         self.files.make("")
         with self.files.locked(_LOCK):
             yield
+
+    def is_there(self) -> bool:
+        """Tell whether this is a set that was begun."""
+        return self.files.read(_ABOUT) is not None
+
+    def note(self, name: str) -> dict[str, Any]:
+        """Return a note that was written as JSON; nothing when there is none."""
+        return dict(_object(self.files.read(name) or ""))
+
+    def stamp(self) -> str:
+        """Return what changes whenever documents are added or read anew."""
+        told = [self.files.read(_ABOUT), self.files.read(_PLAN), *map(str, sorted(self.done()))]
+        return sha256("\n".join(map(str, told)).encode()).hexdigest()
 
     def units(self) -> list[Unit]:
         """Return the units, whether they are done or not."""
@@ -265,4 +279,4 @@ def _myself() -> str:
 
 
 def _taken(root: str, who: str, way_out: str) -> str:
-    return one_line(f"{root}: is being written by another quotes spark extract ({who or 'unknown'}); {way_out}")
+    return one_line(f"{root}: is being written by another command ({who or 'unknown'}); {way_out}")

@@ -104,6 +104,12 @@ class Hadoop:
             if not self._system(path).mkdirs(self._path(path)):
                 raise InputError(f"{path}: no folder can be made there")
 
+    def rename(self, path: str, other: str) -> None:
+        """Give a file or folder another name in the same file system, under which there is nothing."""
+        with _explained(path):
+            if not self._system(path).rename(self._path(path), self._path(other)):
+                raise InputError(f"{other}: cannot be written")
+
     def remove(self, path: str) -> None:
         """Remove a file, or a folder with all in it; nothing happens when there is none."""
         with _explained(path):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
-__all__ = ["check_installed", "spark_session"]
+__all__ = ["check_installed", "explained", "spark_session"]
 
 # A task that fails is tried so often before its unit is given up; Spark itself tries once where a master is local.
 _TRIES = 4
@@ -137,6 +137,21 @@ def _local() -> Mapping[str, str]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.executorEnv.PYTHONPATH": path,
     }
+
+
+@contextmanager
+def explained(what: str) -> Iterator[None]:
+    """Raise InputError, in one line, for whatever Spark gives up inside."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (Py4JError, PySparkException) as error:
+        told = [line.strip() for line in str(error).splitlines() if line.strip()]
+        # Of an error of a worker, Python's last line tells most.
+        found = next((line for line in told if re.match(r"[\w.]*(?:Error|Exception): ", line)), told[0] if told else "")
+        raise InputError(f"{what}: Spark gave up ({found[:300]}); see more by --verbose") from None
 
 
 def _reason(said: IO[bytes], otherwise: str) -> str:

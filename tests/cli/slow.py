@@ -4,13 +4,14 @@ import time
 from dataclasses import dataclass, replace
 
 from quotes import piecework, workers
-from quotes.cli import add, adding
+from quotes.cli import add
 from quotes.cli import main as quotes
 from quotes.errors import InputError
 from quotes.model import Analysis, Document, Extractor
 from quotes.outlets import OutletRegistry
 from quotes.piecework import PieceReader, R
 from quotes.readers.piece import Piece
+from quotes_db import adding
 from tests.cli.fake import fake_extract
 
 __all__ = ["SlowReader", "main"]

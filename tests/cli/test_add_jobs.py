@@ -55,7 +55,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `quotes add` in an empty folder, with the engine as it is."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
-    monkeypatch.setattr("quotes.cli.adding.BATCH", 5)
+    monkeypatch.setattr("quotes_db.adding.BATCH", 5)
 
     def add(*arguments: str, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli, ["add", *arguments], input=stdin, prog_name="quotes")

@@ -82,6 +82,7 @@ def test_options_are_the_same_wherever_they_are_found() -> None:
                 ("import", "speaker"),
                 *(("spark extract", option) for option in ("again", "by", "how")),
                 ("query", "speaker"),
+                *((f"spark {name}", "again") for name in ("claims", "people")),
             }
             if isinstance(option, click.Option) and not own:
                 info = option.to_info_dict()

@@ -1,0 +1,101 @@
+"""Claims and people of a set are those of the store that the same documents make, however the set is cut."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("pyspark", reason="needs the extra spark")
+
+from bench.crawling.decided import compared
+from bench.syndication import documents
+from quotes.asking.identity import IDENTITY
+from quotes.errors import InputError
+from quotes.parquet import sets
+from quotes.parquet.writing import UnitWriter
+from quotes.records import Records
+from quotes.spark.components import components
+from quotes.spark.decision import decide_set, table
+from quotes_db import Store
+from quotes_db.adding import BATCH
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+def told() -> Iterator[Records]:
+    """Yield invented news of several batches, with texts that stand at two addresses and articles that change."""
+    chance = Random(7)
+    for number, (records, _) in enumerate(documents(seed=3, quotations=2_400)):
+        yield records
+        document = records.document
+        if chance.random() < 0.05:
+            elsewhere = f"https://cermin-{number % 7}.example/{number}"
+            yield replace(records, document=replace(document, url=elsewhere, name=f"mirror {number}"))
+        if chance.random() < 0.05:
+            text = document.text + "\n\nDiperbarui."
+            changed = replace(document, text=text, sha256=sha256(text.encode()).hexdigest())
+            yield replace(records, document=changed)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a set of three units and the store, of the same documents."""
+    folder = tmp_path_factory.mktemp("claims")
+    root, store, rows = folder / "set", folder / "news.db", list(told())
+    sets.begin(root)
+    each = len(rows) // 3 + 1
+    for unit in range(3):
+        with UnitWriter(root, unit) as writer:
+            for number, records in enumerate(rows[unit * each : (unit + 1) * each]):
+                writer.add(number, records)
+        sets.commit(root, unit, {})
+    with Store.open(store, create=True, identity=IDENTITY) as opened:
+        left = iter(rows)
+        while batch := list(islice(left, BATCH)):
+            with opened.batch():
+                for records in batch:
+                    opened.add(records)
+            opened.cluster()
+    return root, store
+
+
+def test_a_set_says_what_a_store_says(spark: "SparkSession", made: tuple[Path, Path]) -> None:
+    root, store = made
+    decision = decide_set(spark, str(root), shares=3)
+    found = compared(root, store)
+    assert found.equal, found
+    assert found.quotations > 2_400
+    assert decision.counts["components"] > 100
+    with Store.open(store) as opened:
+        quoted = {speaker.name: speaker.quotations for speaker in opened.speakers(limit=5)}
+        rows = table(spark, str(root), "speaker").collect()
+        assert {row["name"]: row["quotations"] for row in rows if row["name"] in quoted} == quoted
+    assert not decision.before
+    assert decide_set(spark, str(root)).before
+
+
+def test_what_is_no_set_is_named(spark: "SparkSession", tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no set"):
+        decide_set(spark, str(tmp_path / "nothing"))
+
+
+def test_whatever_hangs_together_is_one_component(spark: "SparkSession") -> None:
+    chance = Random(5)
+    edges = [(chance.randrange(900), chance.randrange(900)) for _ in range(700)]
+    edges += [(5_000 + at, 5_001 + at) for at in range(200)]
+    least = list(range(6_000))
+    for _ in range(len(edges)):
+        before = list(least)
+        for a, b in edges:
+            least[a] = least[b] = min(least[a], least[b])
+        if before == least:
+            break
+    rows = spark.createDataFrame(edges, "a long, b long").repartition(3)
+    found = {row["node"]: row["component"] for row in components(rows).collect()}
+    assert found == {node: least[node] for a, b in edges for node in (a, b) if a != b}
