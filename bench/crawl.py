@@ -22,11 +22,9 @@ import click
 
 from bench.crawling.poison import write_poison
 from bench.crawling.stories import Recipe
-from bench.crawling.writing import Written, write
+from bench.crawling.writing import Written, files_for, write
 
 __all__ = ["main"]
-
-_ARTICLES_A_FILE, _LEAST_FILES = 5_000, 8
 
 
 def _skew(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, float]:
@@ -56,7 +54,7 @@ def main(
 ) -> None:
     wire = min(int(skew.get("wire", 0)), articles)
     recipe = Recipe(articles, seed, speaker=skew.get("speaker", 0.0), wire=wire)
-    began, count = time.perf_counter(), files or max(min(articles, _LEAST_FILES), -(-articles // _ARTICLES_A_FILE))
+    began, count = time.perf_counter(), files or files_for(articles)
     written = sum(write(folder, recipe, count, jobs=jobs), start=Written())
     if poison:
         written += write_poison(folder, recipe)

@@ -15,15 +15,13 @@ from pathlib import Path
 import click
 
 from bench.crawling.stories import Recipe
-from bench.crawling.writing import write
+from bench.crawling.writing import files_for, write
 from bench.scaling.running import processors
 from bench.scaling.tables import bytes_table, costs_table, curve, growth_table, scale_held
 from bench.scaling.ways import WAYS, Reading, read_by, readings
 from bench.storing.held import held_table
 
 __all__ = ["main"]
-
-_FILES = 40
 
 
 @click.command(help=__doc__)
@@ -58,8 +56,8 @@ def _crawl(folder: Path, articles: int, seed: int) -> list[tuple[Path, int]]:
     if not about.exists():
         click.echo(f"making {articles:,} articles …", err=True)
         recipe = {"articles": articles, "seed": seed}
-        list(write(folder, Recipe(**recipe), _FILES))
-        about.write_text(json.dumps({"recipe": recipe, "files": _FILES}) + "\n", encoding="utf-8")
+        list(write(folder, Recipe(**recipe), files_for(articles)))
+        about.write_text(json.dumps({"recipe": recipe, "files": files_for(articles)}) + "\n", encoding="utf-8")
     made = json.loads(about.read_text(encoding="utf-8"))
     every, files = made["recipe"]["articles"], made["files"]
     paths = sorted((folder / "warc").glob("*.warc.gz"))[:files]  # behind them lies what is poisoned

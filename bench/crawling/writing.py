@@ -13,9 +13,10 @@ from bench.crawling.pages import Record, records
 from bench.crawling.stories import Recipe
 from bench.crawling.warc import information, member
 
-__all__ = ["Written", "archive_name", "write", "write_file"]
+__all__ = ["Written", "archive_name", "files_for", "write", "write_file"]
 
 _AT_ONCE = 1 << 20
+_ARTICLES_A_FILE, _LEAST_FILES = 5_000, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Written:
     def __add__(self, other: "Written") -> "Written":
         pairs = zip(asdict(self).values(), asdict(other).values(), strict=True)
         return Written(*(mine + others for mine, others in pairs))
+
+
+def files_for(articles: int) -> int:
+    """Return in how many files a crawl lies, unless told otherwise: some for each process, and none too large."""
+    return max(min(articles, _LEAST_FILES), -(-articles // _ARTICLES_A_FILE))
 
 
 def write(folder: Path, recipe: Recipe, files: int, *, jobs: int = 1) -> Iterator[Written]:
