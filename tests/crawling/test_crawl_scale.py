@@ -1,11 +1,13 @@
 """The benchmark of reading a crawl: what it measures is what there was, and its tables say it."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bench.faulting.process import ENVIRONMENT
 from bench.scale import _crawl, _firsts
 from bench.scaling.curve import fitted, plotted
 from bench.scaling.running import Cost, measured
@@ -99,3 +101,20 @@ def test_every_way_has_a_command_of_quotes() -> None:
         words = [str(word) for word in command([Path("a.warc.gz")], Path(f"x{ending}"), "local[1]")]
         assert "a.warc.gz" in words
         assert set(way.split()) <= set(words)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell it")
+def test_the_time_of_those_that_nobody_waits_for_is_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A parent as the daemon of PySpark is, whose child computes for two seconds and then ends before it."""
+    (tmp_path / "unwaited.py").write_text(
+        "import os, signal, time\n"
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "if os.fork() == 0:\n"
+        "    while time.process_time() < 2.5: pass\n"
+        "    os._exit(0)\n"
+        "try: os.wait()\n"
+        "except ChildProcessError: pass\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setitem(ENVIRONMENT, "PYTHONPATH", str(tmp_path))
+    assert measured([], module="unwaited").cpu > 1.4
