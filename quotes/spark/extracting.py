@@ -90,7 +90,7 @@ def extract_units(job: Job, batches: "Iterable[RecordBatch]") -> "Iterator[Recor
     import pyarrow as pa
 
     for batch in batches:
-        for line in batch.column("told").to_pylist():
+        for line in batch.column("value").to_pylist():
             report = extract_unit(job, Unit.from_json(line))
             yield pa.RecordBatch.from_pydict({"unit": [report.unit], "told": [report.to_json()]})
 

@@ -4,22 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from quotes.spark.folder import SetFolder
 from quotes.spark.reports import Report
 from quotes.spark.units import Unit
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["Shows", "Task", "run"]
 
-# What reads rows of units (`unit`, `told`) and yields rows of reports; a function of a module, or a partial of one.
+# What reads rows of units (`value`, JSON) and yields rows of reports (`unit`, `told`, JSON); a function of a module, or
+# a partial of one.
 Task = Callable[[Any], Iterator[Any]]
 # Told how many of how many units are read.
 Shows = Callable[[int, int], None]
-_ROWS = "unit long, told string"
 _GROUP = "quotes spark extract"
 _FAILED = re.compile(r"Task (\d+)(?:\.\d+)? in stage [\d.]+ failed")
 _TICK = 0.5
@@ -36,11 +36,23 @@ class _Attempt:
         try:
             context = spark.sparkContext
             context.setJobGroup(_GROUP, _GROUP, interruptOnCancel=True)
-            told = [(unit.number, unit.to_json()) for unit in units]
-            rows = spark.createDataFrame(context.parallelize(told, len(told)), _ROWS, verifySchema=False)
-            self.rows = rows.mapInArrow(task, _ROWS).collect()
+            self.rows = _rows(spark, units).mapInArrow(task, "unit long, told string").collect()
         except BaseException as error:  # whoever waits raises it
             self.error = error
+
+
+def _rows(spark: "SparkSession", units: Sequence[Unit]) -> "DataFrame":
+    """Return the units as rows, each in a partition of its own. They are made in Java: by `parallelize` each task would
+    keep a second worker of Python, only to unpack them."""
+    from pyspark.sql.classic.dataframe import DataFrame
+
+    context: Any = spark.sparkContext
+    java, session = context._jvm, cast(Any, spark)._jsparkSession
+    lines = java.java.util.ArrayList()
+    for unit in units:
+        lines.add(unit.to_json())
+    rows = context._jsc.parallelize(lines, len(units)).rdd()
+    return DataFrame(session.createDataset(rows, java.org.apache.spark.sql.Encoders.STRING()).toDF(), spark)
 
 
 def run(

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def mounted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that the address viewfs://far/ leads to: a file system of Hadoop that is not that of this
+    """Return the folder that the address viewfs://far/data/ leads to: a file system of Hadoop that is not that of this
     machine, and needs no network."""
     return tmp_path_factory.mktemp("far")
 
@@ -30,7 +30,7 @@ def spark(mounted: Path) -> "Iterator[SparkSession]":
         check_installed()
     except InputError as error:
         pytest.skip(str(error))
-    link = "spark.hadoop.fs.viewfs.mounttable.far.linkMergeSlash"
+    link = "spark.hadoop.fs.viewfs.mounttable.far.link./data"
     conf = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2", link: f"file://{mounted}"}
     with pytest.MonkeyPatch.context() as patched:
         # What runs for seconds is not worth compiling well.

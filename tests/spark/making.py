@@ -19,7 +19,17 @@ from quotes.readers.splitting import split_paths
 from quotes.records import Records, records
 from tests.readers.made import archive
 
-__all__ = ["article", "found_by_one_machine", "put", "put_news", "refused", "rows_of", "rows_of_records", "tree"]
+__all__ = [
+    "article",
+    "found_by_one_machine",
+    "lines",
+    "put",
+    "put_news",
+    "refused",
+    "rows_of",
+    "rows_of_records",
+    "tree",
+]
 
 
 def article(number: int) -> dict[str, str]:
@@ -45,6 +55,7 @@ def put(path: Path, data: bytes | str) -> Path:
 
 
 def lines(numbers: Iterable[int]) -> str:
+    """Return articles as JSON lines."""
     return "".join(json.dumps(article(number)) + "\n" for number in numbers)
 
 
