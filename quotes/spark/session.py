@@ -1,5 +1,6 @@
 """A Spark session: quiet, on this machine unless another master is named, reachable from no other machine."""
 
+import logging
 import os
 import re
 import shutil
@@ -7,7 +8,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -47,22 +48,46 @@ def spark_session(
 
     `master` is what Spark calls so (`local[4]`, `yarn`, `spark://…`); without one it is what Spark is configured to
     have, as under spark-submit, and all processors of this machine otherwise. `conf` is what else it is set to. What
-    Spark itself writes is kept back unless `verbose`. Raises InputError when Spark does not start.
+    Spark itself writes is kept back unless `verbose`. Raises InputError when Spark does not start, or fails later.
     """
     check_installed()
     from pyspark.sql import SparkSession
 
-    # Its advice is for who uses pandas with it, which nothing here does.
-    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    _quieten()
     there = SparkSession.getActiveSession()
-    if there is not None:
-        yield there
-        return
-    session = _started(master, conf, verbose=verbose)
+    session = there or _started(master, conf, verbose=verbose)
     try:
-        yield session
+        with _failures_told():
+            yield session
     finally:
-        session.stop()
+        if session is not there:
+            with suppress(Exception):  # of a Java that is gone there is nothing to be stopped
+                session.stop()
+
+
+def _quieten() -> None:
+    """Keep back advice for who uses pandas with Spark, which nothing here does, and traces of py4j, beside the errors
+    that it raises too."""
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    logging.getLogger().addFilter(_is_not_of_py4j)
+
+
+def _is_not_of_py4j(record: logging.LogRecord) -> bool:
+    return f"{os.sep}py4j{os.sep}" not in record.pathname
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Raise InputError for whatever Spark throws that nobody expected: lost machines, a Java that was killed."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (Py4JError, PySparkException, ConnectionError) as error:
+        said = [line for line in str(error).splitlines() if not _NOISE.match(line)]
+        told = " ".join((said or ["no reason is given"])[-1 if len(said) < 2 else 1].split())[:300]
+        raise InputError(f"Spark failed ({told}); the same command goes on from there; see more by --verbose") from None
 
 
 def _started(master: str | None, conf: Mapping[str, str], *, verbose: bool) -> "SparkSession":
