@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return a set of three units and the store, of the same documents."""
     folder = tmp_path_factory.mktemp("claims")
     root, store, rows = folder / "set", folder / "news.db", list(told())
-    sets.begin(root)
+    sets.begin(root, {})
     each = len(rows) // 3 + 1
     for unit in range(3):
         with UnitWriter(root, unit) as writer:
