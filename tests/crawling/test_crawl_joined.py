@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from bench.claims import main as claims
 from bench.crawl import main as crawl
-from bench.crawling.joining import Pairs, joined, joined_table
+from bench.crawling.joining import Pairs, found_in, joined, joined_table
 from quotes.cli import cli
 
 
@@ -56,6 +56,48 @@ def test_a_store_of_a_crawl_is_held_against_its_truth(tmp_path: Path) -> None:
     assert float(recall) >= 0.6
     assert int(true.replace(",", "")) > 100
     assert float(rows["speakers"][0]) >= 0.9
+
+
+SET = {
+    "document/date=2026-11/lang=en": {"id": [1, 2], "url": ["a", "b"]},
+    "quotation/date=2026-11/lang=en": {
+        "document_id": [1, 1, 2],
+        "position": [0, 1, 0],
+        "text": ["The well is dry,", "Rain came", "the well is dry"],
+    },
+    "attribution/date=2026-11/lang=en": {
+        "document_id": [1, 2],
+        "quotation": [0, 0],
+        "position": [0, 0],
+        "name_key": ["ana ruiz", "ruiz"],
+        "kind": ["person", "person"],
+    },
+    "occurrence": {
+        "document_id": [1, 2],
+        "position": [0, 0],
+        "claim_document_id": [1, 1],
+        "claim_position": [0, 0],
+    },
+    "naming": {
+        "document_id": [1, 2],
+        "name_key": ["ana ruiz", "ruiz"],
+        "kind": ["person", "person"],
+        "speaker_document_id": [1, 1],
+        "speaker_name_key": ["ana ruiz", "ana ruiz"],
+        "speaker_kind": ["person", "person"],
+    },
+}
+
+
+def test_a_set_tells_claims_and_people_as_a_store_does(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    pytest.importorskip("duckdb")
+    for folder, columns in SET.items():
+        (tmp_path / folder).mkdir(parents=True)
+        parquet.write_table(arrow.table(columns), tmp_path / folder / "u000000-000.parquet")
+    person = "1/ana ruiz/person"
+    assert found_in(tmp_path) == {KEYS[0]: ("1/0", person), KEYS[1]: (None, None), KEYS[2]: ("1/0", person)}
 
 
 @pytest.mark.parametrize("given", ["nowhere", ""])
