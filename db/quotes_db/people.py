@@ -6,9 +6,8 @@ kept together as one undecided speaker, who says so. A bare description (`seoran
 a speaker of its document alone: the same words elsewhere are somebody else.
 """
 
-import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -246,40 +245,48 @@ def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[i
     return None, ""
 
 
-# A speaker as known so far, with all who were merged into them: roles, those of most documents first, as JSON, and day.
-_MEMBERS = "(SELECT id FROM speaker m WHERE m.id = r.id OR m.same_as = r.id)"
-_KNOWN = f"""(SELECT json_group_array(role) FROM (SELECT role FROM speaker_role WHERE speaker_id IN {_MEMBERS}
-  GROUP BY role ORDER BY sum(documents) DESC LIMIT {_ROLES})) AS roles,
-(SELECT max(last_on) FROM speaker_role WHERE speaker_id IN {_MEMBERS}) AS last_on"""
+# What documents say that somebody is, in how many of them, and when last; of all who were merged into them, too.
+_SAID_TO_BE = """SELECT role, documents, last_on FROM speaker_role WHERE speaker_id = ?1
+UNION ALL
+SELECT role, documents, last_on FROM speaker_role WHERE speaker_id IN (SELECT id FROM speaker WHERE same_as = ?1)"""
 
 
 def as_known(connection: sqlite3.Connection, speaker_id: int) -> Naming:
     """Return a speaker as all documents so far name them."""
-    row = connection.execute(
-        f"SELECT r.name, r.name_key, r.kind, {_KNOWN} FROM speaker r WHERE r.id = ?", (speaker_id,)
+    name, key, kind = connection.execute(
+        "SELECT name, name_key, kind FROM speaker WHERE id = ?", (speaker_id,)
     ).fetchone()
-    name, key, kind, roles, last_on = row
-    return Naming(name, key, kind, tuple(json.loads(roles)), day=last_on)
+    return _known(connection, speaker_id, name, key, kind)
+
+
+def _known(connection: sqlite3.Connection, speaker_id: int, name: str, key: str, kind: str) -> Naming:
+    """Return a speaker under a name, with the roles of most documents, those first, and the last day of any."""
+    documents: Counter[str] = Counter()
+    days = []
+    for role, count, last_on in connection.execute(_SAID_TO_BE, (speaker_id,)):
+        documents[role] += count
+        days.append(last_on or "")
+    roles = sorted(documents, key=lambda role: (documents[role], role), reverse=True)[:_ROLES]
+    return Naming(name, key, kind, tuple(roles), day=max(days, default="") or None)
 
 
 def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:
     """Return the speakers of this very name and whether they are undecided, those last, else the most quoted first; a
     description of the same words is none."""
-    # Most names are met for the first time: that is told without asking for more.
-    if connection.execute("SELECT 1 FROM speaker_name WHERE name_key = ?", (naming.name_key,)).fetchone() is None:
-        return []
+    # Sorted here: SQLite would make two tables for each name, to tell two or three rows apart.
     rows = connection.execute(
-        f"""SELECT DISTINCT r.id, n.name, s.undecided, {_KNOWN}, t.quotations
-            FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
-            JOIN speaker r ON r.id = coalesce(s.same_as, s.id) LEFT JOIN speaker_tally t ON t.speaker_id = r.id
-            WHERE n.name_key = ? AND s.kind = ? ORDER BY s.undecided, t.quotations DESC LIMIT {_COMPARED}""",
+        """SELECT r.id, n.name, s.undecided, coalesce(t.quotations, -1)
+           FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+           JOIN speaker r ON r.id = coalesce(s.same_as, s.id) LEFT JOIN speaker_tally t ON t.speaker_id = r.id
+           WHERE n.name_key = ? AND s.kind = ?""",
         (naming.name_key, naming.kind),
     ).fetchall()
+    ranked = sorted(dict.fromkeys(map(tuple, rows)), key=lambda row: (row[2], -row[3]))[:_COMPARED]
     # Under the name that is stored: whoever is kept in memory is asked for in other spellings, too.
     key, kind = naming.name_key, naming.kind
     return [
-        (id_, Naming(stored, key, kind, tuple(json.loads(roles)), day=last_on), bool(undecided))
-        for id_, stored, undecided, roles, last_on, _ in rows
+        (id_, _known(connection, id_, stored, key, kind), bool(undecided))
+        for id_, stored, undecided, _ in ranked
         if not is_description(stored, kind)
     ]
 
@@ -289,15 +296,13 @@ def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) ->
     if not keys:
         return []
     rows = connection.execute(
-        f"""SELECT DISTINCT r.id, r.name, r.name_key, {_KNOWN}
+        f"""SELECT DISTINCT r.id, r.name, r.name_key
             FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id JOIN speaker r ON r.id = coalesce(s.same_as, s.id)
             WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0
               AND EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id) LIMIT {_COMPARED}""",
         (*keys, kind),
     ).fetchall()
-    return [
-        (id_, Naming(name, key, kind, tuple(json.loads(roles)), day=last_on)) for id_, name, key, roles, last_on in rows
-    ]
+    return [(id_, _known(connection, id_, name, key, kind)) for id_, name, key in rows]
 
 
 def _note_clues(connection: sqlite3.Connection, speaker_id: int, keys: Iterable[str]) -> None:
