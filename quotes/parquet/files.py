@@ -53,7 +53,7 @@ class SetFile:
 
     def rows(self, table: str, ids: Sequence[int] | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table, values in the order of its columns; with rising `ids`, of those documents alone:
-        groups of rows that have none of them are not read."""
+        groups of rows that have none of them are not read. Raises InputError for rows that are in another order."""
         path, schema = self.path(table), TABLES[table].schema
         if not path.exists():
             return
@@ -62,12 +62,17 @@ class SetFile:
             groups = _groups(file, schema.names[0], ids)
             batches = file.iter_batches(_ROWS, groups, schema.names) if groups else iter(())
         kept = None if ids is None else frozenset(ids)
+        last = -(2**63)
         while True:
             with readable(path):
                 if (batch := next(batches, None)) is None:
                     return
                 columns = [batch.column(field.name).cast(field.type).to_pylist() for field in schema]
             for row in zip(*columns, strict=True):
+                if row[0] is None or row[0] < last:  # whose rows would be missed without a word
+                    problem = "its rows are not in the order of documents; this set was not written by quotetrail"
+                    raise InputError(f"{one_line(str(path))}: {problem}")
+                last = row[0]
                 if kept is None or row[0] in kept:
                     yield row
 

@@ -180,6 +180,16 @@ def test_a_damaged_file_is_named_in_one_line(tmp_path: Path, table: str, how: st
     assert "\x1b" not in str(caught.value)
 
 
+@pytest.mark.parametrize("ids", [[1, 0], [0, None]])
+def test_rows_in_another_order_are_not_missed_without_a_word(tmp_path: Path, ids: list[int | None]) -> None:
+    folder = make_set(tmp_path / "set", [denial(), governor()], units=1)
+    path = folder / "byline" / "date=2025-04" / "lang=id" / "u000000-000.parquet"
+    table = pq.ParquetFile(path).read()
+    pq.write_table(table.set_column(0, table.schema.field(0), pa.array(ids, pa.int64())), path)
+    with pytest.raises(InputError, match="its rows are not in the order of documents"):
+        read(folder)
+
+
 def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not a set of tables"):
         read(tmp_path)
