@@ -103,7 +103,7 @@ def test_a_set_in_another_file_system_is_written_by_one_at_a_time(extract: Extra
     result = extract("a.txt", "viewfs://far/data/taken.set")
     assert result.exit_code == 3
     assert result.stderr == (
-        "quotes: viewfs://far/data/taken.set: is being written by another quotes spark extract (process 12 on press-7, "
+        "quotes: viewfs://far/data/taken.set: is being written by another command (process 12 on press-7, "
         "since yesterday); if it is no more, remove viewfs://far/data/taken.set/_lock\n"
     )
 
@@ -236,7 +236,7 @@ def test_two_at_once_are_refused(extract: Extract, spark: "SparkSession") -> Non
     with open_set("out.set", Hadoop(spark)).locked():
         result = extract("a.txt", "out.set")
     assert result.exit_code == 3
-    assert f"is being written by another quotes spark extract (process {os.getpid()} on " in result.stderr
+    assert f"is being written by another command (process {os.getpid()} on " in result.stderr
     assert result.stderr.endswith("wait until it ends\n")
 
 
