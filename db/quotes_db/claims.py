@@ -17,13 +17,16 @@ from quotes_db.index_words import fold_words, tokens, words_key
 from quotes_db.namings import can_be_one, settle_by_words
 from quotes_db.people import BY_NAME, Identity
 
-__all__ = ["Neighbours", "cluster"]
+__all__ = ["Neighbours", "cluster", "is_behind"]
 
 _ROWS = 200
 _KEPT = 2000  # quotations kept in memory, as those of one day are compared with each other
 _EQUALLY = 0.02
 # An index that nothing prunes is read in whole for a common run of words: the newest hits are enough.
 _PROBE = f"SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT {HITS}"
+
+
+_NOT_COMPARED = "SELECT id FROM quotation WHERE id > (SELECT coalesce(max(quotation_id), 0) FROM occurrence)"
 
 
 class Neighbours(Protocol):
@@ -55,6 +58,11 @@ class _Indexed:
         return [id_ for (id_,) in self._connection.execute(_PROBE, (tokens([value]), before))]
 
 
+def is_behind(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are quotations that were not compared yet."""
+    return connection.execute(f"{_NOT_COMPARED} LIMIT 1").fetchone() is not None
+
+
 def cluster(
     connection: sqlite3.Connection,
     most: int = _ROWS,
@@ -65,11 +73,7 @@ def cluster(
 
     `neighbours` are known beforehand where very many are compared at once; otherwise the indexes are asked.
     """
-    rows = connection.execute(
-        """SELECT id FROM quotation WHERE id > (SELECT coalesce(max(quotation_id), 0) FROM occurrence)
-           ORDER BY id LIMIT ?""",
-        (most,),
-    ).fetchall()
+    rows = connection.execute(f"{_NOT_COMPARED} ORDER BY id LIMIT ?", (most,)).fetchall()
     reader = _Reader(connection, identity)
     reader.read([id_ for (id_,) in rows])  # all at once; then one by one, as placing one can change whose others are
     for (id_,) in rows:

@@ -10,6 +10,7 @@ from typing import ParamSpec, Self, TypeVar, Unpack
 from quotes_db import (
     checking,
     claims,
+    compacting,
     directory,
     keeping,
     lookups,
@@ -262,9 +263,12 @@ class Store(Decisions):
     def cluster(self, neighbours: Neighbours | None = None) -> int:
         """Compare the quotations that were not yet, so many at a time, with those before them; return how many.
 
-        The indexes tell which earlier ones each is compared with, unless `neighbours` do.
+        The indexes tell which earlier ones each is compared with, unless `neighbours` do; what was added to them is put
+        in order first.
         """
         done = 0
+        if self._ask(claims.is_behind):
+            self._change(compacting.compact)
         while step := self._change(claims.cluster, identity=self._identity, neighbours=neighbours):
             done += step
             if self.path is not None:

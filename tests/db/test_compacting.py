@@ -1,0 +1,35 @@
+"""The search indexes stay in few pieces, however many batches they grew by."""
+
+import pytest
+
+from quotes_db import Store
+from tests.db.making import remark
+
+BATCHES = 40
+
+
+def pieces(store: Store, index: str) -> int:
+    (count,) = store._connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()
+    return int(count)
+
+
+@pytest.mark.parametrize("index", ["passage_fts", "quotation_fts", "document_fts"])
+def test_pieces_are_joined_when_a_batch_is_compared(index: str) -> None:
+    with Store.memory() as store:
+        for number in range(BATCHES):
+            with store.batch():
+                for one in range(5):
+                    store.add(remark(number * 5 + one))
+            store.cluster()
+        assert pieces(store, index) <= BATCHES.bit_length()
+        assert store.examine() == []
+        assert len(store.search("pernyataan", limit=None)) == BATCHES * 5
+
+
+def test_a_store_that_is_up_to_date_is_left_as_it_is() -> None:
+    with Store.memory() as store:
+        store.add(remark(1))
+        store.cluster()
+        before = store._connection.total_changes
+        assert store.cluster() == 0
+        assert store._connection.total_changes == before
