@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,14 +61,16 @@ class Cost:
     said: str
 
 
-def measured(command: Sequence[str | Path], *, module: str = "quotes.cli") -> Cost:
+def measured(
+    command: Sequence[str | Path], *, module: str = "quotes.cli", env: Mapping[str, str] = ENVIRONMENT
+) -> Cost:
     """Run a command of `quotes` to its end; what it prints on standard output is thrown away."""
     words = [sys.executable, "-m", module, *map(str, command)]
     with tempfile.TemporaryDirectory() as folder:
         report, complaints = Path(folder) / "report.json", Path(folder) / "said"
         with complaints.open("wb") as said:
             launcher = [sys.executable, "-S", "-c", _LAUNCHER, str(report), *words]
-            process = subprocess.Popen(launcher, stderr=said, env=ENVIRONMENT, cwd=ROOT)
+            process = subprocess.Popen(launcher, stderr=said, env=dict(env), cwd=ROOT)
             memory, unwaited = _watched(process)
         status, seconds, cpu, largest, read, written = json.loads(report.read_text(encoding="utf-8"))
         lines = complaints.read_text(encoding="utf-8", errors="replace").splitlines()
