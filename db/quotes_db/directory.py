@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Collection, Sequence
 
 from quotes_db import answers
@@ -11,26 +12,46 @@ from quotes_db.people import root_of
 
 __all__ = [
     "documents",
+    "documents_before",
     "find_speakers",
     "namings",
     "outlet_names",
     "outlets",
     "published_by",
     "roles",
+    "speaker_ids",
     "speaker_names",
     "speakers",
+    "speakers_of",
 ]
+
+_NEVER = 2**63 - 1  # beyond the number of any row that is ever added
 
 
 def speakers(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> list[answers.SpeakerSummary]:
     """Return the speakers, the most quoted first."""
     # The page is chosen first: what the view tells of a speaker is not to be found out of all of them.
-    sql = """SELECT summary.* FROM (SELECT t.speaker_id FROM speaker_tally t JOIN speaker s ON s.id = t.speaker_id
-               WHERE s.same_as IS NULL AND (t.quotations OR t.unsaid)
-               ORDER BY t.quotations DESC, s.name, s.id LIMIT ? OFFSET ?) page
-             CROSS JOIN speakers_summary summary ON summary.id = page.speaker_id
-             ORDER BY quotations DESC, name, id"""
-    rows = connection.execute(sql, (limited(limit), offset))
+    return speakers_of(connection, speaker_ids(connection, limit=limit, offset=offset))
+
+
+def speaker_ids(connection: sqlite3.Connection, *, limit: int | None, offset: int) -> Sequence[int]:
+    """Return the speakers' numbers, the most quoted first; eight bytes each, for there may be very many."""
+    rows = connection.execute(
+        """SELECT t.speaker_id FROM speaker_tally t JOIN speaker s ON s.id = t.speaker_id
+           WHERE s.same_as IS NULL AND (t.quotations OR t.unsaid)
+           ORDER BY t.quotations DESC, s.name, s.id LIMIT ? OFFSET ?""",
+        (limited(limit), offset),
+    )
+    return array("q", (row[0] for row in rows))
+
+
+def speakers_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[answers.SpeakerSummary]:
+    """Return the speakers of these numbers, in their order; one who is not listed (any more) is left out."""
+    rows = connection.execute(
+        """SELECT summary.* FROM json_each(?) page CROSS JOIN speakers_summary summary ON summary.id = page.value
+           ORDER BY page.key""",
+        (json.dumps(list(ids)),),
+    )
     return [answers.SpeakerSummary(*[*row[:8], bool(row[8]), row[9]]) for row in rows]
 
 
@@ -44,6 +65,13 @@ def documents(connection: sqlite3.Connection, *, limit: int | None, offset: int)
     """Return the documents, the latest added first."""
     sql = "SELECT * FROM documents_summary ORDER BY id DESC LIMIT ? OFFSET ?"
     return [answers.DocumentSummary(*row) for row in connection.execute(sql, (limited(limit), offset))]
+
+
+def documents_before(connection: sqlite3.Connection, id_: int | None, limit: int) -> list[answers.DocumentSummary]:
+    """Return the documents added before that one, or before none of them, the latest added first."""
+    sql = "SELECT * FROM documents_summary WHERE id < ? ORDER BY id DESC LIMIT ?"
+    before = _NEVER if id_ is None else id_
+    return [answers.DocumentSummary(*row) for row in connection.execute(sql, (before, limit))]
 
 
 def find_speakers(

@@ -1,5 +1,6 @@
 """The store: one SQLite file with every document, what was found in it, and the way the words came."""
 
+import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ from quotes_db.writer import Added
 __all__ = ["Store"]
 
 _LET_IN = 0.02  # seconds between two steps of long work: without, another program may wait for its turn in vain
-_AT_ONCE = 500  # quotations in memory when all are read one after the other
+_AT_ONCE = 500  # rows in memory when all are read one after the other
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -159,6 +160,25 @@ class Store(Decisions):
     def _each(self, ids: Sequence[int]) -> Iterator[QuotationView]:
         for at in range(0, len(ids), _AT_ONCE):
             yield from self._ask(assemble, ids[at : at + _AT_ONCE])
+
+    def each_document(self, *, limit: int | None = None) -> Iterator[DocumentSummary]:
+        """Yield the documents in the order of `documents`; however many, few are in memory at a time.
+
+        What others add meanwhile is not among them.
+        """
+        last, left = None, sys.maxsize if limit is None else limit
+        while left > 0 and (page := self._ask(directory.documents_before, last, min(left, _AT_ONCE))):
+            yield from page
+            last, left = page[-1].id, left - len(page)
+
+    def each_speaker(self, *, limit: int | None = None) -> Iterator[SpeakerSummary]:
+        """Yield the speakers in the order that `speakers` has now; however many, few are in memory at a time.
+
+        What others change meanwhile does not move them: each comes once, as they are when their turn comes.
+        """
+        ids = self._ask(directory.speaker_ids, limit=limit, offset=0)
+        for at in range(0, len(ids), _AT_ONCE):
+            yield from self._ask(directory.speakers_of, ids[at : at + _AT_ONCE])
 
     def surest(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[QuotationView]:
         """Return the quotations that fit all filters, those first of which the program is surest."""

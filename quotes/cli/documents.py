@@ -22,4 +22,4 @@ def command(store: "Store", limit: int | None, output: Output) -> int:
     A version that a newer one replaces says so; its quotations count only where --all-versions is asked for.
     """
     columns = ("id", "quotations", "published_on", "publisher", "title", "name", "lang", "replaced_by", "unsaid")
-    return show(store.documents, columns, limit, output)
+    return show(store.each_document, columns, limit, output)

@@ -34,4 +34,4 @@ def command(store: "Store", limit: int | None, output: Output) -> int:
         "undecided",
         "wikidata",
     )
-    return show(store.speakers, columns, limit, output)
+    return show(store.each_speaker, columns, limit, output)

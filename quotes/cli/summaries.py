@@ -1,7 +1,8 @@
 """What the store holds of a kind → a table for people or records for machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quotes.cli.formats import write
@@ -16,18 +17,18 @@ __all__ = ["show"]
 class Summaries(Protocol):
     """A question to the store that is answered by summaries, all of one kind."""
 
-    def __call__(self, *, limit: int | None = None) -> "Sequence[DocumentSummary | OutletSummary | SpeakerSummary]": ...
+    def __call__(self, *, limit: int | None = None) -> "Iterable[DocumentSummary | OutletSummary | SpeakerSummary]": ...
 
 
 def show(ask: Summaries, columns: Sequence[str], limit: int | None, output: Output) -> int:
     """Print the answer and return the exit status; a table leaves out columns in which nothing stands, and that of what
     was not said when all was."""
     most = output.most(limit)
-    records = [asdict(item) for item in ask(limit=None if most is None else most + 1)]
+    records = map(asdict, ask(limit=None if most is None else most + 1))
     if output.for_people:
-        _print(records, columns, most)
+        _print(list(records), columns, most)
     else:
-        write(records[:most], output, columns)
+        write(islice(records, most), output, columns)
     return 0
 
 
