@@ -5,9 +5,9 @@ Each check yields what is wrong, where, and what to do about it; a store in whic
 
 import hashlib
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from quotes_db.index_words import fold_words, shingles, tokens
@@ -105,7 +105,7 @@ def _originals(connection: sqlite3.Connection) -> Iterator[Trouble]:
     rows = connection.execute(
         """SELECT 'document ' || c.document_id FROM capture c JOIN document d ON d.id = c.document_id
            WHERE c.original <> d.sha256 AND NOT EXISTS (SELECT 1 FROM original o WHERE o.sha256 = c.original)"""
-    ).fetchall()
+    )
     yield from _trouble("originals", "originals of documents are missing", rows, "restore")
 
 
@@ -114,7 +114,7 @@ def _readings(connection: sqlite3.Connection) -> Iterator[Trouble]:
     rows = connection.execute(
         """SELECT 'document ' || d.id FROM document d
            WHERE (SELECT count(*) FROM extraction x WHERE x.document_id = d.id AND x."current" = 1) <> 1"""
-    ).fetchall()
+    )
     yield from _trouble("readings", "documents have no current reading, or more than one", rows, "update")
 
 
@@ -123,14 +123,14 @@ def _latest(connection: sqlite3.Connection) -> Iterator[Trouble]:
     rows = connection.execute(
         f"""SELECT 'quotation ' || q.id FROM quotation q JOIN extraction x ON x.id = q.extraction_id
             WHERE q.latest <> (q.rejected_by IS NULL AND {SHOWN})"""
-    ).fetchall()
+    )
     yield from _trouble("latest", "quotations are shown that should not be, or the other way round", rows, "repair")
     for table in ("attribution", "via"):
         said = "OR k.said <> (q.modality = 'said')" if table == "attribution" else ""
         rows = connection.execute(
             f"""SELECT '{table} of quotation ' || q.id FROM quotation q JOIN {table} k ON k.quotation_id = q.id
                 WHERE k.latest <> (q.latest AND k.withdrawn_by IS NULL) OR k."day" IS NOT q."day" {said}"""
-        ).fetchall()
+        )
         yield from _trouble("latest", f"rows of {table} differ from their quotation", rows, "repair")
 
 
@@ -176,7 +176,7 @@ def _tallies(connection: sqlite3.Connection) -> Iterator[Trouble]:
             f"""SELECT '{table} ' || id FROM (
                   SELECT {columns[0]} AS id FROM ({kept} EXCEPT {counted})
                   UNION SELECT id FROM ({counted} EXCEPT {kept}))"""
-        ).fetchall()
+        )
         yield from _trouble("tallies", f"counts in {table} are not right", rows, "repair")
 
 
@@ -186,34 +186,31 @@ def _names(connection: sqlite3.Connection) -> Iterator[Trouble]:
         """SELECT 'speaker ' || id FROM speaker s
            WHERE EXISTS (SELECT 1 FROM attribution a WHERE a.speaker_id = s.id)
              AND NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id)"""
-    ).fetchall()
+    )
     yield from _trouble("names", "speakers are in no index of names", rows, "repair")
     yield from _trouble("names", "names are not found by all of their words", _wordless(connection), "repair")
     rows = connection.execute(
         """SELECT DISTINCT 'word ' || word FROM name_word w
            WHERE NOT EXISTS (SELECT 1 FROM name_clue c WHERE c.clue = w.word AND c.word = w.word)"""
-    ).fetchall()
+    )
     yield from _trouble("names", "words of names are not found when they are misspelt", rows, "repair")
     rows = connection.execute(
         """SELECT 'speaker ' || s.id FROM speaker s JOIN speaker o ON o.id = s.same_as WHERE o.same_as IS NOT NULL"""
-    ).fetchall()
+    )
     yield from _trouble("names", "speakers were merged into one who was merged", rows, "restore")
 
 
-def _wordless(connection: sqlite3.Connection) -> list[tuple[str]]:
-    """Return the speakers whom a word of their name does not find; a description is not looked up by its words."""
-    words: defaultdict[int, set[str]] = defaultdict(set)
-    for word, speaker_id in connection.execute("SELECT word, speaker_id FROM name_word"):
-        words[speaker_id].add(word)
+def _wordless(connection: sqlite3.Connection) -> Iterator[tuple[str]]:
+    """Yield the speakers whom a word of their name does not find; a description is not looked up by its words."""
     names = connection.execute(
         """SELECT n.speaker_id, n.name, n.name_key, s.kind FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
            ORDER BY n.speaker_id"""
     )
-    return [
-        (f"speaker {speaker_id}",)
-        for speaker_id, name, key, kind in names
-        if not set(key.split()) <= words[speaker_id] and not is_description(name, kind)
-    ]
+    found = "SELECT 1 FROM name_word WHERE word = ? AND speaker_id = ?"
+    for speaker_id, name, key, kind in names:
+        is_found = all(connection.execute(found, (word, speaker_id)).fetchone() for word in key.split())
+        if not is_found and not is_description(name, kind):
+            yield (f"speaker {speaker_id}",)
 
 
 def _claims(connection: sqlite3.Connection) -> Iterator[Trouble]:
@@ -222,7 +219,7 @@ def _claims(connection: sqlite3.Connection) -> Iterator[Trouble]:
         """SELECT 'claim ' || c.id FROM claim c
            WHERE c.occurrences <> (SELECT count(*) FROM occurrence o JOIN quotation q ON q.id = o.quotation_id
                                    WHERE o.claim_id = c.id AND q.latest = 1)"""
-    ).fetchall()
+    )
     yield from _trouble("claims", "claims have another number of occurrences than they say", rows, "repair")
 
 
@@ -233,15 +230,18 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[Trouble]:
            FROM decisions_in_force d WHERE d.start IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM decision_quotation k JOIN quotation q ON q.id = k.quotation_id
              JOIN extraction x ON x.id = q.extraction_id AND x."current" = 1 WHERE k.decision_id = d.id)"""
-    ).fetchall()
+    )
     yield from _trouble(
         "decisions", "decisions are about quotations that the latest reading does not find", rows, "look"
     )
 
 
-def _trouble(check: str, what: str, rows: list[tuple[str]], remedy: Remedy) -> Iterator[Trouble]:
-    if rows:
-        yield Trouble(check, what, len(rows), tuple(row[0] for row in rows[:_SHOWN_IDS]), remedy)
+def _trouble(check: str, what: str, rows: Iterable[Sequence[str]], remedy: Remedy) -> Iterator[Trouble]:
+    """Yield the trouble with these rows, if there are any; they are counted as they come, however many."""
+    each = iter(rows)
+    examples = tuple(row[0] for row in islice(each, _SHOWN_IDS))
+    if examples:
+        yield Trouble(check, what, len(examples) + sum(1 for _ in each), examples, remedy)
 
 
 CHECKS: dict[str, _Check] = {
