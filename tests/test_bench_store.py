@@ -22,11 +22,9 @@ from bench.storing.brute import brute
 from bench.storing.claims import agreement, claims_held, claims_of, claims_table, clustered
 from bench.storing.growing import Grown, grow, grown_before, truths
 from bench.storing.lookups import lookups
-from bench.storing.memory import commands, peaks
 from bench.storing.plain import TABLES, plain_cpu, without_indexes
 from bench.storing.space import space, space_table
 from bench.syndication import FIRST, Truth, documents
-from quotes.cli import cli
 from quotes.names import fold_name
 from quotes.records import Records
 from quotes_db import Store
@@ -195,14 +193,6 @@ def test_a_quotation_without_a_claim_is_alone(tmp_path: Path) -> None:
         )
     connection.close()
     assert claims_of(path) == [-1, 5]
-
-
-def test_every_command_is_known_and_its_memory_measured(grown: Grown, tmp_path: Path) -> None:
-    names = commands(cli)
-    assert {"add", "speaker", "search", "db path"} <= set(names)
-    (peak,) = peaks(Path(grown.path), tmp_path, only=("outlets",))
-    assert (peak.exit_code, peak.complaint) == (0, "")
-    assert 5 < peak.megabytes < 500
 
 
 def test_the_bench_prints_its_tables_and_what_must_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
