@@ -291,7 +291,7 @@ class Store(Decisions):
             self._change(compacting.compact)
         while step := self._change(claims.cluster, identity=self._identity, neighbours=neighbours):
             done += step
-            if self.path is not None:
+            if self.path is not None and neighbours is None:  # who knows them all has a store of its own
                 time.sleep(_LET_IN)
         return done
 
