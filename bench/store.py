@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from bench.storing.adding import adding_held, adding_table
-from bench.storing.beside import slower_than
+from bench.storing.beside import beside
 from bench.storing.brute import brute
 from bench.storing.claims import Clustered, claims_held, claims_table, clustered
 from bench.storing.growing import Grown, grow, grown_before, truths
@@ -72,11 +72,11 @@ def _grown(folder: Path, size: int, seed: int, reuse: bool) -> Grown:
 
 def _adding(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
     plain = {item.size: plain_cpu(Path(item.path), folder) for item in grown}
-    slower = {item.size: slower_than(grown[0], item, folder, seed) for item in grown[1:]}
-    _show(adding_table(grown, plain, slower))
+    in_turns = beside(grown, folder, seed)
+    _show(adding_table(grown, plain, in_turns))
     for item in grown:
         _show(f"{item.quotations:,} quotations\n{space_table(space(Path(item.path)), item.quotations)}")
-    return adding_held(grown, plain, slower)
+    return adding_held(grown, plain, in_turns)
 
 
 def _claims(grown: list[Grown], folder: Path, seed: int) -> list[Held]:

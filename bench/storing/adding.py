@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bench.storing.beside import Beside
 from bench.storing.growing import Grown
 from bench.storing.held import Held
 from bench.tables import columns
@@ -10,44 +11,44 @@ __all__ = ["adding_held", "adding_table"]
 
 SLOWER_THAN_SMALL = 1.5
 SLOWER_THAN_PLAIN = 8.0
+LINEAR = 1.5
 
 
-def adding_table(grown: Sequence[Grown], plain: Mapping[int, float], slower: Mapping[int, float]) -> str:
-    """Return the rates by size, by the clock and by the processor, which the ratios are of; `plain` is size → seconds
-    of the processor that `executemany` took, `slower` is size → how much longer a quotation took at the end than in the
-    smallest store, measured in turns."""
-    head = [
-        "adding, quotations/s",
-        "documents",
-        "all",
-        "last 5 %",
-        "cpu: all",
-        "last 5 %",
-        "× slower",
-        "plain",
-        "share",
+def adding_table(grown: Sequence[Grown], plain: Mapping[int, float], beside: Mapping[int, Beside]) -> str:
+    """Return the rates by size: of all while it grew, by the clock and by the processor, and of what was added at the
+    end, to all sizes in turns, by the processor; `plain` is size → seconds of it that `executemany` took for all."""
+    rows = [
+        [
+            *("adding, quotations/s", "documents", "all", "cpu: all", "plain", "at the end", "× slower", "share"),
+            "compared at the end, µs",
+        ]
     ]
-    rows = [head]
+    small = beside[grown[0].size]
     for item in grown:
-        figures = [item.rate, item.last_rate, item.cpu_rate, item.last_cpu_rate]
+        end = beside[item.size]
+        figures = [item.rate, item.cpu_rate, item.quotations / plain[item.size], 1 / end.each_added]
         rows.append(
             [f"{item.size:,}", f"{item.documents:,}"]
             + [f"{figure:,.0f}" for figure in figures]
-            + [f"{slower.get(item.size, 1.0):.2f}", f"{item.quotations / plain[item.size]:,.0f}"]
-            + [f"1/{_behind(item, plain):.1f}"]
+            + [f"{end.each_added / small.each_added:.2f}", f"1/{_behind(item, plain, end):.1f}"]
+            + [f"{1e6 * end.each_compared:,.0f}"]
         )
     return columns(rows)
 
 
-def adding_held(grown: Sequence[Grown], plain: Mapping[int, float], slower: Mapping[int, float]) -> list[Held]:
-    """Return what adding must hold, of the largest store."""
+def adding_held(grown: Sequence[Grown], plain: Mapping[int, float], beside: Mapping[int, Beside]) -> list[Held]:
+    """Return what adding, and comparing what was added, must hold, of the largest store."""
     last = grown[-1]
-    out = [Held("adding slower than plain executemany", _behind(last, plain), SLOWER_THAN_PLAIN, "×")]
+    end = beside[last.size]
+    out = [Held("adding at the end slower than plain executemany", _behind(last, plain, end), SLOWER_THAN_PLAIN, "×")]
     if len(grown) > 1:
-        name = f"adding at the end slower than at {grown[0].size:,}, in turns"
-        out.append(Held(name, slower[last.size], SLOWER_THAN_SMALL, "×"))
+        first, before = grown[0].size, grown[-2].size
+        slower = end.each_added / beside[first].each_added
+        out.append(Held(f"adding at the end slower than at {first:,}, in turns", slower, SLOWER_THAN_SMALL, "×"))
+        longer = end.each_compared / beside[before].each_compared
+        out.append(Held(f"comparing at the end longer than at {before:,}, in turns", longer, LINEAR, "×"))
     return out
 
 
-def _behind(item: Grown, plain: Mapping[int, float]) -> float:
-    return item.quotations / plain[item.size] / item.cpu_rate
+def _behind(item: Grown, plain: Mapping[int, float], end: Beside) -> float:
+    return end.each_added * item.quotations / plain[item.size]

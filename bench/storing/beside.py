@@ -1,8 +1,9 @@
-"""Adding to a large store and to a small one in turns, so that whatever else the machine does slows both alike."""
+"""Adding to stores of all sizes in turns, so that whatever else the machine does slows all alike."""
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -11,62 +12,90 @@ from bench.syndication import Truth, documents
 from quotes.records import Records
 from quotes_db import Store
 
-__all__ = ["slower_than"]
+__all__ = ["Beside", "beside"]
 
-ROUNDS = 9  # of which the first only warms the memory of the large store
+ROUNDS = 9  # of which the first only warms the memory of the large stores
 _Made = tuple[Records, tuple[Truth, ...]]
 
 
-def slower_than(small: Grown, large: Grown, folder: Path, seed: int) -> float:
-    """Return how many times longer the processor takes for a quotation more in the large store than for one in the
-    small store, which is made anew each round. A copy of the large store goes on with the news where it ended."""
-    copy, fresh = folder / "beside-large.db", folder / "beside-small.db"
-    shutil.copyfile(large.path, copy)
-    more = documents(seed=seed, quotations=large.size + ROUNDS * BATCH * 10)
+@dataclass(slots=True)
+class Beside:
+    """Seconds of the processor that so many quotations more took in a store: added, and compared with those before."""
+
+    added: float = 0.0
+    compared: float = 0.0
+    quotations: int = 0
+
+    @property
+    def each_added(self) -> float:
+        return self.added / self.quotations
+
+    @property
+    def each_compared(self) -> float:
+        return self.compared / self.quotations
+
+    def add(self, store: Store, batch: Sequence[_Made]) -> None:
+        """Add a batch to a store, and compare it."""
+        started = time.process_time()
+        with store.batch():
+            for records, _ in batch:
+                store.add(records)
+        added = time.process_time()
+        store.cluster()
+        self.compared += time.process_time() - added
+        self.added += added - started
+        self.quotations += sum(len(truth) for _, truth in batch)
+
+
+@dataclass(slots=True)
+class _Going:
+    """A copy of a grown store, which goes on with the news where it ended."""
+
+    store: Store
+    path: Path
+    more: Iterator[_Made]
+    took: Beside = field(default_factory=Beside)
+
+
+def beside(grown: Sequence[Grown], folder: Path, seed: int) -> dict[int, Beside]:
+    """Return for each size what a quotation more takes; the smallest store is made anew each round."""
+    small, *others = grown
+    fresh, going = folder / "beside-small.db", {item.size: _going(item, folder, seed) for item in others}
+    took = Beside()
+    for turn in range(ROUNDS):
+        for one in going.values():
+            one.took.add(one.store, list(islice(one.more, BATCH)))
+        _make_anew(fresh, small.size, seed, took)
+        if not turn:
+            took = Beside()
+            for one in going.values():
+                one.took = Beside()
+    for one in going.values():
+        one.store.close()
+        _remove(one.path)
+    _remove(fresh)
+    return {small.size: took, **{size: one.took for size, one in going.items()}}
+
+
+def _going(item: Grown, folder: Path, seed: int) -> _Going:
+    path = folder / f"beside-{item.size}.db"
+    shutil.copyfile(item.path, path)
+    more = documents(seed=seed, quotations=item.size + ROUNDS * BATCH * 10)
     made = 0
-    while made < large.size:
+    while made < item.size:
         made += len(next(more)[1])
-    seconds = {"large": 0.0, "small": 0.0}
-    counts = {"large": 0, "small": 0}
-    with Store.open(copy, create=True) as store:
-        for turn in range(ROUNDS):
-            took, count = _added(store, list(islice(more, BATCH)))
-            small_took, small_count = _small(fresh, small.size, seed)
-            if turn:
-                seconds["large"] += took
-                counts["large"] += count
-                seconds["small"] += small_took
-                counts["small"] += small_count
-    for path in (copy, fresh):
-        _remove(path)
-    return seconds["large"] / counts["large"] / (seconds["small"] / counts["small"])
+    return _Going(Store.open(path, create=True), path, more)
 
 
-def _small(path: Path, size: int, seed: int) -> tuple[float, int]:
+def _make_anew(path: Path, size: int, seed: int, took: Beside) -> None:
     """Make the small store so often that about as much is added as in one batch."""
-    seconds, count = 0.0, 0
-    while count < BATCH * 3:
+    most = took.quotations + BATCH * 3
+    while took.quotations < most:
         _remove(path)
         with Store.open(path, create=True) as store:
-            for batch in _batches(documents(seed=seed, quotations=size)):
-                took, added = _added(store, batch)
-                seconds, count = seconds + took, count + added
-    return seconds, count
-
-
-def _batches(made: Iterator[_Made]) -> Iterator[list[_Made]]:
-    while batch := list(islice(made, BATCH)):
-        yield batch
-
-
-def _added(store: Store, batch: list[_Made]) -> tuple[float, int]:
-    started = time.process_time()
-    with store.batch():
-        for records, _ in batch:
-            store.add(records)
-    took = time.process_time() - started
-    store.cluster()
-    return took, sum(len(truth) for _, truth in batch)
+            made = documents(seed=seed, quotations=size)
+            while batch := list(islice(made, BATCH)):
+                took.add(store, batch)
 
 
 def _remove(path: Path) -> None:

@@ -20,7 +20,7 @@ from bench.tables import columns, figure
 
 __all__ = ["Agreement", "Clustered", "agreement", "claims_held", "claims_of", "claims_table", "clustered"]
 
-PRECISION, RECALL, LINEAR = 0.99, 0.95, 1.5
+PRECISION, RECALL = 0.99, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,7 @@ def _share(counts: tuple[int, int] | None) -> str:
 def claims_held(done: Sequence[Clustered]) -> list[Held]:
     """Return what clustering must hold at the largest size."""
     last = done[-1]
-    out = [
+    return [
         Held("claims, pairwise precision", last.agreement.precision, PRECISION, "", least=True),
         Held("claims, pairwise recall", last.agreement.recall, RECALL, "", least=True),
     ]
-    if len(done) > 1:
-        before = done[-2]
-        growth = (last.cpu / last.quotations) / (before.cpu / before.quotations)
-        out.append(Held(f"claims, time a quotation × {before.quotations:,}", growth, LINEAR, "×"))
-    return out
