@@ -23,6 +23,7 @@ READING = (
     "check ARTICLE",
     "people find NAME",
     "people log",
+    "people log --all --format jsonl",
     "people show SPEAKER",
     "speakers",
     "speakers --format jsonl",
