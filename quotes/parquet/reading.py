@@ -3,15 +3,15 @@
 What is not wanted is not read: neither the folders of other languages and months, nor the texts of other documents.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields
 from heapq import merge
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from quotes.errors import InputError
 from quotes.parquet.files import SetFile
 from quotes.parquet.selecting import EVERYTHING, Selection, may_lie_in, wanted_ids
 from quotes.parquet.sets import data_files, units_to_read
@@ -29,6 +29,7 @@ from quotes.records import (
     Records,
     ViaRow,
 )
+from quotes.safe import one_line
 
 __all__ = ["Numbered", "read_records"]
 
@@ -40,22 +41,27 @@ def read_records(folder: Path, selection: Selection = EVERYTHING) -> Iterator[Nu
     """Yield number and records of every document of a set that is wanted. Raises InputError for what is no set, and
     for a file of it that cannot be read."""
     done = units_to_read(folder)
-    for _, files in sorted(_by_unit(folder, done, selection).items()):
-        yield from merge(*(_in_turn(parts, selection) for parts in files.values()), key=itemgetter(0))
+    last = -1
+    for files in _parts(folder, done, selection):
+        for id_, records in merge(*(_records(file, selection) for file in files), key=itemgetter(0)):
+            if id_ <= last:
+                problem = (
+                    "its documents are not behind those of the part before; this set was not written by quotetrail"
+                )
+                raise InputError(f"{one_line(str(files[0].path('document')))}: {problem}")
+            last = id_
+            yield id_, records
 
 
-def _by_unit(folder: Path, done: Collection[int], selection: Selection) -> dict[int, dict[Partition, list[SetFile]]]:
-    """Return the files of documents by unit and, in order, by where they lie."""
-    found: dict[int, dict[Partition, list[SetFile]]] = defaultdict(lambda: defaultdict(list))
-    for unit, path in sorted(data_files(folder, "document")):
-        where = Partition.of(path.parent.as_posix())
-        if unit in done and may_lie_in(where, selection):
-            found[unit][where].append(SetFile(folder, where, unit, path.name))
-    return found
-
-
-def _in_turn(files: Sequence[SetFile], selection: Selection) -> Iterator[Numbered]:
-    return chain.from_iterable(_records(file, selection) for file in files)
+def _parts(folder: Path, done: Collection[int], selection: Selection) -> Iterator[list[SetFile]]:
+    """Yield the files of documents part by part: those of one part lie in all the folders that its documents belong in,
+    and were in the memory of one writer, so that they fit into that of a reader, too."""
+    found = data_files(folder, "document")
+    files = [SetFile(folder, Partition.of(path.parent.as_posix()), unit, path.name) for unit, path in found]
+    files.sort(key=lambda file: (file.unit, len(file.name), file.name))  # u000000-1000 comes behind u000000-999
+    wanted = (file for file in files if file.unit in done and may_lie_in(file.where, selection))
+    for _, part in groupby(wanted, key=lambda file: file.name):
+        yield list(part)
 
 
 def _records(file: SetFile, selection: Selection) -> Iterator[Numbered]:

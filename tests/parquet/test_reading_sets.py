@@ -35,6 +35,16 @@ def test_what_was_written_is_read_back_in_order(tmp_path: Path, monkeypatch: pyt
     assert list(numbers) == sorted(numbers)
 
 
+def test_parts_that_are_not_in_their_order_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_HELD", 1)  # a part a document
+    folder = make_set(tmp_path / "set", [remark(number) for number in range(4)], units=1)
+    for table in ("document", "quotation", "attribution", "via", "evidence", "credit", "byline"):
+        for first in list((folder / table).rglob("u000000-000.parquet")):
+            first.rename(first.with_name("u000000-009.parquet"))
+    with pytest.raises(InputError, match="do not follow those of the part before"):
+        read(folder)
+
+
 def test_without_originals_all_else_is_there(tmp_path: Path) -> None:
     folder = make_set(tmp_path / "set", news())
     assert read(folder) == [replace(records, original=None) for records in news()]
