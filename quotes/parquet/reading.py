@@ -46,7 +46,7 @@ def read_records(folder: Path, selection: Selection = EVERYTHING) -> Iterator[Nu
         for id_, records in merge(*(_records(file, selection) for file in files), key=itemgetter(0)):
             if id_ <= last:
                 problem = (
-                    "its documents are not behind those of the part before; this set was not written by quotetrail"
+                    "its documents do not follow those of the part before; quotetrail wrote no such set"
                 )
                 raise InputError(f"{one_line(str(files[0].path('document')))}: {problem}")
             last = id_
