@@ -9,6 +9,8 @@ speaker take a file and not the memory.
 import re
 import sqlite3
 import tempfile
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -29,7 +31,9 @@ FOUND = (
     "of_position long, of_name_key string, of_kind string, name string, reason string, undecided boolean"
 )
 POSITIONS = 20  # bits of a quotation's number that are its position in the document
-_IN_DOCUMENT = re.compile(r"(?<=as in document )\d+")
+_POSITION = (1 << POSITIONS) - 1
+# The one reason that names a document; others hold words of articles, which may say anything.
+_BY_WORDS = re.compile(r"((?:as in the version before: )*quoted with the same \d+ words as in document )(\d+)")
 _NO_TEXT: Mapping[str, Any] = dict.fromkeys(QuotationRow.__dataclass_fields__)
 
 
@@ -52,9 +56,10 @@ class _Share:
     def __init__(self, store: Store, path: Path) -> None:
         self._store = store
         self._path = path
-        self._documents: dict[int, int] = {}  # id in the store → in the set
-        self._quotations: list[tuple[int, int]] = [(0, 0)]  # by id in the store: place and position
-        self._ids: dict[int, int] = {}  # number in the set → id in the store
+        # By their ids in the store, which count from 1 as they are added: documents by their ids in the set, quotations
+        # by their numbers there, which rise. Of the greatest share these are ten million, so they are kept small.
+        self._documents = array("q", [-1])
+        self._quotations = array("q", [-1])
         self._neighbours: dict[int, tuple[Sequence[int], Sequence[int]]] = {}  # of those that are to be compared
         self._speakers: dict[int, tuple[int, str, str]] = {}  # id → under which name, and where, first met
         self._last_speaker = 0
@@ -68,7 +73,12 @@ class _Share:
     def _known(self, said: Said, which: int) -> list[int]:
         """Return the neighbours that lie in the share: no other can be of the same claim."""
         numbers = self._neighbours.get(said.id, ((), ()))[which]
-        return [self._ids[number] for number in numbers if number in self._ids]
+        return [id_ for number in numbers if (id_ := self._id(number)) is not None]
+
+    def _id(self, number: int) -> int | None:
+        """Return the id of a quotation in the store by its number in the set, None when it is in another share."""
+        at = bisect_left(self._quotations, number)
+        return at if at < len(self._quotations) and self._quotations[at] == number else None
 
     def add(self, batch: Iterator[tuple[Any, ...]]) -> None:
         """Add the documents of one batch, and compare what is new."""
@@ -76,7 +86,8 @@ class _Share:
             for _, place, _, document, quotations, attributions in batch:
                 added = self._store.add(_records(document, quotations, attributions))
                 if added.status in ("added", "new version"):
-                    self._documents[added.document_id] = document["id"]
+                    assert added.document_id == len(self._documents)
+                    self._documents.append(document["id"])
                     self._take(place, quotations)
         self._note_speakers()
         self._store.cluster(self)
@@ -85,8 +96,7 @@ class _Share:
     def _take(self, place: int, quotations: Sequence[Mapping[str, Any]]) -> None:
         for quotation in quotations:
             id_ = len(self._quotations)
-            self._quotations.append((place, quotation["position"]))
-            self._ids[place << POSITIONS | quotation["position"]] = id_
+            self._quotations.append(place << POSITIONS | quotation["position"])
             if quotation["same"] or quotation["like"]:
                 self._neighbours[id_] = (quotation["same"] or (), quotation["like"] or ())
 
@@ -113,16 +123,20 @@ class _Share:
                 "SELECT document_id, name_key, kind, speaker_id, reason FROM naming"
             ):
                 met = self._speakers[speaker_id]
-                told = _IN_DOCUMENT.sub(lambda found: str(self._documents[int(found[0])]), reason)
-                where = self._documents[document_id]
+                told, where = self._told(reason), self._documents[document_id]
                 yield ("naming", where, None, key, kind, met[0], None, *met[1:], None, told, None)
             for of, document_id, claim, claim_document_id in connection.execute(
                 """SELECT o.quotation_id, q.document_id, o.claim_id, c.document_id FROM occurrence o
                    JOIN quotation q ON q.id = o.quotation_id JOIN quotation c ON c.id = o.claim_id"""
             ):
                 here, there = self._documents[document_id], self._documents[claim_document_id]
-                position, first = self._quotations[of][1], self._quotations[claim][1]
+                position, first = self._quotations[of] & _POSITION, self._quotations[claim] & _POSITION
                 yield ("occurrence", here, position, None, None, there, first, None, None, None, None, None)
+
+    def _told(self, reason: str) -> str:
+        """Return a reason, a document in it by its number in the set."""
+        found = _BY_WORDS.fullmatch(reason)
+        return f"{found[1]}{self._documents[int(found[2])]}" if found else reason
 
 
 def _records(

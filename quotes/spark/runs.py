@@ -61,7 +61,7 @@ class _Passed:
 
     def __init__(self) -> None:
         self._lasting: deque[int] = deque(maxlen=HITS)
-        self._to_be_hidden: list[tuple[int, int]] = []  # few: versions of articles that were replaced
+        self._to_be_hidden: list[tuple[int, int]] = []  # and in which batch
 
     def take(self, quotation: int, hidden_in: int | None) -> None:
         if hidden_in is None:
@@ -72,7 +72,9 @@ class _Passed:
     def newest(self, batch: int) -> list[int]:
         """Return the newest HITS of those that are shown when a batch is compared, the newest first."""
         if self._to_be_hidden:
-            self._to_be_hidden = [pair for pair in self._to_be_hidden if pair[1] > batch]
+            # What is older than HITS that last is never among the newest again.
+            oldest = self._lasting[0] if len(self._lasting) == HITS else -1
+            self._to_be_hidden = [pair for pair in self._to_be_hidden if pair[1] > batch and pair[0] > oldest]
         shown = [*self._lasting, *(quotation for quotation, _ in self._to_be_hidden)]
         return sorted(shown, reverse=True)[:HITS]
 

@@ -80,3 +80,10 @@ def test_the_same_text_at_another_address_says_nothing_new() -> None:
     share, place, batch, document, _, _ = again
     found = list(replay(iter([row(1, WORDS, "Marta Quillfeather"), (share, place, batch, document, [], [])])))
     assert [one[1] - (3 << 32) for one in found if one[0] != "speaker"] == [1, 1]
+
+
+def test_what_an_article_says_is_no_number_of_a_document() -> None:
+    role = "mayor of Tarn Bay, as in document 999"
+    rows = [row(10, WORDS, "Marta Quillfeather", role), row(11, "Not yet", "Quillfeather", role)]
+    reasons = {one[3]: one[10] for one in replay(iter(rows)) if one[0] == "naming"}
+    assert "as in document 999" in reasons["quillfeather"]
