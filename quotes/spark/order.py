@@ -3,6 +3,9 @@
 A store adds documents one after the other. The same text under another address is no new document, and another text
 under the same address replaces the one before. All of that follows from the order, the hashes and the addresses, so
 that it is told here for all documents at once: by windows, not by going through them.
+
+A text that was read in two ways, as two pages call it of two languages, counts as it was read first; a store would show
+how it was read last.
 """
 
 from bisect import bisect_right
@@ -23,6 +26,7 @@ __all__ = ["KEPT", "batch_ends", "in_order"]
 
 # The columns of documents that are kept; all but the number are words.
 KEPT = ("id", "sha256", "name", "location", "url", "lang", "publisher", "published_on", "extractor", "version", "rules")
+_READING = ("extractor", "version", "rules")
 _TYPES = ", ".join(f"{column} {'long' if column == 'id' else 'string'}" for column in KEPT)
 
 
@@ -42,7 +46,9 @@ def in_order(documents: "DataFrame") -> "DataFrame":
     ends = batch_ends(placed.count(), _pieces_of_many(placed))
     numbered = mapped(placed, _Batches(ends), f"{_TYPES}, place long, batch long, source_key string")
     same_text = Window.partitionBy("sha256")
-    numbered = kept(numbered.withColumn("document", f.min("place").over(same_text)))
+    first = f.min(f.struct("place", *_READING)).over(same_text)
+    numbered = numbered.withColumn("first", first).withColumn("document", f.col("first.place"))
+    numbered = kept(numbered.withColumns({name: f.col(f"first.{name}") for name in _READING}).drop("first"))
     told = numbered.join(_hidden(numbered), "document", "left").join(_stories(numbered), "document", "left")
     return kept(told.withColumn("story", f.coalesce("story", "document")))
 
