@@ -2,7 +2,7 @@
 
 A speaker is called by the naming under which they were met first (document_id, name_key, kind), a claim by its first
 quotation (document_id, position), as in a store by their numbers. What is counted is what a store counts: the newest
-version of every document, a text once however many addresses it has.
+version of every document, a text once however many addresses it has, and as quoted what was said.
 """
 
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def _speakers(decided: "Decided", found: "DataFrame", namings: "DataFrame") -> "
     given = _attributions(decided).join(namings, ["document_id", "name_key", "kind"])
     key = [f.col(name) for name in _NAMED_AFTER]
     counted = given.groupBy(*key).agg(
-        f.count_distinct("quotation_number").alias("quotations"),
+        f.count_distinct(f.when(f.col("modality") == "said", f.col("quotation_number"))).alias("quotations"),
         f.count_distinct("document_id").alias("documents"),
         f.slice(f.sort_array(f.collect_set("name")), 1, _MOST_NAMES).alias("names"),
     )
@@ -76,14 +76,15 @@ def _speakers(decided: "Decided", found: "DataFrame", namings: "DataFrame") -> "
 
 
 def _attributions(decided: "Decided") -> "DataFrame":
-    """Return the names of what is shown: of the newest versions."""
+    """Return the names of what is shown, of the newest versions, and how it was said."""
     from pyspark.sql import functions as f
 
+    how = decided.quotations.select("document_id", f.col("position").alias("quotation"), "modality")
     shown = decided.documents.where("place = document and hidden_in is null")
     shown = shown.select(f.col("id").alias("document_id"), "published_on")
     number = f.struct("document_id", "quotation").alias("quotation_number")
-    names = decided.names.select("document_id", "name", "name_key", "kind", "role", number)
-    return names.join(shown, "document_id")
+    names = decided.names.select("document_id", "quotation", "name", "name_key", "kind", "role", number)
+    return names.join(how, ["document_id", "quotation"]).join(shown, "document_id")
 
 
 def _claims(decided: "Decided", occurrences: "DataFrame") -> "DataFrame":
@@ -99,8 +100,8 @@ def _claims(decided: "Decided", occurrences: "DataFrame") -> "DataFrame":
         f.coalesce(f.sum(shown), f.lit(0)).alias("occurrences"),
         f.count_distinct(f.when(f.col("shown"), f.col("document_id"))).alias("documents"),
         f.sort_array(f.collect_set(f.when(f.col("shown"), f.col("publisher")))).alias("publishers"),
-        f.min("published_on").alias("first_on"),
-        f.max("published_on").alias("last_on"),
+        f.min(f.when(f.col("shown"), f.col("published_on"))).alias("first_on"),
+        f.max(f.when(f.col("shown"), f.col("published_on"))).alias("last_on"),
     )
     spoken = decided.names.groupBy("document_id", f.col("quotation").alias("position"))
     names = spoken.agg(f.array_sort(f.collect_set("name")).alias("speakers"))
