@@ -12,7 +12,7 @@ from quotes_db.index_words import fold_words
 from quotes_db.name_index import add_name, remove_name
 from quotes_db.people import Identity, as_known
 
-__all__ = ["PROGRAM", "can_be_one", "let_go", "move", "settle_by_words"]
+__all__ = ["PROGRAM", "can_be_one", "fit", "let_go", "move", "settle_by_words"]
 
 # Who decided, when it was not a person.
 PROGRAM = "quotetrail"
@@ -28,7 +28,7 @@ def can_be_one(connection: sqlite3.Connection, first: Iterable[int], second: Ite
     that are of two."""
     mine, others = _names(connection, first), _names(connection, second)
     fitting = [(a, b, key, name) for a, kind, key in mine for b, other, name in others if kind == other]
-    return any(_fit(key, name) and not _apart(connection, a, b, key == name, identity) for a, b, key, name in fitting)
+    return any(fit(key, name) and not _apart(connection, a, b, key == name, identity) for a, b, key, name in fitting)
 
 
 def settle_by_words(
@@ -40,7 +40,7 @@ def settle_by_words(
         return
     for speaker, kind, key, document_id in mine:
         for other, other_kind, other_key, other_document in others:
-            if kind == other_kind and _fit(key, other_key):
+            if kind == other_kind and fit(key, other_key):
                 if _apart(connection, speaker, other, key == other_key, identity):
                     continue
                 # The fuller of two names, or else the one met first, is whom the other stands for.
@@ -108,7 +108,11 @@ def move(
         _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
         for role in {role for _, _, role in moved if role}:
             _tell_role(connection, speaker, role)
-    row = connection.execute("SELECT name FROM speaker_name WHERE name_key = ? LIMIT 1", (name_key,)).fetchone()
+    row = connection.execute(
+        """SELECT n.name FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
+           WHERE n.name_key = :key AND s.kind = :kind ORDER BY s.id LIMIT 1""",
+        which,
+    ).fetchone()
     add_name(connection, speaker_id, row[0] if row else name_key, name_key)
     let_go(connection, both[0], name_key)
 
@@ -200,7 +204,7 @@ def _names(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[int
     ).fetchall()
 
 
-def _fit(key: str, other: str) -> bool:
+def fit(key: str, other: str) -> bool:
     """Tell whether two folded names can be of one person: one has all words of the other, or they are spelt alike."""
     words, others = set(key.split()), set(other.split())
     return words <= others or others <= words or fuzz.ratio(key, other) >= _SPELT_ALIKE

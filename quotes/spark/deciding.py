@@ -53,7 +53,7 @@ def decide(tables: Tables, count: int) -> Decided:
     documents = in_order(tables.documents)
     first = documents.where("place = document")
     quotations = _numbered(tables.quotations, first)
-    names = kept(named(_placed(tables.attributions, first)))
+    names = kept(named(_in_stories(tables.attributions, first)))
     quotations = kept(_with_nodes(quotations, names))
     compared = kept(neighbours(quotations))
     laid = _laid(quotations, names, compared, count)
@@ -75,10 +75,10 @@ def _numbered(quotations: "DataFrame", first: "DataFrame") -> "DataFrame":
     )
 
 
-def _placed(attributions: "DataFrame", first: "DataFrame") -> "DataFrame":
+def _in_stories(attributions: "DataFrame", first: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as f
 
-    about = first.select(f.col("id").alias("document_id"), "place", f.col("lang").alias("lang"))
+    about = first.select(f.col("id").alias("document_id"), "story", "lang")
     return attributions.select("document_id", *_ATTRIBUTION).join(about, "document_id")
 
 
@@ -99,12 +99,25 @@ def _laid(quotations: "DataFrame", names: "DataFrame", compared: "DataFrame", co
 
     together = names.select("document_id", f.col("quotation").alias("position"), f.col("node").alias("b"))
     spoken = quotations.select("document_id", "position", f.col("node").alias("a"))
-    several = spoken.join(together, ["document_id", "position"]).select("a", "b").where("a <> b").distinct()
-    edges = kept(several.union(name_edges(names)).union(claim_edges(quotations, compared)))
+    several = kept(spoken.join(together, ["document_id", "position"]).select("a", "b").where("a <> b").distinct())
+    by_words = kept(claim_edges(quotations, compared))
+    found = name_edges(names, by_words.union(_of_others(by_words, several)))
+    edges = kept(several.union(found).union(by_words))
     weights = quotations.groupBy("node").agg(f.count("*").alias("quotations"))
     others = names.select("node", f.lit(0).cast("long").alias("quotations")).distinct()
     weights = weights.union(others).groupBy("node").agg(f.sum("quotations").alias("quotations"))
     return shares(weights, components(edges), count)
+
+
+def _of_others(by_words: "DataFrame", several: "DataFrame") -> "DataFrame":
+    """Return the edges that there may be besides, as quotations of several speakers have edges to the first only."""
+    from pyspark.sql import functions as f
+
+    either = by_words.union(by_words.select(f.col("b").alias("a"), f.col("a").alias("b")))
+    beside = several.select("a", f.col("b").alias("other"))
+    second = either.join(beside, "a").select(f.col("other").alias("a"), "b")
+    beside = beside.withColumnRenamed("a", "b")
+    return second.union(second.join(beside, "b").select("a", f.col("other").alias("b"))).distinct()
 
 
 def _parts(quotations: "DataFrame", attributions: "DataFrame", of: "DataFrame") -> "DataFrame":

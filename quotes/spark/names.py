@@ -2,10 +2,11 @@
 
 A store settles names one document after the other, by what it knows at the time. Whatever it may decide then, it can
 only join names between which there is an edge here: the same name, names that an Identity takes for one when it is told
-all roles that either is ever given, names of one quotation.
+some of the roles that either is ever given, names that the same words are quoted from (`pairs.py`), names of one
+quotation.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -14,27 +15,30 @@ from quotes.asking.identity import IDENTITY
 from quotes.spark.components import components
 from quotes.spark.keeping import kept
 from quotes.spark.rows import mapped
+from quotes_db.namings import fit
 from quotes_db.people import Naming, is_description
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-__all__ = ["CROWD", "name_edges", "named"]
+__all__ = ["name_edges", "named"]
 
 # A clue that more names share than this tells nothing: a store compares twenty of them, whichever were first.
-CROWD = 1_000
-_ROUNDS = 4
-_NAMES, _ROLES = 6, 40  # spellings of one folded name, and roles, that are compared
+_CROWD = 1_000
+_NAMES = 6  # spellings of one folded name that are compared
+# Who has so many roles, or two who have so many ways to choose of theirs, are not compared by them.
+_ROLES = 200
+_CHOICES = 1_600
 # A role that two have in common is the strongest sign of one person: names that it does not join, nothing does.
 _ONE_ROLE = ("governor of Palembang",)
 _NAME = "node long, name_key string, kind string, names array<string>, roles array<string>, langs array<string>"
 
 
 def named(attributions: "DataFrame") -> "DataFrame":
-    """Return attributions (with name, name_key, kind, place) and the `node` of each name.
+    """Return attributions (with name, name_key, kind, story) and the `node` of each name.
 
     A folded name of a kind is one node wherever it stands. Where it is only ever a description (`seorang warga`), which
-    is somebody else in every document, it is one of that document.
+    is somebody else in every document but a newer version of the same, it is one of that story.
     """
     from pyspark.sql import functions as f
 
@@ -42,7 +46,7 @@ def named(attributions: "DataFrame") -> "DataFrame":
     given = attributions.where("name_key <> ''")
     told = given.join(mapped(given.select("name", "kind").distinct(), _described, columns), ["name", "kind"])
     names = told.groupBy("name_key", "kind").agg(f.bool_and("described").alias("only_described"))
-    alone = f.when(f.col("only_described"), f.col("place"))
+    alone = f.when(f.col("only_described"), f.col("story"))
     return told.join(names, ["name_key", "kind"]).withColumn("node", f.xxhash64("name_key", "kind", alone))
 
 
@@ -50,25 +54,28 @@ def _described(names: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     return ((name, kind, is_description(name, kind)) for name, kind in names)
 
 
-def name_edges(named: "DataFrame") -> "DataFrame":
-    """Return edges (a, b) between the nodes of names that can be one speaker."""
+def name_edges(named: "DataFrame", by_words: "DataFrame") -> "DataFrame":
+    """Return edges (a, b) between the nodes of names that can be one speaker; `by_words` are such between nodes who are
+    quoted with the same words."""
     from pyspark.sql import functions as f
 
-    pairs = kept(_pairs(_profiles(named)))
-    ends = pairs.select("a").union(pairs.select("b")).distinct().withColumnRenamed("a", "node")
-    profiles = kept(_profiles(named).join(ends, "node"))
-    edges = kept(_possible(pairs, profiles))
+    every = kept(_profiles(named))
+    left = kept(_pairs(every))
+    by_words = kept(_fitting(by_words, every))
+    both = left.union(by_words)
+    ends = both.select("a").union(both.select("b")).distinct().withColumnRenamed("a", "node")
+    profiles = kept(every.join(ends, "node"))
+    edges = by_words
     # Who is known under one name has the roles of it when another is compared: until that joins nothing more.
-    for _ in range(_ROUNDS):
-        count = edges.count()
+    while True:
         known = profiles.join(components(edges), "node", "left")
         joined = known.where("component is not null").groupBy("component")
-        shared = joined.agg(f.array_distinct(f.flatten(f.collect_list("roles"))).alias("all_roles"))
+        shared = joined.agg(f.slice(f.array_distinct(f.flatten(f.collect_list("roles"))), 1, _ROLES).alias("all_roles"))
         known = known.join(shared, "component", "left").withColumn("roles", f.coalesce("all_roles", "roles"))
-        edges = kept(_possible(pairs, known.select(*profiles.columns)))
-        if edges.count() == count:
-            break
-    return edges
+        found = kept(_possible(left, known.select(*profiles.columns)))
+        if found.isEmpty():
+            return edges
+        edges, left = kept(edges.union(found)), kept(left.join(found, ["a", "b"], "left_anti"))
 
 
 def _profiles(named: "DataFrame") -> "DataFrame":
@@ -106,27 +113,41 @@ def _sharing(clues: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, int]]:
     for _, rows in groupby(clues, key=lambda row: (row[0], row[4])):
         known: list[_Profile] = []
         for _, sought, *profile in rows:
-            one = _Profile.of(profile)
+            one = _Profile(*profile)
             if not sought:
-                if len(known) <= CROWD:
+                if len(known) <= _CROWD:
                     known.append(one)
-            elif len(known) <= CROWD:
+            elif len(known) <= _CROWD:
                 yield from ((one.node, other.node) for other in known if one.node != other.node and one.like(other))
+
+
+def _fitting(edges: "DataFrame", profiles: "DataFrame") -> "DataFrame":
+    """Return those of the edges that join names which the same words can make one: see `quotes_db.namings`."""
+    return mapped(_with_profiles(edges, profiles), _fit, "a long, b long")
+
+
+def _fit(pairs: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, int]]:
+    for one, other in pairs:
+        if one["kind"] == other["kind"] and fit(one["name_key"], other["name_key"]):
+            yield one["node"], other["node"]
 
 
 def _possible(pairs: "DataFrame", profiles: "DataFrame") -> "DataFrame":
     """Return those of the pairs that an Identity takes for one."""
+    return mapped(_with_profiles(pairs, profiles), _taken_for_one, "a long, b long")
+
+
+def _with_profiles(pairs: "DataFrame", profiles: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as f
 
     mine = profiles.select(f.col("node").alias("a"), f.struct(*profiles.columns).alias("one"))
     others = profiles.select(f.col("node").alias("b"), f.struct(*profiles.columns).alias("other"))
-    both = pairs.join(mine, "a").join(others, "b").select("one", "other")
-    return mapped(both, _taken_for_one, "a long, b long")
+    return pairs.join(mine, "a").join(others, "b").select("one", "other")
 
 
 def _taken_for_one(pairs: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, int]]:
     for one, other in pairs:
-        a, b = _Profile.of(tuple(one.values())), _Profile.of(tuple(other.values()))
+        a, b = _Profile(*one.values()), _Profile(*other.values())
         if a.same(b):
             yield a.node, b.node
 
@@ -136,26 +157,34 @@ class _Profile:
     """A name as all documents have it."""
 
     node: int
-    namings: tuple[Naming, ...]
+    name_key: str
+    kind: str
+    names: Sequence[str]
+    roles: Sequence[str]
+    langs: Sequence[str]
 
-    @classmethod
-    def of(cls, row: Sequence[Any]) -> "_Profile":
-        node, name_key, kind, names, roles, langs = row
-        given = tuple(roles)
-        return cls(node, tuple(Naming(name, name_key, kind, given, lang) for name in names for lang in langs or [None]))
+    def same(self, known: "_Profile") -> bool:
+        """Tell whether there can be a time when the two are one speaker, whichever of their roles were met by then: one
+        role can speak against what another one says, and none says nothing against it. Those who have too many roles
+        to tell are taken for one."""
+        mine, others = _choices(self.roles), _choices(known.roles)
+        if max(len(self.roles), len(known.roles)) >= _ROLES or len(mine) * len(others) > _CHOICES:
+            return True
+        langs = self.langs or (None,)
+        return any(_any_same(self._as(one, langs), known._as(other)) for one in mine for other in others)
 
-    def same(self, other: "_Profile") -> bool:
-        """Tell whether the two can be one speaker, with the roles they have."""
-        return _any_same(self.namings, other.namings)
-
-    def like(self, other: "_Profile") -> bool:
+    def like(self, known: "_Profile") -> bool:
         """Tell whether the names alone let the two be one speaker."""
-        return _any_same(_with_one_role(self.namings), _with_one_role(other.namings))
+        return _any_same(self._as(_ONE_ROLE), known._as(_ONE_ROLE))
+
+    def _as(self, roles: Sequence[str], langs: Sequence[str | None] = (None,)) -> list[Naming]:
+        """Return the spellings of the name with some roles; who is known already is so in no language."""
+        return [Naming(name, self.name_key, self.kind, tuple(roles), lang) for name in self.names for lang in langs]
 
 
-def _with_one_role(namings: Iterable[Naming]) -> list[Naming]:
-    by_name = {naming.name: naming for naming in namings}
-    return [Naming(name, one.name_key, one.kind, _ONE_ROLE) for name, one in by_name.items()]
+def _choices(roles: Sequence[str]) -> list[Sequence[str]]:
+    """Return all roles, which tell most, then none, and each alone."""
+    return [roles, (), *((role,) for role in roles)] if len(roles) > 1 else [roles, ()] if roles else [()]
 
 
 def _any_same(namings: Sequence[Naming], others: Sequence[Naming]) -> bool:
