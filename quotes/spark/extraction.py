@@ -66,7 +66,7 @@ def extract(spark: "SparkSession", asked: Extraction, shows: Shows = lambda done
     files = files_of(asked.sources, hadoop)
     set_ = open_set(asked.target, hadoop)
     with set_.locked():
-        set_.begin(_about(asked), again=asked.again)
+        set_.begin(_about(asked), by=asked.by, again=asked.again)
         plan = _planned(set_, files, again=asked.again)
         done = set_.done()
         todo = [unit for unit in plan.units if unit.number not in done and (asked.again or unit.number in plan.asked)]
@@ -98,7 +98,7 @@ def _about(asked: Extraction) -> dict[str, object]:
     """Return what a set says of itself: whatever makes that the same files are read otherwise."""
     readings = [*(extractor(load_pack(code).digest, asked.outlets) for code in available()), extractor()]
     engine = {"readings": [_named(reading) for reading in readings], "columns": dict(asked.options.columns)}
-    return {"by": asked.by, "originals": asked.originals, "engine": engine}
+    return {"originals": asked.originals, "engine": engine}
 
 
 def _named(reading: Extractor) -> dict[str, object]:

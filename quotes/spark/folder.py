@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from quotes.errors import InputError
-from quotes.parquet.sets import FORMAT
-from quotes.parquet.shapes import IN_PATHS, TABLES
+from quotes.parquet.sets import ABOUT, FORMAT, UNITS, about, unit_name, unit_of_file, unit_of_note
+from quotes.parquet.shapes import TABLES, By
 from quotes.parquet.writing import write_whole
 from quotes.safe import one_line
 from quotes.spark.hadoop import Hadoop
@@ -32,9 +32,7 @@ from quotes.spark.units import Unit
 
 __all__ = ["SetFolder", "open_set"]
 
-_ABOUT, _PLAN, _NOTES, _WORK, _LOCK = "_set.json", "_units.jsonl", "_units", "_work", "_lock"
-_NOTE = re.compile(r"(\d{6,10})\.json")
-_DATA = re.compile(r"u(\d{6,10})-\d{3,}\.parquet")
+_PLAN, _WORK, _LOCK = "_units.jsonl", "_work", "_lock"
 
 
 class _Files(Protocol):
@@ -69,21 +67,21 @@ class SetFolder:
     def root(self) -> str:
         return self.files.root
 
-    def begin(self, about: Mapping[str, Any], *, again: bool) -> None:
+    def begin(self, told: Mapping[str, Any], *, by: By, again: bool) -> None:
         """Say of a folder what set it is, or check that it is that set; `again` lets it become one of this engine.
 
         Raises InputError when it is another: of another format, partitioned otherwise, with or without originals, or
         made by another engine.
         """
-        told = {"format": FORMAT, "partitions": list(IN_PATHS), **about}
-        text = self.files.read(_ABOUT)
+        told = about(told, by=by)
+        text = self.files.read(ABOUT)
         if text is None:
             self._check_empty()
-            self.files.make(_NOTES)
+            self.files.make(UNITS)
         else:
             self._check_same(_object(text), told, again=again)
         if text is None or again:
-            self.files.write(_ABOUT, json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+            self.files.write(ABOUT, json.dumps(told, ensure_ascii=False, indent=2) + "\n")
 
     def _check_empty(self) -> None:
         if others := [name for name in self.files.names("") if not name.startswith((".", "_lock"))]:
@@ -109,7 +107,7 @@ class SetFolder:
 
     def is_there(self) -> bool:
         """Tell whether this is a set that was begun."""
-        return self.files.read(_ABOUT) is not None
+        return self.files.read(ABOUT) is not None
 
     def note(self, name: str) -> dict[str, Any]:
         """Return a note that was written as JSON; nothing when there is none."""
@@ -117,7 +115,7 @@ class SetFolder:
 
     def stamp(self) -> str:
         """Return what changes whenever documents are added or read anew."""
-        told = [self.files.read(_ABOUT), self.files.read(_PLAN), *map(str, sorted(self.done()))]
+        told = [self.files.read(ABOUT), self.files.read(_PLAN), *map(str, sorted(self.done()))]
         return sha256("\n".join(map(str, told)).encode()).hexdigest()
 
     def units(self) -> list[Unit]:
@@ -128,37 +126,39 @@ class SetFolder:
         self.files.write(_PLAN, "".join(unit.to_json() + "\n" for unit in units))
 
     def done(self) -> frozenset[int]:
-        names = self.files.names(_NOTES)
-        return frozenset(int(found[1]) for name in names if (found := _NOTE.fullmatch(name)))
+        names = self.files.names(UNITS)
+        return frozenset(unit for name in names if (unit := unit_of_note(name)) is not None)
 
     def report(self, unit: int) -> Report | None:
         """Return what reading a unit came to, None when it is not done."""
-        text = self.files.read(f"{_NOTES}/{unit:06}.json")
+        text = self.files.read(unit_name(unit))
         return Report.from_json(text) if text else None
 
     def undo(self, units: Iterable[int]) -> None:
         """Let units count as not done."""
         for unit in sorted(units):
-            self.files.remove(f"{_NOTES}/{unit:06}.json")
+            self.files.remove(unit_name(unit))
 
     def clean(self) -> int:
         """Remove what was written for units that are not done, and return how many files: what a run left that was
         stopped. Only a set that is locked may be cleaned."""
         self.files.remove(_WORK)
         done, gone = self.done(), 0
-        for name in list(self._data_files()):
-            if int(_number(name)) not in done:
+        for unit, name in list(self._data_files()):
+            if unit not in done:
                 self.files.remove(name)
                 gone += 1
         return gone
 
-    def _data_files(self) -> Iterator[str]:
+    def _data_files(self) -> Iterator[tuple[int, str]]:
         folders = ["refused"]
         for table in TABLES:
             for date in self.files.names(table):
                 folders += [f"{table}/{date}/{lang}" for lang in self.files.names(f"{table}/{date}")]
         for folder in folders:
-            yield from (f"{folder}/{name}" for name in self.files.names(folder) if _DATA.fullmatch(name))
+            for name in self.files.names(folder):
+                if (unit := unit_of_file(name)) is not None:
+                    yield unit, f"{folder}/{name}"
 
     def finish(self) -> None:
         """Remove what was only of use while units were read."""
@@ -179,11 +179,6 @@ def _object(text: str) -> Mapping[str, Any]:
         if isinstance(value, dict):
             return value
     return {}
-
-
-def _number(name: str) -> str:
-    found = _DATA.fullmatch(name.rpartition("/")[2])
-    return found[1] if found else "-1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def test_a_worker_that_is_killed_costs_nothing_and_one_that_always_is_its_unit(
         put(Path(f"in/{number}.jsonl"), lines([number]))
     extract("in", "whole.set")
     set_ = open_set("out.set", Hadoop(spark))
-    set_.begin({"by": "month", "originals": False, "engine": {}}, again=False)
+    set_.begin({"originals": False, "engine": {}}, by="month", again=False)
     units = open_set("whole.set", Hadoop(spark)).units()
     task = partial(killed_in, Job(set_.root, is_local=True), str(Path.cwd()), {0: 1, 1: 99})
     reports = run(spark, set_, units, task)
