@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -72,8 +73,9 @@ def decided(
         try:
             with spark_session(master, verbose=verbose) as spark:
                 from quotes.spark.decision import decide_set, table
+                from quotes.spark.waiting import waited
 
-                decision = decide_set(spark, target, shares=shares, again=again)
+                decision = waited(spark, partial(decide_set, spark, target, shares=shares, again=again))
                 rows = _ordered(table(spark, decision.root, listing.table), listing.order, output.most(limit))
                 records = map(listing.record, rows)
                 if output.for_people:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from quotes.spark.folder import SetFolder
 from quotes.spark.reports import Report
 from quotes.spark.units import Unit
+from quotes.spark.waiting import waited
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -20,25 +20,7 @@ __all__ = ["Shows", "Task", "run"]
 Task = Callable[[Any], Iterator[Any]]
 # Told how many of how many units are read.
 Shows = Callable[[int, int], None]
-_GROUP = "quotes spark extract"
 _FAILED = re.compile(r"Task (\d+)(?:\.\d+)? in stage [\d.]+ failed")
-_TICK = 0.5
-
-
-@dataclass(slots=True)
-class _Attempt:
-    """A job of Spark in a thread, so that this one can be stopped while it waits."""
-
-    rows: list[Any] = field(default_factory=list)
-    error: BaseException | None = None
-
-    def __call__(self, spark: "SparkSession", units: Sequence[Unit], task: Task) -> None:
-        try:
-            context = spark.sparkContext
-            context.setJobGroup(_GROUP, _GROUP, interruptOnCancel=True)
-            self.rows = _rows(spark, units).mapInArrow(task, "unit long, told string").collect()
-        except BaseException as error:  # whoever waits raises it
-            self.error = error
 
 
 def _rows(spark: "SparkSession", units: Sequence[Unit]) -> "DataFrame":
@@ -63,11 +45,14 @@ def run(
     reports: dict[int, Report] = {}
     left = list(units)
     while left:
-        attempt = _attempted(spark, left, task, partial(_shown, shows, len(units) - len(left), len(units)))
-        if attempt.error is None:
-            reports |= {report.unit: report for report in (Report.from_json(row["told"]) for row in attempt.rows)}
+        shown = partial(_shown, spark, shows, len(reports), len(units))
+        try:
+            told = waited(spark, partial(_told, spark, left, task), shown)
+        except Exception as error:
+            given_up = _given_up(error, left)
+        else:
+            reports |= {report.unit: report for report in map(Report.from_json, told)}
             break
-        given_up = _given_up(attempt.error, left)
         reports[given_up.unit] = given_up
         # Those whose tasks had come to an end are done, though nobody was told.
         done = set_.done()
@@ -77,26 +62,12 @@ def run(
     return [reports[unit.number] for unit in units]
 
 
-def _shown(shows: Shows, before: int, units: int, done: int) -> None:
-    shows(before + done, units)
+def _told(spark: "SparkSession", units: Sequence[Unit], task: Task) -> list[str]:
+    return [row["told"] for row in _rows(spark, units).mapInArrow(task, "unit long, told string").collect()]
 
 
-def _attempted(spark: "SparkSession", units: Sequence[Unit], task: Task, shows: Callable[[int], None]) -> _Attempt:
-    from pyspark import InheritableThread
-
-    attempt = _Attempt()
-    thread = InheritableThread(target=attempt, args=(spark, units, task), session=spark)
-    thread.daemon = True
-    thread.start()
-    try:
-        while thread.is_alive():
-            thread.join(_TICK)
-            shows(_completed(spark))
-    except BaseException:
-        spark.sparkContext.cancelJobGroup(_GROUP)
-        thread.join(10 * _TICK)
-        raise
-    return attempt
+def _shown(spark: "SparkSession", shows: Shows, before: int, units: int) -> None:
+    shows(before + _completed(spark), units)
 
 
 def _completed(spark: "SparkSession") -> int:
@@ -106,7 +77,7 @@ def _completed(spark: "SparkSession") -> int:
     return sum(stage.numCompletedTasks for stage in stages if stage is not None)
 
 
-def _given_up(error: BaseException, units: Sequence[Unit]) -> Report:
+def _given_up(error: Exception, units: Sequence[Unit]) -> Report:
     """Return the report of the unit on which a job failed. Raises what no unit has brought about."""
     found = _FAILED.search(str(error))
     if found is None:
