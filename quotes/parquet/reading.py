@@ -45,9 +45,7 @@ def read_records(folder: Path, selection: Selection = EVERYTHING) -> Iterator[Nu
     for files in _parts(folder, done, selection):
         for id_, records in merge(*(_records(file, selection) for file in files), key=itemgetter(0)):
             if id_ <= last:
-                problem = (
-                    "its documents do not follow those of the part before; quotetrail wrote no such set"
-                )
+                problem = "its documents do not follow those of the part before; quotetrail wrote no such set"
                 raise InputError(f"{one_line(str(files[0].path('document')))}: {problem}")
             last = id_
             yield id_, records
