@@ -16,6 +16,7 @@ import pyarrow.dataset as ds
 __all__ = ["Compared", "compared"]
 
 K = TypeVar("K")
+_NAMED = 20
 _Quotation = tuple[str, int]
 _Naming = tuple[str, str, str]
 _OCCURRENCES = """
@@ -29,12 +30,13 @@ SELECT d.sha256, n.name_key, n.kind, n.speaker_id FROM naming n JOIN document d 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """How many quotations and names in documents there are in the store, and how many of them, or of those in the set,
-    are of another claim or speaker in the one than in the other."""
+    are of another claim or speaker in the one than in the other; and the names of some documents that they are in."""
 
     quotations: int
     other_claim: int
     names: int
     other_speaker: int
+    where: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
@@ -53,6 +55,7 @@ def compared(root: Path, store: Path) -> Compared:
     hashes = {row["id"]: row["sha256"] for row in _rows(root, "document", ["id", "sha256"])}
     with closing(sqlite3.connect(store)) as connection:
         stored = {(sha, at): (first, of) for sha, at, first, of in connection.execute(_OCCURRENCES)}
+        called = dict(connection.execute("SELECT sha256, name FROM document"))
         namings = {(sha, key, kind): speaker for sha, key, kind, speaker in connection.execute(_NAMINGS)}
     found: dict[_Quotation, _Quotation] = {}
     for row in _rows(root, "occurrence"):
@@ -63,7 +66,9 @@ def compared(root: Path, store: Path) -> Compared:
         speaker = row["speaker_document_id"], row["speaker_name_key"], row["speaker_kind"]
         named[hashes[row["document_id"]], row["name_key"], row["kind"]] = speaker
     speakers, others = _by_least(namings), _by_least(named)
-    return Compared(len(stored), _unlike(stored, found), len(speakers), _unlike(speakers, others))
+    claims, people = _unlike(stored, found), _unlike(speakers, others)
+    where = sorted({called[sha] for sha, *_ in (*claims, *people)})[:_NAMED]
+    return Compared(len(stored), len(claims), len(speakers), len(people), tuple(where))
 
 
 def _rows(root: Path, table: str, columns: list[str] | None = None) -> list[dict[str, Any]]:
@@ -79,5 +84,5 @@ def _by_least(namings: Mapping[_Naming, Any]) -> dict[_Naming, _Naming]:
     return {name: least[speaker] for name, speaker in namings.items()}
 
 
-def _unlike(ones: Mapping[K, object], others: Mapping[K, object]) -> int:
-    return sum(ones.get(key) != others.get(key) for key in ones.keys() | others.keys())
+def _unlike(ones: Mapping[K, object], others: Mapping[K, object]) -> list[K]:
+    return [key for key in ones.keys() | others.keys() if ones.get(key) != others.get(key)]

@@ -25,13 +25,15 @@ __all__ = ["name_edges", "named"]
 
 # A clue that more names share than this tells nothing: a store compares twenty of them, whichever were first.
 _CROWD = 1_000
-_NAMES = 6  # spellings of one folded name that are compared
+_NAMES = 20  # spellings of one folded name that are compared
+_FULL, _FAMILY = 3, 100  # words of a name that others lend clues to, and names that do, at most
 # Who has so many roles, or two who have so many ways to choose of theirs, are not compared by them.
 _ROLES = 200
 _CHOICES = 1_600
 # A role that two have in common is the strongest sign of one person: names that it does not join, nothing does.
 _ONE_ROLE = ("governor of Palembang",)
 _NAME = "node long, name_key string, kind string, names array<string>, roles array<string>, langs array<string>"
+_CLUE = f"clue string, sought boolean, {_NAME}"
 
 
 def named(attributions: "DataFrame") -> "DataFrame":
@@ -60,22 +62,20 @@ def name_edges(named: "DataFrame", by_words: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as f
 
     every = kept(_profiles(named))
-    left = kept(_pairs(every))
-    by_words = kept(_fitting(by_words, every))
-    both = left.union(by_words)
-    ends = both.select("a").union(both.select("b")).distinct().withColumnRenamed("a", "node")
-    profiles = kept(every.join(ends, "node"))
-    edges = by_words
-    # Who is known under one name has the roles of it when another is compared: until that joins nothing more.
+    left = kept(_pairs(mapped(every, _clues, _CLUE)))
+    edges = kept(_fitting(by_words, every))
+    # Who is known under one name has the clues and roles of it when another is compared: until that joins nothing more.
     while True:
-        known = profiles.join(components(edges), "node", "left")
+        one = components(edges)
+        left = kept(left.union(_pairs(_lent(every, one))).distinct().join(edges, ["a", "b"], "left_anti"))
+        known = every.join(one, "node", "left")
         joined = known.where("component is not null").groupBy("component")
         shared = joined.agg(f.slice(f.array_distinct(f.flatten(f.collect_list("roles"))), 1, _ROLES).alias("all_roles"))
         known = known.join(shared, "component", "left").withColumn("roles", f.coalesce("all_roles", "roles"))
-        found = kept(_possible(left, known.select(*profiles.columns)))
+        found = kept(_possible(left, known.select(*every.columns)))
         if found.isEmpty():
             return edges
-        edges, left = kept(edges.union(found)), kept(left.join(found, ["a", "b"], "left_anti"))
+        edges = kept(edges.union(found))
 
 
 def _profiles(named: "DataFrame") -> "DataFrame":
@@ -93,11 +93,38 @@ def _profiles(named: "DataFrame") -> "DataFrame":
     )
 
 
-def _pairs(profiles: "DataFrame") -> "DataFrame":
+def _pairs(clues: "DataFrame") -> "DataFrame":
     """Return (a, b) of names that share a clue and would be one speaker if they had one role."""
-    clues = mapped(profiles, _clues, f"clue string, sought boolean, {_NAME}")
     clues = clues.repartition("clue", "kind").sortWithinPartitions("clue", "kind", "sought", "node")
     return mapped(clues, _sharing, "a long, b long").distinct()
+
+
+def _lent(every: "DataFrame", one: "DataFrame") -> "DataFrame":
+    """Return the clues under which names are found of which another name of the same speaker has them, and who seeks
+    by these.
+
+    A speaker is found by a clue of any name, and compared under the fullest. Names of fewer than three words have all
+    keys themselves under which any is sought that may be the same.
+    """
+    from pyspark.sql import functions as f
+
+    words = f.max(f.size(f.split("name_key", " "))).alias("words")
+    members = f.collect_list(f.struct(*every.columns)).alias("members")
+    several = every.join(one, "node").groupBy("component").agg(members, words)
+    several = several.where(f"words >= {_FULL} and size(members) between 2 and {_FAMILY}").select("members")
+    lent = kept(mapped(several, _clues_of_others, _CLUE))
+    seeking = mapped(every, _clues, _CLUE).where("sought")
+    seeking = seeking.join(lent.select("clue", "kind").distinct(), ["clue", "kind"], "left_semi")
+    return lent.union(seeking.select(*lent.columns))
+
+
+def _clues_of_others(families: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    for (members,) in families:
+        clues = {key for member in members for name in member["names"] for key in IDENTITY.keys(name)}
+        for member in members:
+            if len(member["name_key"].split()) >= _FULL:
+                own = {key for name in member["names"] for key in IDENTITY.keys(name)}
+                yield from ((clue, False, *member.values()) for clue in clues - own)
 
 
 def _clues(profiles: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -1,9 +1,10 @@
 """Claims and people of a set are those of the store that the same documents make, however the set is cut."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -23,13 +24,24 @@ from quotes.spark.components import components
 from quotes.spark.decision import decide_set, table
 from quotes_db import Store
 from quotes_db.adding import BATCH
+from tests.spark.worlds import placed
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 
 def told() -> Iterator[Records]:
-    """Yield invented news of several batches, with texts that stand at two addresses and articles that change."""
+    """Yield the documents of several batches: those of the worlds, each in its batch, and news between them."""
+    others = news()
+    for first, last in placed():
+        yield from first
+        yield from islice(others, BATCH - len(first) - min(1, len(last)))
+        yield from last
+    yield from others
+
+
+def news() -> Iterator[Records]:
+    """Yield invented news, with texts that stand at two addresses and articles that change."""
     chance = Random(7)
     for number, (records, _) in enumerate(documents(seed=3, quotations=2_400)):
         yield records
@@ -41,6 +53,17 @@ def told() -> Iterator[Records]:
             text = document.text + "\n\nDiperbarui."
             changed = replace(document, text=text, sha256=sha256(text.encode()).hexdigest())
             yield replace(records, document=changed)
+
+
+def batches(rows: Iterable[Records]) -> Iterator[list[Records]]:
+    """Yield what is added together: what comes of one piece is not parted."""
+    batch: list[Records] = []
+    for _, piece in groupby(enumerate(rows), key=lambda row: row[1].document.location or row[0]):
+        batch += [records for _, records in piece]
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    yield batch
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +79,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
                 writer.add(number, records)
         sets.commit(root, unit, {})
     with Store.open(store, create=True, identity=IDENTITY) as opened:
-        left = iter(rows)
-        while batch := list(islice(left, BATCH)):
+        for batch in batches(rows):
             with opened.batch():
                 for records in batch:
                     opened.add(records)
@@ -67,15 +89,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def test_a_set_says_what_a_store_says(spark: "SparkSession", made: tuple[Path, Path]) -> None:
     root, store = made
-    decision = decide_set(spark, str(root), shares=3)
+    decision = decide_set(spark, str(root), shares=7)
     found = compared(root, store)
-    assert found.equal, found
+    assert found.equal, (found.told(), found.where)
     assert found.quotations > 2_400
     assert decision.counts["components"] > 100
     with Store.open(store) as opened:
-        quoted = {speaker.name: speaker.quotations for speaker in opened.speakers(limit=5)}
-        rows = table(spark, str(root), "speaker").collect()
-        assert {row["name"]: row["quotations"] for row in rows if row["name"] in quoted} == quoted
+        quoted = Counter((one.name, one.quotations, one.documents) for one in opened.speakers(limit=9_999))
+    rows = table(spark, str(root), "speaker").collect()
+    counted = [(row["name"], row["quotations"], row["documents"]) for row in rows]
+    assert Counter(one for one in counted if one[-1]) == quoted
     assert not decision.before
     assert decide_set(spark, str(root)).before
 
