@@ -79,17 +79,14 @@ def name_edges(named: "DataFrame", by_words: "DataFrame") -> "DataFrame":
 
 
 def _profiles(named: "DataFrame") -> "DataFrame":
-    """Return every name that is no description, with its spellings, roles, and the languages it stands in."""
+    """Return every name with its spellings, roles, and the languages it stands in; a description has no clues, and can
+    be settled by words."""
     from pyspark.sql import functions as f
 
-    return (
-        named.where("not only_described")
-        .groupBy("node", "name_key", "kind")
-        .agg(
-            f.slice(f.sort_array(f.collect_set("name")), 1, _NAMES).alias("names"),
-            f.slice(f.sort_array(f.collect_set("role")), 1, _ROLES).alias("roles"),
-            f.sort_array(f.collect_set("lang")).alias("langs"),
-        )
+    return named.groupBy("node", "name_key", "kind").agg(
+        f.slice(f.sort_array(f.collect_set("name")), 1, _NAMES).alias("names"),
+        f.slice(f.sort_array(f.collect_set("role")), 1, _ROLES).alias("roles"),
+        f.sort_array(f.collect_set("lang")).alias("langs"),
     )
 
 

@@ -162,6 +162,11 @@ WORLDS: Mapping[str, Sequence[Doc]] = {
         _d(1, ("a", "warga baru {sur}||unknown")),
         _d(2, ("c", "warga baru||unknown"), page="1"),
     ),
+    "a role of a description, by the same words": (
+        _d(0, ("a", "{given} Baru {sur}||unknown")),
+        _d(1, ("a", "{given} baru" + GOVERNOR + "|unknown")),
+        _d(2, ("b", "{given[0]}. {sur}" + GOVERNOR + "|unknown")),
+    ),
     "bodies and their short names": (
         _d(0, ("a", "{sur} Relief Fund||organization")),
         _d(1, ("a", "{sur[0]}RF||organization"), ("b", "{sur} Relief Fund ({sur[0]}RF)||organization")),
