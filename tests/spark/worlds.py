@@ -330,7 +330,7 @@ def rows(title: str, number: int, doc: Doc) -> Records:
     quoted = [_words(title, pattern) for pattern, *_ in doc.said]
     text = f"{name}: {' '.join(quoted)}" if doc.text is None else doc.text and f"{title}: {doc.text}"
     address = f"https://harian-tanjung.example/{title}/{doc.page or f'of-{number}'}"
-    told = {"name": name, "sha256": sha256(text.encode()).hexdigest(), "text": text, "url": address}
+    told: dict[str, Any] = {"name": name, "sha256": sha256(text.encode()).hexdigest(), "text": text, "url": address}
     known = {"lang": doc.lang, "published_on": doc.day, "location": doc.location, "publisher": "Harian Tanjung"}
     return Records(
         document=DocumentRow(**{**dict.fromkeys(DocumentRow.__dataclass_fields__), **told, **known}),
@@ -348,7 +348,14 @@ def rows(title: str, number: int, doc: Doc) -> Records:
 
 
 def _quotation(number: int, words: str, modality: str) -> QuotationRow:
-    known = {"quotation": number, "start": 0, "end": len(words), "text": words, "kind": "direct", "confidence": 0.9}
+    known: dict[str, Any] = {
+        "quotation": number,
+        "start": 0,
+        "end": len(words),
+        "text": words,
+        "kind": "direct",
+        "confidence": 0.9,
+    }
     return QuotationRow(**{**dict.fromkeys(QuotationRow.__dataclass_fields__), **known, "modality": modality})
 
 
