@@ -8,7 +8,7 @@ a speaker of its document alone: the same words elsewhere are somebody else.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -19,6 +19,9 @@ __all__ = ["BY_NAME", "Identity", "Naming", "People", "as_known", "is_descriptio
 _DESCRIBED = ("group", "unknown")
 # Speakers that a name is compared to, and roles of each: those of most documents.
 _COMPARED = 20
+# Speakers of other names that a name is compared to at most; once two fit, it is open whose it is.
+_CROWD = 2_000
+_SEVERAL = 2
 _ROLES = 12
 _KEPT = 20_000
 _SETTLE = """INSERT INTO naming (document_id, name_key, kind, speaker_id, reason) VALUES (?, ?, ?, ?, ?)
@@ -197,8 +200,13 @@ class People:
 
     def _spelt_otherwise(self, naming: Naming, called: Collection[int]) -> dict[int, str]:
         """Return the speakers of other names of whom this is a spelling, with the reasons."""
-        found = _by_clues(self._connection, self._identity.sought(naming.name), naming.kind)
-        return {id_: why for id_, known in found if id_ not in called and (why := self._identity.same(naming, known))}
+        same: dict[int, str] = {}
+        for id_, known in _by_clues(self._connection, self._identity.sought(naming.name), naming.kind):
+            if id_ not in called and (why := self._identity.same(naming, known)):
+                same[id_] = why
+                if len(same) == _SEVERAL:
+                    break
+        return same
 
     def _note_name(self, speaker_id: int, naming: Naming) -> None:
         """Let a speaker be known under a name that was not one of theirs."""
@@ -291,18 +299,19 @@ def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, N
     ]
 
 
-def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[tuple[int, Naming]]:
-    """Return the speakers who may be spelt otherwise."""
+def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> Iterator[tuple[int, Naming]]:
+    """Yield the speakers who may be spelt otherwise: all of them, for whoever else is in the store must not decide."""
     if not keys:
-        return []
+        return
     rows = connection.execute(
         f"""SELECT DISTINCT r.id, r.name, r.name_key
             FROM speaker_clue c JOIN speaker s ON s.id = c.speaker_id JOIN speaker r ON r.id = coalesce(s.same_as, s.id)
             WHERE c.clue IN ({", ".join("?" * len(keys))}) AND s.kind = ? AND s.undecided = 0
-              AND EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id) LIMIT {_COMPARED}""",
+              AND EXISTS (SELECT 1 FROM speaker_name n WHERE n.speaker_id = s.id) LIMIT {_CROWD}""",
         (*keys, kind),
     ).fetchall()
-    return [(id_, _known(connection, id_, name, key, kind)) for id_, name, key in rows]
+    for id_, name, key in rows:
+        yield id_, _known(connection, id_, name, key, kind)
 
 
 def _note_clues(connection: sqlite3.Connection, speaker_id: int, keys: Iterable[str]) -> None:

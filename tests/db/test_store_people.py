@@ -376,3 +376,17 @@ def test_root_of() -> None:
 )
 def test_is_description(name: str, kind: str, expected: bool) -> None:
     assert is_description(name, kind) is expected
+
+
+def test_whoever_else_has_the_surname_does_not_hide_the_one_it_is() -> None:
+    crowd = [f"{chr(65 + n // 26)}{chr(97 + n % 26)}o Zininu (jabatan {n})" for n in range(60)]
+    with filled(STUB, [*crowd, "Zaninu (jabatan 47)"]) as store:
+        assert settled(store)[-1] == (48, "jabatan 47 in both")
+
+
+def test_when_two_fit_it_is_open_whose_a_name_is() -> None:
+    with filled(STUB, ["Ana Zininu (ketua)", "Budi Zanina (ketua)", "Zaninu (ketua)"]) as store:
+        # Budi Zanina was taken for Ana Zininu, by the role: one fits.
+        assert settled(store)[-1] == (1, "ketua in both")
+    with filled(STUB, ["Ana Zininu (ketua)", "Budi Zanina (guru)", "Zaninu (ketua, guru)"]) as store:
+        assert settled(store)[-1] == (3, OPEN)

@@ -57,6 +57,14 @@ WORLDS: Mapping[str, Sequence[Doc]] = {
         _d(2, ("b", FULL)),
         _d(2, ("c", "{sur}")),
     ),
+    "more of one surname than are met in other shares": (
+        *(
+            _d(n % 2, (f"a!3=nomor{n}", f"{one.capitalize()}{other}do {{sur}}|Member {n} of the council"))
+            for n, (one, other) in enumerate(zip(_SYLLABLES[:30], _SYLLABLES[20:50], strict=True))
+        ),
+        _d(1, ("b", FULL + GOVERNOR)),
+        _d(2, ("c", "{sur}" + GOVERNOR)),
+    ),
     "another spelling by the same words": (
         _d(0, ("a", "{given}ko {sur}ko")),
         _d(1, ("a", "{given}ko {sur}ka")),
