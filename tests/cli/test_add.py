@@ -216,7 +216,7 @@ def test_what_is_not_stored_yet_when_adding_breaks_off_is_read_later(
     lines = [f'{{"id": "{number}", "text": "Ana: “{number}”"}}' for number in range(7)]
     put("a.jsonl", "\n".join(lines))
     put("b.txt", "Ana: “last”")
-    monkeypatch.setattr("quotes.cli.adding.BATCH", 3)
+    monkeypatch.setattr("quotes_db.adding.BATCH", 3)
     stop_at = {"a.jsonl:5"}
 
     def stop(piece: Piece, options: Options) -> Iterator[Read]:
