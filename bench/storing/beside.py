@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from bench.storing.growing import BATCH, Grown
+from bench.storing.growing import Grown
 from bench.syndication import Truth, documents
 from quotes.records import Records
 from quotes_db import Store
+from quotes_db.adding import BATCH
 
 __all__ = ["Beside", "beside"]
 

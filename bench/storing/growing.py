@@ -12,10 +12,10 @@ from bench.inventing.variants import CHANGES
 from bench.syndication import FIRST, Truth, documents
 from quotes.records import Records
 from quotes_db import Store
+from quotes_db.adding import BATCH
 
 __all__ = ["Grown", "grow", "grown_before", "truths"]
 
-BATCH = 500  # documents a transaction, as `quotes add` has them
 LAST = 0.05  # the share of the quotations at the end whose rate is measured by itself
 LEAST = 20_000  # a small store is grown so often that as many quotations are added
 _KINDS = (*FIRST, *CHANGES)

@@ -1,6 +1,7 @@
 """A name in a document is settled to stand for another speaker: by the same words, or by a person."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +13,7 @@ from quotes_db.index_words import fold_words
 from quotes_db.name_index import add_name, remove_name
 from quotes_db.people import Identity, as_known
 
-__all__ = ["PROGRAM", "can_be_one", "fit", "let_go", "move", "settle_by_words"]
+__all__ = ["PROGRAM", "can_be_one", "fit", "let_go", "move", "settle_by_words", "was_decided"]
 
 # Who decided, when it was not a person.
 PROGRAM = "quotetrail"
@@ -20,7 +21,7 @@ PROGRAM = "quotetrail"
 _SPELT_ALIKE = 80.0
 # The reasons of a naming that somebody, or this module, decided on (see also merging.py).
 _BY_WORDS = "quoted with the same"
-_DECIDED = (_BY_WORDS, "decision ")
+_DECIDED = re.compile(rf"(?:^|: )(?:{_BY_WORDS} \d+ words|decision \d+)\b")
 
 
 def can_be_one(connection: sqlite3.Connection, first: Iterable[int], second: Iterable[int], identity: Identity) -> bool:
@@ -66,11 +67,17 @@ def _settle(
     stood_for, reason = connection.execute(
         "SELECT speaker_id, reason FROM naming WHERE document_id = ? AND name_key = ? AND kind = ?", (place, key, kind)
     ).fetchone()
-    if any(decided in reason for decided in _DECIDED):
+    if was_decided(reason):
         return
     value = json.dumps([(place, key, kind, stood_for)], ensure_ascii=False)
     log(connection, "settle", PROGRAM, why, document_id=place, speaker_id=speaker, other_id=to, value=value)
     move(connection, place, key, kind, to, why)
+
+
+def was_decided(reason: str) -> bool:
+    """Tell whether the reason of a naming is a decision, of a person or by the same words, in this version of a
+    document or the one before; what is told of roles (`decision maker in both`) is none."""
+    return _DECIDED.search(reason) is not None
 
 
 def move(

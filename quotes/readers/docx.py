@@ -24,7 +24,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _DC = "http://purl.org/dc/elements/1.1/ "
 _LOST = frozenset({_W + "delText", _W + "instrText", _W + "moveFrom", _W + "del"})
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011"}
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def docx_text(data: bytes, where: str) -> str:

@@ -69,9 +69,9 @@ def extract(spark: "SparkSession", asked: Extraction, shows: Shows = lambda done
         set_.begin(_about(asked), by=asked.by, again=asked.again)
         plan = _planned(set_, files, again=asked.again)
         done = set_.done()
-        todo = [unit for unit in plan.units if unit.number not in done and (asked.again or unit.number in plan.asked)]
+        unread = [unit for unit in plan.units if unit.number not in done and (asked.again or unit.number in plan.asked)]
         before = [report for number in sorted(plan.asked & done) if (report := set_.report(number)) is not None]
-        reports = run(spark, set_, todo, partial(extract_units, _job(asked, set_, todo, hadoop)), shows)
+        reports = run(spark, set_, unread, partial(extract_units, _job(asked, set_, unread, hadoop)), shows)
         set_.finish()
     return Outcome(
         set_.root,
@@ -105,8 +105,8 @@ def _named(reading: Extractor) -> dict[str, object]:
     return asdict(reading)
 
 
-def _job(asked: Extraction, set_: SetFolder, todo: Sequence[Unit], hadoop: Hadoop) -> Job:
-    is_far = not set_.is_local or any(not file.is_local for unit in todo for file in unit.files)
+def _job(asked: Extraction, set_: SetFolder, unread: Sequence[Unit], hadoop: Hadoop) -> Job:
+    is_far = not set_.is_local or any(not file.is_local for unit in unread for file in unit.files)
     known = asked.outlets is None or asked.outlets is OutletRegistry.default()
     return Job(
         target=set_.root,

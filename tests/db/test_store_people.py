@@ -11,6 +11,7 @@ import pytest
 from quotes.model import SpeakerKind
 from quotes.records import Records
 from quotes_db import Store
+from quotes_db.namings import was_decided
 from quotes_db.people import BY_NAME, Identity, Naming, is_description, root_of
 from tests.db.making import article, said, sound
 
@@ -390,3 +391,20 @@ def test_when_two_fit_it_is_open_whose_a_name_is() -> None:
         assert settled(store)[-1] == (1, "ketua in both")
     with filled(STUB, ["Ana Zininu (ketua)", "Budi Zanina (guru)", "Zaninu (ketua, guru)"]) as store:
         assert settled(store)[-1] == (3, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("reason", "decided"),
+    [
+        ("decision 12: split", True),
+        ("decision 3 was taken back", True),
+        ("quoted with the same 12 words as in document 4", True),
+        ("as in the version before: decision 12: split", True),
+        ("decision maker in both", False),
+        ("the same name, and “decision maker” in both", False),
+        ("as in the version before: decision maker in both", False),
+        (MET, False),
+    ],
+)
+def test_what_is_told_of_roles_is_no_decision(reason: str, decided: bool) -> None:
+    assert was_decided(reason) == decided

@@ -24,7 +24,7 @@ from quotes.spark.components import components
 from quotes.spark.decision import decide_set, table
 from quotes_db import Store
 from quotes_db.adding import BATCH
-from tests.spark.worlds import placed
+from tests.spark.weaving import placed
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
