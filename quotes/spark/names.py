@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["name_edges", "named"]
 
-# A clue that more names share than this tells nothing: a store compares twenty of them, whichever were first.
+# A clue that more names share than this tells nothing; a store compares two thousand speakers of one.
 _CROWD = 1_000
 _NAMES = 20  # spellings of one folded name that are compared
 _FULL, _FAMILY = 3, 100  # words of a name that others lend clues to, and names that do, at most
