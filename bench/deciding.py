@@ -1,9 +1,11 @@
-"""What deciding about a set costs: `python -m bench.deciding SET… [--store STORE]`.
+"""What deciding about a set costs: `python -m bench.deciding SET… [--store STORE] [--kills 3]`.
 
 Each set, which `quotes spark extract` wrote, is decided about anew by `quotes spark claims`: seconds of the processor
 of all processes, what Spark moves between tasks, memory at its peak, how the set fell into parts, and how long the
 longest task took, which is where one speaker or one story of very many shows. With `--store`, one that `quotes add`
-made of the same articles as the first set, what was decided is compared, quotation by quotation and name by name.
+made of the same articles as the first set, what was decided is compared, quotation by quotation and name by name. With
+`--kills`, each set is decided about so often again and killed (SIGKILL) on the way, spread over the time that it took,
+then once more to its end, and the rows it comes to are compared with those of the undisturbed run.
 """
 
 import json
@@ -16,6 +18,7 @@ from typing import Any
 import click
 
 from bench.crawling.decided import compared
+from bench.crawling.killed import contents, killed_after
 from bench.faulting.process import ENVIRONMENT
 from bench.scaling.events import CONF, Moved, moved
 from bench.scaling.running import Cost, measured
@@ -34,19 +37,40 @@ _HEADING = (
 @click.option("--store", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Of the first set.")
 @click.option("--master", default="local[2]", show_default=True, help="Where Spark runs.")
 @click.option("--shares", type=int, help="Into how many shares it is cut.")
-def main(sets: Sequence[Path], store: Path | None, master: str, shares: int | None) -> None:
-    rows: list[Sequence[str]] = [_HEADING]
+@click.option("--kills", default=0, show_default=True, help="Decide once more, killed so often.")
+def main(sets: Sequence[Path], store: Path | None, master: str, shares: int | None, kills: int) -> None:
+    rows, equal = list[Sequence[str]]([_HEADING]), True
     for root in sets:
-        cost, told = _decided(root.resolve(), master, shares)
+        command = _command(root.resolve(), master, shares)
+        cost, told = _decided(command)
         rows.append(_row(root, cost, told))
         click.echo(columns(rows))
+        if kills:
+            equal &= _same_though_killed(root, command, [cost.seconds * (n + 1) / (kills + 1) for n in range(kills)])
     if store is not None:
         found = compared(sets[0], store)
         click.echo(found.told())
-        sys.exit(0 if found.equal else 1)
+        equal &= found.equal
+    sys.exit(0 if equal else 1)
 
 
-def _decided(root: Path, master: str, shares: int | None) -> tuple[Cost, Moved]:
+def _command(root: Path, master: str, shares: int | None) -> list[str | Path]:
+    cut = ["--shares", str(shares)] if shares else []
+    return ["spark", "claims", root, "--again", "--limit", "1", "--master", master, *cut]
+
+
+def _same_though_killed(root: Path, command: list[str | Path], moments: Sequence[float]) -> bool:
+    before = contents(root)
+    for seconds in moments:
+        was_running = killed_after(seconds, command)
+        click.echo(f"{'killed' if was_running else 'ended by itself'} after {seconds:,.0f} s")
+    _decided(command)
+    unlike = [name for name, rows in contents(root).items() if rows != before[name]]
+    click.echo(f"then to its end: {'other rows in ' + ', '.join(unlike) if unlike else 'the same rows in all tables'}")
+    return not unlike
+
+
+def _decided(command: list[str | Path]) -> tuple[Cost, Moved]:
     with tempfile.TemporaryDirectory(prefix="deciding-") as name:
         conf, events = Path(name) / "conf", Path(name) / "events"
         conf.mkdir()
@@ -54,8 +78,6 @@ def _decided(root: Path, master: str, shares: int | None) -> tuple[Cost, Moved]:
         settings = {**CONF, "spark.eventLog.dir": events.as_uri()}
         lines = "".join(f"{key} {value}\n" for key, value in settings.items())
         (conf / "spark-defaults.conf").write_text(lines, encoding="utf-8")
-        cut = ["--shares", str(shares)] if shares else []
-        command: list[str | Path] = ["spark", "claims", root, "--again", "--limit", "1", "--master", master, *cut]
         cost = measured(command, env={**ENVIRONMENT, "SPARK_CONF_DIR": str(conf)})
         if cost.status:
             raise click.ClickException(cost.said)

@@ -4,6 +4,7 @@ The archives of the crawl in DIR are added to a store by `quotes add`, the set t
 another one by `quotes import`, and both stores are compared, table by table and row by row, the times of writing apart.
 Which files were read is known to adding only, and a set without `--originals` has no pages as they came. What `quotes
 spark claims` and `people` decided is compared with what the store came to, quotation by quotation and name by name.
+With `--store` the store is there already: what `quotes add` made of just the archives that the set was made of.
 """
 
 import sys
@@ -23,11 +24,13 @@ __all__ = ["main"]
 @click.command(help=__doc__)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("tables", metavar="SET", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def main(folder: Path, tables: Path) -> None:
+@click.option("--store", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Added before.")
+def main(folder: Path, tables: Path, store: Path | None) -> None:
     archives = sorted((folder.resolve() / "warc").glob("*.warc.gz"))
     with tempfile.TemporaryDirectory(prefix="same-") as name:
-        added, imported = Path(name) / "added.db", Path(name) / "imported.db"
-        _run("--db", added, "add", *archives)
+        added, imported = store or Path(name) / "added.db", Path(name) / "imported.db"
+        if store is None:
+            _run("--db", added, "add", *archives)
         _run("--db", imported, "import", tables.resolve())
         missing = {"source_file"} | (set() if (tables / "original").is_dir() else {"original", "capture"})
         found = [line for line in differences(added, imported) if line.partition(",")[0] not in missing]

@@ -17,7 +17,7 @@ import click
 from bench.crawling.stories import Recipe
 from bench.crawling.writing import files_for, write
 from bench.scaling.running import processors
-from bench.scaling.tables import bytes_table, costs_table, curve, growth_table, scale_held
+from bench.scaling.tables import bytes_table, costs_table, curve, growth_table, scale_held, stored
 from bench.scaling.ways import WAYS, Reading, read_by, readings
 from bench.storing.held import held_table
 
@@ -78,8 +78,9 @@ def _firsts(archives: Sequence[tuple[Path, int]], sizes: Sequence[int]) -> Itera
 def _show(found: dict[tuple[str, int], Reading]) -> None:
     last = max(articles for _, articles in found)
     click.echo(f"{costs_table(found)}\n\n{growth_table(found)}\n\n{curve(found)}\n")
-    if ("spark extract", last) in found and ("add", last) in found:
-        click.echo(f"{bytes_table(found['spark extract', last], found['add', last])}\n")
+    spark, store = found.get(("spark extract", last)), stored(found, last)
+    if spark and store:
+        click.echo(f"{bytes_table(spark, store)}\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from bench.storing.held import Held
 from bench.storing.space import space
 from bench.tables import columns
 
-__all__ = ["bytes_table", "costs_table", "curve", "growth_table", "scale_held"]
+__all__ = ["bytes_table", "costs_table", "curve", "growth_table", "scale_held", "stored"]
 
 GROWTH = 1.25  # what an article costs the processor with all of them, over what it costs with the fewest
 TWICE = 1.6  # what --jobs 2 must gain where there are two processors
@@ -83,6 +83,11 @@ def _shares(size: int | None, item: Reading, every: Mapping[str, int]) -> list[s
     return [f"{size / max(item.quotations, 1):.0f}", f"{size / sum(every.values()):.2f}"]
 
 
+def stored(found: Readings, articles: int) -> Reading | None:
+    """Return the reading that made a store of so many articles, by one process or by two: it is the same store."""
+    return found.get(("add", articles)) or found.get(("add --jobs 2", articles))
+
+
 def scale_held(found: Readings, processors: int) -> list[Held]:
     """Return what must hold of what was measured."""
     ways = dict.fromkeys(way for way, _ in found)
@@ -110,8 +115,7 @@ def _spark_held(spark: Reading, found: Readings, last: int) -> list[Held]:
     if ("extract", last) in found:
         single = _each(found["extract", last])
         held.append(Held("Spark adds to an article, of a single process", _each(spark) / single - 1, OVERHEAD, ""))
-    if ("add", last) in found:
-        store = found["add", last]
+    if store := stored(found, last):
         held.append(Held("documents in the set and not in the store", abs(spark.documents - store.documents), 0, ""))
         ratio = _size(spark) / _size(store)
         held.append(Held("a quotation in Parquet over one in SQLite", ratio, 1.0, "×"))

@@ -86,17 +86,25 @@ def _remove(result: Path) -> None:
 
 
 def _counts(result: Path) -> tuple[int, int]:
-    """Return how many documents, as often as they were read, and quotations a store or a set has."""
+    """Return how many documents, a text counted once, and quotations of all readings of them a store or a set has."""
     if result.suffix == ".db":
         with closing(sqlite3.connect(result)) as connection:
             counted = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _COUNTED]
         return counted[0], counted[1]
     if result.suffix == ".set":
-        return _set_rows(result, "document"), _set_rows(result, "quotation")
+        return _set_texts(result), _set_rows(result, "quotation")
     return 0, 0
 
 
-_COUNTED = ("appearance", "quotation")
+_COUNTED = ("document", "quotation")
+
+
+def _set_texts(result: Path) -> int:
+    """Return how many different texts a set has; it keeps one for every address that it was read at."""
+    from pyarrow.dataset import dataset
+
+    hashes = dataset(result / "document").to_table(columns=["sha256"]).column(0)
+    return len(hashes.unique())
 
 
 def _set_rows(result: Path, table: str) -> int:

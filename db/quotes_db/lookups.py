@@ -10,7 +10,7 @@ from quotes_db.assembly import assemble
 from quotes_db.conditions import MERGED, Filters, limited, where
 from quotes_db.errors import NotInStore
 from quotes_db.rows import storable
-from quotes_db.search_words import fts_query, is_one_run
+from quotes_db.search_words import fts_query, wants_all
 
 __all__ = [
     "document",
@@ -103,8 +103,9 @@ def search_ids(
     wanted, parameters = where(filters)
     parameters["words"] = fts_query(words)
     few = _few(connection, parameters["words"])
-    if few is not None and is_one_run(words):
-        # What ranks a single word or phrase is how much else stands beside it: that needs no second search.
+    if few is not None and wants_all(words):
+        # What ranks them, as each has all the words, is how much else stands beside these. That needs no second search,
+        # nor that all who hold any of the words are counted, as bm25 does.
         parameters["few"] = json.dumps(few)
         found = f"q.id IN (SELECT value FROM json_each(:few)) AND {wanted}"
         sql = f"SELECT q.id FROM quotation q WHERE {found} ORDER BY length(q.text), q.id DESC"

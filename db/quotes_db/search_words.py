@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from quotes_db.errors import EmptySearch, StoreError
 
-__all__ = ["Unsearchable", "fts_query", "has_operators", "is_one_run", "wanted_words"]
+__all__ = ["Unsearchable", "fts_query", "has_operators", "wanted_words", "wants_all"]
 
 # All marks that stand for the two halves of a pair, in any combination: writers mix them.
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』《》", '"') | {"\0": " "})
@@ -76,9 +76,14 @@ def wanted_words(words: str) -> str:
     return " ".join(token.text.rstrip("*") + "*" * token.begins for token in _leaves(_parse(words)))
 
 
-def is_one_run(words: str) -> bool:
-    """Tell whether a query is a single word or phrase. Raises as fts_query does."""
-    return _parse(words).token is not None
+def wants_all(words: str) -> bool:
+    """Tell whether all that a query looks for must be there, as none of it may stand for another (OR). Raises as
+    fts_query does."""
+    return not _has_choice(_parse(words))
+
+
+def _has_choice(node: _Node) -> bool:
+    return node.kind == "any" or any(map(_has_choice, node.parts))
 
 
 def has_operators(words: str) -> bool:

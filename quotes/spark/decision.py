@@ -33,6 +33,8 @@ _EMPTY = (
     "document_id long, quotation long, position long, name string, name_key string, kind string, role string, "
     "start long, end long, text string, modality string, said_on string, confidence double"
 )
+# Texts that are ten megabytes when packed, which Spark would give to every task whole, are hundreds in memory.
+_BROADCASTING = ("spark.sql.autoBroadcastJoinThreshold", "spark.sql.adaptive.autoBroadcastJoinThreshold")
 _IN_A_PARTITION = 50_000  # documents, about
 _IN_A_SHARE = 200_000  # quotations, about
 
@@ -83,8 +85,9 @@ def _decided(spark: "SparkSession", hadoop: Hadoop, set_: SetFolder, shares: int
     if not documents:
         raise InputError(f"{one_line(set_.root)}: holds no documents")
     parallel = spark.sparkContext.defaultParallelism
-    if not spark.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
-        spark.conf.set("spark.sql.shuffle.partitions", str(max(2 * parallel, documents // _IN_A_PARTITION)))
+    _set_unless_told(spark, "spark.sql.shuffle.partitions", max(2 * parallel, documents // _IN_A_PARTITION))
+    for name in _BROADCASTING:
+        _set_unless_told(spark, name, -1)
     keep_in(spark, f"{root}/{_WORK}/kept")
     decided = decide(tables, shares or max(2 * parallel, quotations // _IN_A_SHARE))
     decided.found.write.mode("overwrite").parquet(f"{root}/{_WORK}/found")
@@ -98,6 +101,11 @@ def _decided(spark: "SparkSession", hadoop: Hadoop, set_: SetFolder, shares: int
     rows = {name: table(spark, set_.root, name).count() for name in DECIDED}
     cut = {"components": decided.shares.components, "largest": decided.shares.largest}
     return {"documents": documents, "quotations": quotations, **rows, **cut}
+
+
+def _set_unless_told(spark: "SparkSession", name: str, value: int) -> None:
+    if not spark.sparkContext.getConf().contains(name):
+        spark.conf.set(name, str(value))
 
 
 def _read(spark: "SparkSession", set_: SetFolder, root: str, name: str) -> "DataFrame":

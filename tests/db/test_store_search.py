@@ -235,6 +235,13 @@ def test_the_best_fit_comes_first(store: Store) -> None:
     assert [quotation.document for quotation in store.search("perang")] == ["short", "long"]
 
 
+@pytest.mark.parametrize("query", ["damai perang", '"damai perang"', "perang AND damai", "damai (perang NOT tidak)"])
+def test_of_those_that_have_all_the_words_what_has_least_beside_them_comes_first(store: Store, query: str) -> None:
+    for name, text in [("long", "damai perang dan lain lain"), ("short", "damai perang"), ("none", "damai")]:
+        store.add(article(text, said(text, text), name=name, location=None))
+    assert [quotation.document for quotation in store.search(query)] == ["short", "long"]
+
+
 def test_when_very_many_fit_the_latest_added_come_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quotes_db.lookups.RANKED_HITS", 2)
     for text in ("perang perang", "perang satu", "perang dua kali"):
