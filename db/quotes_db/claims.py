@@ -10,6 +10,7 @@ quoted with the same words are one, which is the strongest evidence there is; th
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from quotes_db.alike import HITS, NO_PHRASE, PHRASE, Said, day_of, likeliest, likeness, near, probes
@@ -89,7 +90,7 @@ def _place(reader: "_Reader", neighbours: Neighbours, said: Said) -> None:
     if other is not None and said.speakers and other.speakers and said.speakers.isdisjoint(other.speakers):
         words = min(len(said.words), len(other.words))
         settle_by_words(reader.connection, said.id, other.id, words, reader.identity)
-        reader.forget()
+        reader.doubt()
     if claim is None:
         reader.connection.execute("INSERT INTO claim (id, occurrences) VALUES (?, ?)", (said.id, said.shown))
     elif said.shown:
@@ -162,34 +163,41 @@ class _Reader:
         self.connection = connection
         self.identity = identity
         self._kept: dict[int, Said] = {}
+        self._doubted: set[int] = set()  # of whom it may be that they are somebody else's by now
 
     def read(self, ids: Sequence[int]) -> list[Said]:
         """Return quotations in the order of the ids."""
-        missing = [id_ for id_ in ids if id_ not in self._kept]
-        if missing:
-            if len(self._kept) > _KEPT:
-                self.forget()
-                missing = list(ids)
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+        if missing := [id_ for id_ in ids if id_ not in self._kept]:
             self._fetch(missing)
+        if doubted := [id_ for id_ in ids if id_ in self._doubted]:
+            speakers = self._speakers(doubted)
+            self._kept.update((id_, replace(self._kept[id_], speakers=speakers[id_])) for id_ in doubted)
+            self._doubted.difference_update(doubted)
         return [self._kept[id_] for id_ in ids]
 
-    def forget(self) -> None:
-        """Read all anew: it has changed whom names stand for."""
-        self._kept.clear()
+    def doubt(self) -> None:
+        """Ask anew who the speakers of all quotations are: it has changed whom names stand for."""
+        self._doubted.update(self._kept)
 
-    def _fetch(self, ids: Sequence[int]) -> None:
-        marks = ", ".join("?" * len(ids))
-        speakers: dict[int, set[int]] = {}
+    def _speakers(self, ids: Sequence[int]) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = {id_: set() for id_ in ids}
         for id_, speaker_id in self.connection.execute(
             f"""SELECT a.quotation_id, coalesce(s.same_as, s.id)
                 FROM attribution a JOIN speaker s ON s.id = a.speaker_id
-                WHERE a.withdrawn_by IS NULL AND a.quotation_id IN ({marks})""",
+                WHERE a.withdrawn_by IS NULL AND a.quotation_id IN ({", ".join("?" * len(ids))})""",
             ids,
         ):
-            speakers.setdefault(id_, set()).add(speaker_id)
+            found[id_].add(speaker_id)
+        return {id_: frozenset(speakers) for id_, speakers in found.items()}
+
+    def _fetch(self, ids: Sequence[int]) -> None:
+        marks, speakers = ", ".join("?" * len(ids)), self._speakers(ids)
         rows = self.connection.execute(
             f'SELECT id, document_id, text, "day", latest FROM quotation WHERE id IN ({marks})', ids
         )
         for id_, document_id, text, day, latest in rows:
-            words, by = tuple(fold_words(text)), frozenset(speakers.get(id_, ()))
-            self._kept[id_] = Said(id_, document_id, text, words, by, day_of(day), bool(latest))
+            words = tuple(fold_words(text))
+            self._kept[id_] = Said(id_, document_id, text, words, speakers[id_], day_of(day), bool(latest))
+        self._doubted.difference_update(ids)

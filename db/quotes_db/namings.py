@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from quotes_db.decisions import log
 from quotes_db.index_words import fold_words
 from quotes_db.name_index import add_name, remove_name
-from quotes_db.people import Identity, as_known
+from quotes_db.people import Identity, as_known, note_roles
 
 __all__ = ["PROGRAM", "can_be_one", "fit", "let_go", "move", "settle_by_words", "was_decided"]
 
@@ -105,7 +105,7 @@ def move(
     )
     both = (row[0], speaker_id)
     before = {speaker: _counted(connection, document_id, speaker) for speaker in both}
-    moved = _attributed(connection, which)
+    moved, said = _attributed(connection, which), _roles_of(connection, document_id, both)
     connection.executemany(
         "UPDATE attribution SET speaker_id = ? WHERE quotation_id = ? AND position = ?",
         [(speaker_id, quotation_id, position) for quotation_id, position, _ in moved],
@@ -113,8 +113,7 @@ def move(
     for speaker, counts in before.items():
         after = _counted(connection, document_id, speaker)
         _add(connection, speaker, [now - then for now, then in zip(after, counts, strict=True)])
-        for role in {role for _, _, role in moved if role}:
-            _tell_role(connection, speaker, role)
+    _count_roles(connection, document_id, said, _roles_of(connection, document_id, both))
     row = connection.execute(
         """SELECT n.name FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
            WHERE n.name_key = :key AND s.kind = :kind ORDER BY s.id LIMIT 1""",
@@ -153,9 +152,73 @@ def _attributed(connection: sqlite3.Connection, which: dict[str, Any]) -> list[t
     return [(id_, position, role) for id_, position, role, name in rows if "".join(fold_words(name)) == wanted]
 
 
-def _tell_role(connection: sqlite3.Connection, speaker_id: int, role: str) -> None:
+def _roles_of(connection: sqlite3.Connection, document_id: int, speakers: Sequence[int]) -> set[tuple[int, str]]:
+    """Return which of two speakers a document gives which roles."""
+    return {
+        (speaker, role)
+        for speaker, role in connection.execute(
+            """SELECT a.speaker_id, a.role FROM quotation q JOIN attribution a ON a.quotation_id = q.id
+               WHERE q.document_id = ? AND a.speaker_id IN (?, ?) AND a.role IS NOT NULL""",
+            (document_id, *speakers),
+        )
+    }
+
+
+def _count_roles(
+    connection: sqlite3.Connection, document_id: int, before: set[tuple[int, str]], after: set[tuple[int, str]]
+) -> None:
+    """Count a document for the roles that it gives speakers now, and no more for those that it did before; of versions
+    only the newest counts. The others of a speaker are not gone through, as very many may say the same."""
+    day, is_newest = connection.execute(
+        """SELECT published_on, NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)
+           FROM document d WHERE id = ?""",
+        (document_id,),
+    ).fetchone()
+    if not is_newest:
+        return
+    for speaker, role in sorted(before - after):
+        _lose_role(connection, speaker, role, day)
+    for speaker, role in sorted(after - before):
+        note_roles(connection, speaker, [role], day, counted=True)
+
+
+def _lose_role(connection: sqlite3.Connection, speaker_id: int, role: str, day: str | None) -> None:
+    """Count a document of a day no more for a role of a speaker."""
+    which = {"speaker": speaker_id, "role": role, "day": day}
+    row = connection.execute(
+        "SELECT documents, first_on, last_on FROM speaker_role WHERE speaker_id = :speaker AND role = :role", which
+    ).fetchone()
+    if row is None or row["documents"] <= 1 or (_is_end(day, row) and not _stands_on(connection, which, row)):
+        _tell_role(connection, which)
+        return
+    connection.execute(
+        "UPDATE speaker_role SET documents = documents - 1 WHERE speaker_id = :speaker AND role = :role", which
+    )
+
+
+def _is_end(day: str | None, row: sqlite3.Row) -> bool:
+    return day is not None and day in (row["first_on"], row["last_on"])
+
+
+def _stands_on(connection: sqlite3.Connection, which: Mapping[str, Any], row: sqlite3.Row) -> bool:
+    """Tell whether a speaker has a role in a document of the day that begins or ends it; if so, such a document stands
+    where the index of the days begins or ends."""
+    order = "" if which["day"] == row["first_on"] else "DESC"
+    return (
+        connection.execute(
+            f"""SELECT 1 FROM attribution a
+                CROSS JOIN quotation q ON q.id = a.quotation_id CROSS JOIN document d ON d.id = q.document_id
+                WHERE a.speaker_id = :speaker AND a.latest = 1 AND a.role = :role AND d.published_on = :day
+                  AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)
+                ORDER BY a."day" {order} LIMIT 1""",
+            which,
+        ).fetchone()
+        is not None
+    )
+
+
+def _tell_role(connection: sqlite3.Connection, which: Mapping[str, Any]) -> None:
     """Count anew in how many documents a speaker has a role, and when."""
-    which = {"speaker": speaker_id, "role": role}
     connection.execute("DELETE FROM speaker_role WHERE speaker_id = :speaker AND role = :role", which)
     connection.execute(
         """INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on)

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from quotes_db.name_index import add_name
 
-__all__ = ["BY_NAME", "Identity", "Naming", "People", "as_known", "is_description", "root_of"]
+__all__ = ["BY_NAME", "Identity", "Naming", "People", "as_known", "is_description", "note_roles", "root_of"]
 
 _DESCRIBED = ("group", "unknown")
 # Speakers that a name is compared to, and roles of each: those of most documents.
@@ -124,6 +124,7 @@ class People:
         a reading or by a person.
         """
         found: dict[tuple[str, str], int] = {}
+        noted: set[tuple[int, str]] = set()  # two names of one speaker can have one role
         rows = []
         for naming in namings:
             speaker_id, reason = _settled(self._connection, naming, earlier)
@@ -134,7 +135,9 @@ class People:
                 reason = f"as in the version before: {reason}"
             rows.append((document_id, naming.name_key, naming.kind, speaker_id, reason))
             if naming.roles:  # at once, since the next name may be another spelling of this speaker
-                _note_roles(self._connection, speaker_id, naming, counted=not earlier)
+                new = [role for role in naming.roles if (speaker_id, role) not in noted]
+                noted.update((speaker_id, role) for role in new)
+                note_roles(self._connection, speaker_id, new, naming.day, counted=not earlier)
                 self._drop(root_of(self._connection, speaker_id) if self._merging() else speaker_id, naming)
             found[naming.name_key, naming.kind] = speaker_id
         self._connection.executemany(_SETTLE, rows)
@@ -332,9 +335,11 @@ def _keep_fullest(connection: sqlite3.Connection, speaker_id: int, naming: Namin
     )
 
 
-def _note_roles(connection: sqlite3.Connection, speaker_id: int, naming: Naming, *, counted: bool) -> None:
-    """Note what a document says that a speaker is; not `counted` when the document was, in an earlier reading or
-    version, and only what is new in it is to be noted."""
+def note_roles(
+    connection: sqlite3.Connection, speaker_id: int, roles: Iterable[str], day: str | None, *, counted: bool
+) -> None:
+    """Note what a document of a day says that a speaker is; not `counted` when the document was, in an earlier reading
+    or version, and only what is new in it is to be noted."""
     again = (
         """DO UPDATE SET documents = documents + 1,
              first_on = coalesce(min(first_on, excluded.first_on), first_on, excluded.first_on),
@@ -345,5 +350,5 @@ def _note_roles(connection: sqlite3.Connection, speaker_id: int, naming: Naming,
     connection.executemany(
         f"""INSERT INTO speaker_role (speaker_id, role, documents, first_on, last_on) VALUES (?1, ?2, 1, ?3, ?3)
             ON CONFLICT (speaker_id, role) {again}""",
-        [(speaker_id, role, naming.day) for role in naming.roles],
+        [(speaker_id, role, day) for role in roles],
     )

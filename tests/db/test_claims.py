@@ -309,3 +309,23 @@ def test_it_is_the_same_in_one_go_and_in_several() -> None:
                 store.cluster()
             found.append(claims(store))
     assert found[0] == found[1]
+
+
+_ROLES = """
+SELECT a.speaker_id, a.role, count(DISTINCT d.id), min(d.published_on), max(d.published_on)
+FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN document d ON d.id = q.document_id
+WHERE a.role IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id) GROUP BY 1, 2"""
+
+
+def test_whoever_is_settled_by_words_has_the_roles_of_their_documents() -> None:
+    made = [records for records, _ in documents(seed=5, quotations=3_000)]
+    with Store.memory() as store:
+        for at in range(0, len(made), 100):
+            with store.batch():
+                for records in made[at : at + 100]:
+                    store.add(records)
+            store.cluster()
+        ask = store._connection.execute
+        assert ask("SELECT count(*) FROM decision WHERE kind = 'settle'").fetchone()[0] > 50
+        noted = ask("SELECT speaker_id, role, documents, first_on, last_on FROM speaker_role")
+        assert sorted(map(tuple, noted)) == sorted(map(tuple, ask(_ROLES)))
