@@ -154,10 +154,11 @@ def _attributed(connection: sqlite3.Connection, which: dict[str, Any]) -> list[t
 
 def _roles_of(connection: sqlite3.Connection, document_id: int, speakers: Sequence[int]) -> set[tuple[int, str]]:
     """Return which of two speakers a document gives which roles."""
+    # CROSS JOIN holds SQLite to the order: it would go through all that the speakers said.
     return {
         (speaker, role)
         for speaker, role in connection.execute(
-            """SELECT a.speaker_id, a.role FROM quotation q JOIN attribution a ON a.quotation_id = q.id
+            """SELECT a.speaker_id, a.role FROM quotation q CROSS JOIN attribution a ON a.quotation_id = q.id
                WHERE q.document_id = ? AND a.speaker_id IN (?, ?) AND a.role IS NOT NULL""",
             (document_id, *speakers),
         )
