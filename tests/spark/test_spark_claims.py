@@ -14,7 +14,6 @@ import pytest
 pytest.importorskip("pyspark", reason="needs the extra spark")
 
 from bench.crawling.decided import compared
-from bench.crawling.killed import contents
 from bench.syndication import documents
 from quotes.asking.identity import IDENTITY
 from quotes.errors import InputError
@@ -23,8 +22,6 @@ from quotes.parquet.writing import UnitWriter
 from quotes.records import Records
 from quotes.spark.components import components
 from quotes.spark.decision import decide_set, table
-from quotes.spark.hadoop import Hadoop
-from quotes.spark.tables import DECIDED
 from quotes_db import Store
 from quotes_db.adding import BATCH
 from tests.spark.weaving import placed
@@ -104,30 +101,6 @@ def test_a_set_says_what_a_store_says(spark: "SparkSession", made: tuple[Path, P
     assert Counter(one for one in counted if one[-1]) == quoted
     assert not decision.before
     assert decide_set(spark, str(root)).before
-
-
-def test_broken_off_between_two_tables_it_begins_anew(
-    spark: "SparkSession", made: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, _ = made
-    decide_set(spark, str(root))
-    before, renamed = contents(root), 0
-
-    def rename(hadoop: Hadoop, source: str, target: str) -> None:
-        nonlocal renamed
-        renamed += 1
-        if renamed == len(DECIDED) - 1:
-            raise KeyboardInterrupt
-        rename_whole(hadoop, source, target)
-
-    rename_whole = Hadoop.rename
-    monkeypatch.setattr(Hadoop, "rename", rename)
-    with pytest.raises(KeyboardInterrupt):
-        decide_set(spark, str(root), again=True)
-    monkeypatch.undo()
-    assert contents(root) != before
-    assert not decide_set(spark, str(root)).before
-    assert contents(root) == before
 
 
 def test_what_is_no_set_is_named(spark: "SparkSession", tmp_path: Path) -> None:
