@@ -19,6 +19,8 @@ __all__ = ["PROGRAM", "can_be_one", "fit", "let_go", "move", "settle_by_words", 
 PROGRAM = "quotetrail"
 # How alike two full names must be spelt to be of one person, when the same words are quoted from both.
 _SPELT_ALIKE = 80.0
+# Whose attributions are so many is not counted anew for each name that is settled.
+_OFTEN = 500
 # The reasons of a naming that somebody, or this module, decided on (see also merging.py).
 _BY_WORDS = "quoted with the same"
 _DECIDED = re.compile(rf"(?:^|: )(?:{_BY_WORDS} \d+ words|decision \d+)\b")
@@ -168,19 +170,42 @@ def _roles_of(connection: sqlite3.Connection, document_id: int, speakers: Sequen
 def _count_roles(
     connection: sqlite3.Connection, document_id: int, before: set[tuple[int, str]], after: set[tuple[int, str]]
 ) -> None:
-    """Count a document for the roles that it gives speakers now, and no more for those that it did before; of versions
-    only the newest counts. The others of a speaker are not gone through, as very many may say the same."""
-    day, is_newest = connection.execute(
-        """SELECT published_on, NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id)
-           FROM document d WHERE id = ?""",
-        (document_id,),
+    """Count the roles of two speakers that a document gave before or gives now: anew, but of who is quoted very often
+    only this document is counted or no more."""
+    changed = before ^ after
+    speakers = {speaker for speaker, _ in before | after}
+    for speaker in sorted(speakers):
+        if not _is_quoted_often(connection, speaker):
+            for role in sorted({role for _, role in changed}):
+                _tell_role(connection, {"speaker": speaker, "role": role})
+        elif _is_newest(connection, document_id):  # of versions only the newest counts
+            _count_one(connection, document_id, speaker, changed, after)
+
+
+def _is_quoted_often(connection: sqlite3.Connection, speaker_id: int) -> bool:
+    found = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM attribution WHERE speaker_id = ? LIMIT {_OFTEN})", (speaker_id,)
     ).fetchone()
-    if not is_newest:
-        return
-    for speaker, role in sorted(before - after):
-        _lose_role(connection, speaker, role, day)
-    for speaker, role in sorted(after - before):
-        note_roles(connection, speaker, [role], day, counted=True)
+    return int(found[0]) == _OFTEN
+
+
+def _is_newest(connection: sqlite3.Connection, document_id: int) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE replaces = ?", (document_id,)).fetchone() is None
+
+
+def _count_one(
+    connection: sqlite3.Connection,
+    document_id: int,
+    speaker_id: int,
+    changed: set[tuple[int, str]],
+    after: set[tuple[int, str]],
+) -> None:
+    (day,) = connection.execute("SELECT published_on FROM document WHERE id = ?", (document_id,)).fetchone()
+    for speaker, role in sorted(changed):
+        if speaker == speaker_id and (speaker, role) in after:
+            note_roles(connection, speaker, [role], day, counted=True)
+        elif speaker == speaker_id:
+            _lose_role(connection, speaker, role, day)
 
 
 def _lose_role(connection: sqlite3.Connection, speaker_id: int, role: str, day: str | None) -> None:

@@ -317,7 +317,11 @@ FROM attribution a JOIN quotation q ON q.id = a.quotation_id JOIN document d ON 
 WHERE a.role IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.replaces = d.id) GROUP BY 1, 2"""
 
 
-def test_whoever_is_settled_by_words_has_the_roles_of_their_documents() -> None:
+@pytest.mark.parametrize("often", [1, 500])
+def test_whoever_is_settled_by_words_has_the_roles_of_their_documents(
+    often: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotes_db.namings._OFTEN", often)
     made = [records for records, _ in documents(seed=5, quotations=3_000)]
     with Store.memory() as store:
         for at in range(0, len(made), 100):

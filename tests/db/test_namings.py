@@ -13,7 +13,7 @@ from quotes.records import Records
 from quotes_db import Store
 from quotes_db.answers import DecisionView
 from quotes_db.errors import Undecidable
-from tests.db.making import sound
+from tests.db.making import article, said, sound
 from tests.db.telling import speakers, told
 
 LONG = "Jembatan di Sungai Arta akan selesai sebelum musim hujan dan dibuka untuk semua warga"
@@ -212,3 +212,17 @@ def test_what_a_person_corrected_does_not_go_with_the_name(store: Store) -> None
     fill(store, told((LONG, "Sari Utami")))
     (speaker,) = store.quotation(4).speakers
     assert (speaker.id, speaker.name) == (1, "Sari")
+
+
+def test_a_version_that_names_somebody_otherwise_counts_their_role_once(store: Store) -> None:
+    def printed(place: str, words: str, name: str, role: str | None, day: str) -> Records:
+        text = f"“{words}” {name}. ({place} {day})"
+        found = said(text, words, name, role=role)
+        return article(text, found, name=place, location=f"/{place}", published_on=day)
+
+    store.add(printed("a", OTHER, "Sari Dewi", "Gubernur", "2025-04-01"))
+    store.add(printed("a", LONG, "Sari", "Gubernur", "2025-04-02"))
+    store.add(printed("b", LONG, "Sari Dewi", None, "2025-04-02"))
+    store.cluster()
+    roles = store._connection.execute("SELECT role, documents, first_on, last_on FROM speaker_role").fetchall()
+    assert [tuple(row) for row in roles] == [("Gubernur", 1, "2025-04-02", "2025-04-02")]
