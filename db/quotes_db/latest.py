@@ -11,7 +11,19 @@ from dataclasses import dataclass
 
 from quotes_db.index_words import fold_words, shingles, tokens
 
-__all__ = ["SHOWN", "Fresh", "fresh", "hide", "index_passages", "indexed", "refresh", "retally", "settle", "show"]
+__all__ = [
+    "SHOWN",
+    "Fresh",
+    "fresh",
+    "hide",
+    "index_passages",
+    "indexed",
+    "is_newest",
+    "refresh",
+    "retally",
+    "settle",
+    "show",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,11 @@ INSERT INTO outlet_tally (outlet_id, quotations, unsaid, published, credited) VA
 ON CONFLICT (outlet_id) DO UPDATE SET quotations = quotations + excluded.quotations,
   unsaid = unsaid + excluded.unsaid, published = published + excluded.published,
   credited = credited + excluded.credited"""
+
+
+def is_newest(connection: sqlite3.Connection, document_id: int) -> bool:
+    """Tell whether no later version has taken the place of a document."""
+    return connection.execute("SELECT 1 FROM document WHERE replaces = ?", (document_id,)).fetchone() is None
 
 
 def settle(connection: sqlite3.Connection, since: Fresh) -> None:

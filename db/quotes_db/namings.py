@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from quotes_db.decisions import log
 from quotes_db.index_words import fold_words
+from quotes_db.latest import is_newest
 from quotes_db.name_index import add_name, remove_name
 from quotes_db.people import Identity, as_known, note_roles
 
@@ -172,14 +173,17 @@ def _count_roles(
 ) -> None:
     """Count the roles of two speakers that a document gave before or gives now: anew, but of who is quoted very often
     only this document is counted or no more."""
-    changed = before ^ after
-    speakers = {speaker for speaker, _ in before | after}
-    for speaker in sorted(speakers):
+    gained, lost = after - before, before - after
+    roles = sorted({role for _, role in gained | lost})
+    (day,) = connection.execute("SELECT published_on FROM document WHERE id = ?", (document_id,)).fetchone()
+    for speaker in sorted({speaker for speaker, _ in before | after}):
         if not _is_quoted_often(connection, speaker):
-            for role in sorted({role for _, role in changed}):
+            for role in roles:
                 _tell_role(connection, {"speaker": speaker, "role": role})
-        elif _is_newest(connection, document_id):  # of versions only the newest counts
-            _count_one(connection, document_id, speaker, changed, after)
+        elif is_newest(connection, document_id):  # of versions only the newest counts
+            note_roles(connection, speaker, [role for role in roles if (speaker, role) in gained], day, counted=True)
+            for role in [role for role in roles if (speaker, role) in lost]:
+                _lose_role(connection, speaker, role, day)
 
 
 def _is_quoted_often(connection: sqlite3.Connection, speaker_id: int) -> bool:
@@ -187,25 +191,6 @@ def _is_quoted_often(connection: sqlite3.Connection, speaker_id: int) -> bool:
         f"SELECT count(*) FROM (SELECT 1 FROM attribution WHERE speaker_id = ? LIMIT {_OFTEN})", (speaker_id,)
     ).fetchone()
     return int(found[0]) == _OFTEN
-
-
-def _is_newest(connection: sqlite3.Connection, document_id: int) -> bool:
-    return connection.execute("SELECT 1 FROM document WHERE replaces = ?", (document_id,)).fetchone() is None
-
-
-def _count_one(
-    connection: sqlite3.Connection,
-    document_id: int,
-    speaker_id: int,
-    changed: set[tuple[int, str]],
-    after: set[tuple[int, str]],
-) -> None:
-    (day,) = connection.execute("SELECT published_on FROM document WHERE id = ?", (document_id,)).fetchone()
-    for speaker, role in sorted(changed):
-        if speaker == speaker_id and (speaker, role) in after:
-            note_roles(connection, speaker, [role], day, counted=True)
-        elif speaker == speaker_id:
-            _lose_role(connection, speaker, role, day)
 
 
 def _lose_role(connection: sqlite3.Connection, speaker_id: int, role: str, day: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from quotes_db import latest
 from quotes_db.clock import now
 from quotes_db.findings import Reading, write_findings
-from quotes_db.latest import Fresh, hide, show
+from quotes_db.latest import Fresh, hide, is_newest, show
 from quotes_db.originals import keep
 from quotes_db.people import People
 from quotes_db.reviewing import carry_over
@@ -131,7 +131,7 @@ def _extract(
     ).fetchone()
     if found is not None and found[1]:
         return False
-    newest = _is_newest(connection, document["document_id"])
+    newest = is_newest(connection, document["document_id"])
     _supersede(connection, document["document_id"], since)
     _refresh(connection, document)  # between the two: a reading is counted for the publisher that it names
     if found is None:
@@ -167,10 +167,6 @@ def _new_reading(
     write_findings(connection, records, reading, people)
 
 
-def _is_newest(connection: sqlite3.Connection, document_id: int) -> bool:
-    return connection.execute("SELECT 1 FROM document WHERE replaces = ?", (document_id,)).fetchone() is None
-
-
 def _supersede(connection: sqlite3.Connection, document_id: int, since: Fresh) -> None:
     """Let no reading of a document be current, nor be shown."""
     _hide_current(connection, document_id, since)
@@ -182,5 +178,5 @@ def _hide_current(connection: sqlite3.Connection, document_id: int, since: Fresh
     row = connection.execute(
         'SELECT id FROM extraction WHERE document_id = ? AND "current" = 1', (document_id,)
     ).fetchone()
-    if row is not None and _is_newest(connection, document_id):
+    if row is not None and is_newest(connection, document_id):
         hide(connection, row[0], since)

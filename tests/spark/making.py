@@ -11,12 +11,14 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from quotes.asking.identity import IDENTITY
 from quotes.errors import InputError
 from quotes.parquet.shapes import TABLES, partition
 from quotes.piecework import PieceReader
 from quotes.readers.piece import Piece
 from quotes.readers.splitting import split_paths
 from quotes.records import Records, records
+from quotes_db import Store
 from tests.readers.made import archive
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "rows_of",
     "rows_of_records",
     "tree",
+    "write_store",
 ]
 
 
@@ -144,3 +147,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     """Return every file of a set but the notes, which hold how long it took, by its path below it."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {name: path.read_bytes() for path in files if not (name := str(path.relative_to(folder))).startswith("_")}
+
+
+def write_store(path: Path, batches: Iterable[Iterable[Records]]) -> None:
+    """Make a store of these documents, as `quotes add` does."""
+    with Store.open(path, create=True, identity=IDENTITY) as store:
+        for batch in batches:
+            with store.batch():
+                for each in batch:
+                    store.add(each)
+            store.cluster()

@@ -10,12 +10,11 @@ pytest.importorskip("pyspark", reason="needs the extra spark")
 
 from bench.crawling.killed import contents
 from bench.syndication import documents
-from quotes.parquet import sets
-from quotes.parquet.writing import UnitWriter
 from quotes.spark.deciding import Decided, decide
 from quotes.spark.decision import decide_set
 from quotes.spark.hadoop import Hadoop
 from quotes.spark.tables import DECIDED
+from tests.parquet.making import make_set
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -35,12 +34,7 @@ def _once(function: Callable[..., Decided]) -> Callable[..., Decided]:
 def test_broken_off_between_two_tables_it_begins_anew(
     spark: "SparkSession", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = tmp_path / "set"
-    sets.begin(root, {})
-    with UnitWriter(root, 0) as writer:
-        for number, (records, _) in enumerate(documents(seed=4, quotations=60)):
-            writer.add(number, records)
-    sets.commit(root, 0, {})
+    root = make_set(tmp_path / "set", [records for records, _ in documents(seed=4, quotations=60)], units=1)
     # What is found takes most of the time, and is not what is broken off: it is found once.
     monkeypatch.setattr("quotes.spark.decision.decide", _once(decide))
     decide_set(spark, str(root))

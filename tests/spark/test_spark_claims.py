@@ -15,15 +15,14 @@ pytest.importorskip("pyspark", reason="needs the extra spark")
 
 from bench.crawling.decided import compared
 from bench.syndication import documents
-from quotes.asking.identity import IDENTITY
 from quotes.errors import InputError
-from quotes.parquet import sets
-from quotes.parquet.writing import UnitWriter
 from quotes.records import Records
 from quotes.spark.components import components
 from quotes.spark.decision import decide_set, table
 from quotes_db import Store
 from quotes_db.adding import BATCH
+from tests.parquet.making import make_set
+from tests.spark.making import write_store
 from tests.spark.weaving import placed
 
 if TYPE_CHECKING:
@@ -71,19 +70,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return a set of three units and the store, of the same documents."""
     folder = tmp_path_factory.mktemp("claims")
     root, store, rows = folder / "set", folder / "news.db", list(told())
-    sets.begin(root, {})
-    each = len(rows) // 3 + 1
-    for unit in range(3):
-        with UnitWriter(root, unit) as writer:
-            for number, records in enumerate(rows[unit * each : (unit + 1) * each]):
-                writer.add(number, records)
-        sets.commit(root, unit, {})
-    with Store.open(store, create=True, identity=IDENTITY) as opened:
-        for batch in batches(rows):
-            with opened.batch():
-                for records in batch:
-                    opened.add(records)
-            opened.cluster()
+    make_set(root, rows, units=3)
+    write_store(store, batches(rows))
     return root, store
 
 

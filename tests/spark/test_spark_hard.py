@@ -11,13 +11,12 @@ import pytest
 pytest.importorskip("pyspark", reason="needs the extra spark")
 
 from bench.crawling.decided import compared
-from quotes.asking.identity import IDENTITY
 from quotes.names import fold_name
-from quotes.parquet import sets
-from quotes.parquet.writing import UnitWriter
 from quotes.records import AttributionRow, DocumentRow, ExtractionRow, QuotationRow, Records
 from quotes.spark.decision import decide_set, table
 from quotes_db import Store
+from tests.parquet.making import make_set
+from tests.spark.making import write_store
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -120,16 +119,8 @@ def told() -> Sequence[Records]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("hard")
     root, store, rows = folder / "set", folder / "news.db", told()
-    sets.begin(root, {})
-    with UnitWriter(root, 0) as writer:
-        for number, records in enumerate(rows):
-            writer.add(number, records)
-    sets.commit(root, 0, {})
-    with Store.open(store, create=True, identity=IDENTITY) as opened:
-        with opened.batch():
-            for records in rows:
-                opened.add(records)
-        opened.cluster()
+    make_set(root, rows, units=1)
+    write_store(store, [rows])
     return root, store
 
 
