@@ -8,7 +8,8 @@ from pathlib import Path
 from quotes_db import clock
 from quotes_db.errors import explained
 from quotes_db.latest import Fresh, fresh
-from quotes_db.people import Identity, People
+from quotes_db.memory import Memory
+from quotes_db.people import Identity
 from quotes_db.rows import Records
 from quotes_db.transactions import whole
 from quotes_db.writer import Added, settle, write
@@ -32,7 +33,7 @@ class Adding:
     def __init__(self, connection: sqlite3.Connection, path: Path | None, identity: Identity) -> None:
         self._connection = connection
         self._path = path
-        self._people = People(connection, identity)
+        self._memory = Memory(connection, identity)
         self._since: Fresh | None = None  # where the store ended when the batch began that is under way
         self._added: list[tuple[str, Records]] = []  # and when
 
@@ -41,13 +42,14 @@ class Adding:
         if self._since is None:
             with self.batch():
                 return self.add(records)
+        then = clock.now()
         try:
             with explained(self._path):
-                added = write(self._connection, records, self._since, self._people)
+                added = write(self._connection, records, then, self._since, self._memory)
         except BaseException:
             self._add_again()
             raise
-        self._added.append((clock.now(), records))
+        self._added.append((then, records))
         return added
 
     def add_together(self, dated: Sequence[tuple[str, Records]]) -> Added:
@@ -72,20 +74,20 @@ class Adding:
         if self._since is not None:
             yield
             return
-        with whole(self._connection, self._path):
-            with explained(self._path):
-                self._people.refresh()
-                self._since = fresh(self._connection)
-            try:
+        try:
+            with whole(self._connection, self._path):
+                with explained(self._path):
+                    self._memory.refresh()
+                    self._since = fresh(self._connection)
                 yield
                 if self._connection.in_transaction:  # else `whole` says what became of it
                     with explained(self._path):
-                        settle(self._connection, self._since)
-            except BaseException:
-                self.forget()
-                raise
-            finally:
-                self._since, self._added = None, []
+                        settle(self._connection, self._since, self._memory)
+        except BaseException:  # also when it cannot be kept in the end
+            self._memory.take_back()
+            raise
+        finally:
+            self._since, self._added = None, []
 
     @property
     def under_way(self) -> bool:
@@ -94,11 +96,11 @@ class Adding:
 
     def forget(self) -> None:
         """Ask the store anew who the speakers are: something has changed it."""
-        self._people.forget()
+        self._memory.forget()
 
     def _add_again(self) -> None:
         """Take the batch back and add what was added before; nothing when SQLite has undone everything itself."""
-        self.forget()
+        self._memory.take_back()
         if not self._connection.in_transaction:
             return
         with explained(self._path):
@@ -106,5 +108,4 @@ class Adding:
             self._connection.execute("BEGIN IMMEDIATE")
             self._since = fresh(self._connection)
             for then, records in self._added:
-                with clock.at(then):
-                    write(self._connection, records, self._since, self._people)
+                write(self._connection, records, then, self._since, self._memory)

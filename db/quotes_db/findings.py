@@ -10,9 +10,10 @@ from typing import Any
 from quotes_db.people import Naming, People
 from quotes_db.rows import Records, Row, field
 
-__all__ = ["Reading", "write_findings"]
+__all__ = ["Outlets", "Reading", "write_findings"]
 
 _Values = tuple[Any, ...]
+_KEPT = 20_000
 
 _BYLINE = ("position", "name")
 _CREDIT = ("position", "start", "end")
@@ -42,6 +43,8 @@ _QUOTATION = (
 _ATTRIBUTION = ("position", "name", "kind", "role", "mention_start", "mention_end", "mention")
 _VIA = ("position", "scope", "rel", "start", "end", "mention")
 _EVIDENCE = ("position", "rule", "start", "end")
+# What stands for a quotation that is not there: it breaks the foreign key.
+_NOWHERE = (-1, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +60,52 @@ class Reading:
     latest: bool
 
 
-def write_findings(connection: sqlite3.Connection, records: Records, reading: Reading, people: People) -> None:
+class Outlets:
+    """The keys of the outlets of one store, kept in memory until something changes them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: dict[str, int] = {}
+
+    def forget(self) -> None:
+        """Forget what is kept in memory."""
+        self._kept.clear()
+
+    def named(self, names: Iterable[str]) -> dict[str, int]:
+        """Return name → key of outlets, each made if there is none of that name."""
+        return {name: self._kept.get(name) or self._keep(name) for name in names}
+
+    def _keep(self, name: str) -> int:
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        row = self._connection.execute("SELECT id FROM outlet WHERE name = ?", (name,)).fetchone()
+        row = row or self._connection.execute("INSERT INTO outlet (name) VALUES (?) RETURNING id", (name,)).fetchone()
+        self._kept[name] = id_ = int(row[0])
+        return id_
+
+
+def write_findings(
+    connection: sqlite3.Connection, records: Records, reading: Reading, people: People, outlets: Outlets
+) -> None:
     """Store everything that a reading found."""
     key = (reading.extraction_id,)
-    outlets = _outlet_ids(connection, records)
+    ids = outlets.named(_outlets(records))
     _insert(connection, "byline", ("extraction_id", *_BYLINE), [key + v for v in _read(records.bylines, _BYLINE)])
     _insert(
         connection,
         "credit",
         ("extraction_id", "outlet_id", *_CREDIT),
-        [
-            (*key, outlets[name], *values)
-            for name, values in zip(_column(records.credits, "outlet"), _read(records.credits, _CREDIT), strict=True)
-        ],
+        [(*key, ids[name], *values) for name, *values in _read(records.credits, ("outlet", *_CREDIT))],
     )
-    days = [said_on or reading.published_on for said_on in _column(records.quotations, "said_on")]
-    ids = _write_quotations(connection, records, reading, days)
-    _write_attributions(connection, records, reading, ids, days, people)
+    places = _write_quotations(connection, records, reading)
+    _write_attributions(connection, records, reading, places, people)
     _insert(
         connection,
         "via",
-        ("quotation_id", "outlet_id", "day", "latest", *_VIA),
+        ("quotation_id", "day", "outlet_id", "latest", *_VIA),
         [
-            (_at(ids, number), outlets[name], _at(days, number, None), reading.latest, *values)
-            for number, name, values in zip(
-                _column(records.vias, "quotation"),
-                _column(records.vias, "outlet"),
-                _read(records.vias, _VIA),
-                strict=True,
-            )
+            (*places.get(number, _NOWHERE)[:2], ids[name], reading.latest, *values)
+            for number, name, *values in _read(records.vias, ("quotation", "outlet", *_VIA))
         ],
     )
     _insert(
@@ -93,55 +113,44 @@ def write_findings(connection: sqlite3.Connection, records: Records, reading: Re
         "evidence",
         ("quotation_id", *_EVIDENCE),
         [
-            (_at(ids, number), *values)
-            for number, values in zip(
-                _column(records.evidence, "quotation"), _read(records.evidence, _EVIDENCE), strict=True
-            )
+            (places.get(number, _NOWHERE)[0], *values)
+            for number, *values in _read(records.evidence, ("quotation", *_EVIDENCE))
         ],
     )
 
 
-def _write_quotations(
-    connection: sqlite3.Connection, records: Records, reading: Reading, days: Sequence[str | None]
-) -> list[int]:
-    """Store the quotations and return their ids; they stand in the order of their numbers."""
+# The number of a quotation in its document → its key, its day, whether it was said.
+_Places = dict[int, tuple[int, str | None, bool | None]]
+
+
+def _write_quotations(connection: sqlite3.Connection, records: Records, reading: Reading) -> _Places:
+    """Store the quotations, which stand in the order of their numbers, and return where."""
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM quotation").fetchone()
-    ids = list(range(last + 1, last + 1 + len(records.quotations)))
+    places: _Places = {}
+    rows = []
+    for number, (said_on, modality, *values) in enumerate(
+        _read(records.quotations, ("said_on", "modality", *_QUOTATION))
+    ):
+        day = said_on or reading.published_on
+        places[number] = (last + 1 + number, day, modality == "said")
+        rows.append((last + 1 + number, reading.extraction_id, reading.document_id, day, reading.latest, *values))
     columns = ("position", *_QUOTATION[1:])
-    _insert(
-        connection,
-        "quotation",
-        ("id", "extraction_id", "document_id", "day", "latest", *columns),
-        [
-            (id_, reading.extraction_id, reading.document_id, day, reading.latest, *values)
-            for id_, day, values in zip(ids, days, _read(records.quotations, _QUOTATION), strict=True)
-        ],
-    )
-    return ids
+    _insert(connection, "quotation", ("id", "extraction_id", "document_id", "day", "latest", *columns), rows)
+    return places
 
 
 def _write_attributions(
-    connection: sqlite3.Connection,
-    records: Records,
-    reading: Reading,
-    ids: Sequence[int],
-    days: Sequence[str | None],
-    people: People,
+    connection: sqlite3.Connection, records: Records, reading: Reading, places: _Places, people: People
 ) -> None:
-    keys = list(zip(_column(records.attributions, "name_key"), _column(records.attributions, "kind"), strict=True))
-    said = [modality == "said" for modality in _column(records.quotations, "modality")]
     speakers = people.assign(_namings(records, reading), reading.document_id, reading.earlier)
     _insert(
         connection,
         "attribution",
-        ("quotation_id", "speaker_id", "day", "said", "latest", *_ATTRIBUTION),
+        ("quotation_id", "day", "said", "speaker_id", "latest", *_ATTRIBUTION),
         [
-            (_at(ids, number), speakers.get(key), _at(days, number, None), _at(said, number), reading.latest, *values)
-            for number, key, values in zip(
-                _column(records.attributions, "quotation"),
-                keys,
-                _read(records.attributions, _ATTRIBUTION),
-                strict=True,
+            (*places.get(number, _NOWHERE), speakers.get((name_key, kind)), reading.latest, *values)
+            for number, name_key, kind, *values in _read(
+                records.attributions, ("quotation", "name_key", "kind", *_ATTRIBUTION)
             )
         ],
     )
@@ -160,32 +169,14 @@ def _namings(records: Records, reading: Reading) -> list[Naming]:
     return [Naming(name, *key, tuple(roles.get(key, ())), lang, day) for key, name in names.items()]
 
 
-def _outlet_ids(connection: sqlite3.Connection, records: Records) -> dict[str, int]:
-    """Return the key of every outlet that the rows name, the publisher's row made as well."""
-    names = {
-        *_column(records.credits, "outlet"),
-        *_column(records.vias, "outlet"),
-        field(records.document, "publisher"),
-    }
-    ids: dict[str, int] = {}
-    for name in sorted(names - {None}):
-        row = connection.execute("SELECT id FROM outlet WHERE name = ?", (name,)).fetchone()
-        row = row or connection.execute("INSERT INTO outlet (name) VALUES (?) RETURNING id", (name,)).fetchone()
-        ids[name] = row[0]
-    return ids
-
-
-def _at(values: Sequence[Any], number: int, missing: Any = -1) -> Any:
-    """Return what belongs to a quotation; a number that no quotation has breaks the foreign key."""
-    return values[number] if 0 <= number < len(values) else missing
+def _outlets(records: Records) -> list[str]:
+    """Return every outlet that the rows name, the publisher as well, in the order of the alphabet."""
+    rows = (*records.credits, *records.vias)
+    return sorted({field(records.document, "publisher"), *(field(row, "outlet") for row in rows)} - {None})
 
 
 def _read(rows: Sequence[Row], columns: tuple[str, ...]) -> Iterable[_Values]:
     return map(_getter(columns), rows)
-
-
-def _column(rows: Sequence[Row], column: str) -> list[Any]:
-    return [field(row, column) for row in rows]
 
 
 @cache

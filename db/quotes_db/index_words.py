@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
-from struct import pack
+from struct import pack, unpack
 from zlib import crc32
 
 __all__ = ["SHINGLE", "fold_words", "near_words", "shingles", "tokens", "words_key"]
@@ -15,12 +14,16 @@ SHINGLE = 3
 # 24 bits: at a million quotations of twenty runs each a hash has one stranger beside those it stands for.
 # They are the upper ones of 32: what is equal in all stands first in the index, where it takes no room.
 _BITS = 0xFFFFFF00
+_KEPT = 1 << 16  # hashes of words
+_LANE = 64  # bits for each of several hashes that are added up at once, so that no sum reaches the next
 _WORD = re.compile(r"[^\W_]+")
 # What printers put for ASCII, so that most texts need not be decomposed: it parts words, or joins them, as that does.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": '"', "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 )
 _JOINED = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+# Small letters and spaces between words, for texts in ASCII.
+_PARTED = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 # Names shorter than this differ too much by one letter; no name has a longer word, and of n letters there are n clues.
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 64
 
@@ -28,10 +31,9 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 64
 def fold_words(text: str) -> list[str]:
     """Return the words of a text in order: `It’s Zoë’s re-entry` → its, zoes, re, entry."""
     plain = text if text.isascii() else text.translate(_PLAIN)
-    folded = plain.lower() if plain.isascii() else _bare(plain)
-    if "'" in folded or "’" in folded or "ʼ" in folded:
-        folded = _JOINED.sub("", folded)
-    return _WORD.findall(folded)
+    if plain.isascii():
+        return (_JOINED.sub("", plain) if "'" in plain else plain).translate(_PARTED).split()
+    return _WORD.findall(_JOINED.sub("", _bare(plain)))
 
 
 def _bare(text: str) -> str:
@@ -43,18 +45,42 @@ def _bare(text: str) -> str:
 def shingles(words: Sequence[str]) -> list[int]:
     """Return a hash for every three words in a row, each once, in order; one for all words when there are fewer.
 
-    It is made of the hashes of the words, so that each word is hashed once.
+    It is made of the hashes of the words, so that each word is hashed once: a + 3 b + 7 c.
     """
-    if len(words) < SHINGLE:
+    count = len(words) - SHINGLE + 1
+    if count < 1:
         return [crc32(" ".join(words).encode()) & _BITS] if words else []
-    hashed = [_hashed(word) for word in words]
-    runs = zip(hashed, hashed[1:], hashed[2:], strict=False)
-    return list(dict.fromkeys([(a + 3 * b + 7 * c) & _BITS for a, b, c in runs]))
+    # All in one go: the hashes side by side are one number, and shifted by a lane each stands above its neighbour.
+    hashed = int.from_bytes(b"".join(map(_HASHES.__getitem__, words)), "little")
+    sums = (hashed + 3 * (hashed >> _LANE) + 7 * (hashed >> 2 * _LANE)) & _upper_bits(len(words))
+    values = unpack(f"<{2 * len(words)}I", sums.to_bytes(len(words) * _LANE // 8, "little"))
+    return list(dict.fromkeys(values[: 2 * count : 2]))
 
 
-@lru_cache(maxsize=1 << 16)
-def _hashed(word: str) -> int:
-    return crc32(word.encode())
+class _Hashes(dict[str, bytes]):
+    """Words → their hashes, as wide as a lane; made when they are asked for."""
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _KEPT:
+            self.clear()
+        hashed = self[word] = crc32(word.encode()).to_bytes(_LANE // 8, "little")
+        return hashed
+
+
+_HASHES = _Hashes()
+
+
+def _upper_bits(count: int) -> int:
+    """Return a number that has `_BITS` in each of so many lanes, or of more."""
+    return _MANY_BITS if count <= _MANY else _bits_in(count)
+
+
+def _bits_in(count: int) -> int:
+    return int.from_bytes(_BITS.to_bytes(_LANE // 8, "little") * count, "little")
+
+
+_MANY = 512
+_MANY_BITS = _bits_in(_MANY)
 
 
 def tokens(values: Sequence[int]) -> str:

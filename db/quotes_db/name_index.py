@@ -6,14 +6,14 @@ last any one word; at two hundred thousand names a few milliseconds (measured: b
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from quotes_db.index_words import near_words
 
-__all__ = ["Candidate", "add_name", "find_names", "remove_name"]
+__all__ = ["Candidate", "add_name", "find_names", "index_names", "remove_name"]
 
 # Words of the store that one misspelt word is taken for, and speakers that are compared by spelling.
 _WORDS_TRIED = 24
@@ -41,26 +41,30 @@ def add_name(
     by_words: bool = True,
 ) -> bool:
     """Note that a speaker goes by a name, and tell whether that is new; `by_words`: they are found under each of its
-    words, too."""
+    words, too, which `index_names` can see to for many at once."""
     added = connection.execute(
         "INSERT INTO speaker_name (name_key, speaker_id, name, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (name_key, speaker_id, name, source),
     ).rowcount
-    if not added or not by_words:
-        return bool(added)
-    for word in set(name_key.split()):
-        connection.execute(
-            "INSERT INTO name_word (word, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING", (word, speaker_id)
-        )
-        # A word is its own first clue: when that is new, so are the others.
-        if connection.execute(
-            "INSERT INTO name_clue (clue, word) VALUES (?1, ?1) ON CONFLICT DO NOTHING", (word,)
-        ).rowcount:
-            connection.executemany(
-                "INSERT INTO name_clue (clue, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                ((clue, word) for clue in near_words(word)),
-            )
-    return True
+    if added and by_words:
+        index_names(connection, [(name_key, speaker_id)])
+    return bool(added)
+
+
+def index_names(connection: sqlite3.Connection, names: Iterable[tuple[str, int]]) -> None:
+    """Let speakers be found under each word of these names (name_key, speaker_id)."""
+    words = sorted({(word, speaker_id) for name_key, speaker_id in names for word in name_key.split()})
+    connection.executemany("INSERT INTO name_word (word, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING", words)
+    # A word is its own first clue: when that is new, so are the others.
+    fresh = [
+        word
+        for word in dict.fromkeys(word for word, _ in words)
+        if connection.execute("SELECT 1 FROM name_clue WHERE clue = ?1 AND word = ?1", (word,)).fetchone() is None
+    ]
+    connection.executemany(
+        "INSERT INTO name_clue (clue, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        ((clue, word) for word in fresh for clue in near_words(word)),
+    )
 
 
 def remove_name(connection: sqlite3.Connection, speaker_id: int, name_key: str) -> None:

@@ -7,12 +7,12 @@ a speaker of its document alone: the same words elsewhere are somebody else.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from quotes_db.name_index import add_name
+from quotes_db.name_index import add_name, index_names
 
 __all__ = ["BY_NAME", "Identity", "Naming", "People", "as_known", "is_description", "note_roles", "root_of"]
 
@@ -101,15 +101,13 @@ class People:
         self._identity = identity
         self._kept: dict[tuple[str, str], _Called] = {}
         self._keys_of: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-        self._version = -1
+        self._unindexed: list[tuple[str, int]] = []  # (name_key, speaker): found under its words once it is settled
         self._merged: bool | None = None  # whether anybody was merged into another, once it was asked
 
-    def refresh(self) -> None:
-        """Forget what is kept if another program has written since."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        if version != self._version or len(self._kept) > _KEPT:
-            self._version = version
-            self.forget()
+    @property
+    def is_full(self) -> bool:
+        """Whether more is kept in memory than should be."""
+        return len(self._kept) > _KEPT
 
     def forget(self) -> None:
         """Forget what is kept in memory."""
@@ -117,11 +115,21 @@ class People:
         self._kept.clear()
         self._keys_of.clear()
 
+    def take_back(self) -> None:
+        """Forget everything, also whoever was to be settled: what was written is taken back."""
+        self.forget()
+        self._unindexed.clear()
+
+    def settle(self) -> None:
+        """Let the speakers who are new be found under each word of their names; many at once take half the time."""
+        index_names(self._connection, self._unindexed)
+        self._unindexed.clear()
+
     def assign(self, namings: Iterable[Naming], document_id: int, earlier: Sequence[int]) -> dict[tuple[str, str], int]:
         """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
 
         What was settled in the `earlier` documents, this one before or the version that it replaces, stays, whether by
-        a reading or by a person.
+        a reading or by a person. Whoever is new is to be settled.
         """
         found: dict[tuple[str, str], int] = {}
         noted: set[tuple[int, str]] = set()  # two names of one speaker can have one role
@@ -154,7 +162,9 @@ class People:
         """Return the speaker of this very name, the most quoted of several, made if there is none."""
         for speaker_id, _, _ in self._called(naming):
             return speaker_id
-        return self._new(naming)
+        speaker_id = self._new(naming)
+        self.settle()
+        return speaker_id
 
     def _speaker(self, naming: Naming) -> tuple[int, str]:
         """Return whom a name stands for, a new speaker if need be, and why."""
@@ -182,7 +192,7 @@ class People:
         """Return the speakers of this very name, as `_called` does."""
         key = naming.name_key, naming.kind
         if key not in self._kept:
-            self._kept[key] = _called(self._connection, naming)
+            self._kept[key] = _called(self._connection, naming, merging=self._merging())
             for speaker_id, *_ in self._kept[key]:
                 self._keys_of[speaker_id].add(key)
         return self._kept[key]
@@ -226,8 +236,9 @@ class People:
             (naming.name, naming.name_key, naming.kind, undecided),
         ).lastrowid
         assert speaker_id is not None
-        add_name(self._connection, speaker_id, naming.name, naming.name_key, by_words=not described)
+        add_name(self._connection, speaker_id, naming.name, naming.name_key, by_words=False)
         if not described:
+            self._unindexed.append((naming.name_key, speaker_id))
             _note_clues(self._connection, speaker_id, self._identity.keys(naming.name))
         return speaker_id
 
@@ -257,8 +268,8 @@ def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[i
 
 
 # What documents say that somebody is, in how many of them, and when last; of all who were merged into them, too.
-_SAID_TO_BE = """SELECT role, documents, last_on FROM speaker_role WHERE speaker_id = ?1
-UNION ALL
+_SAID_TO_BE = "SELECT role, documents, last_on FROM speaker_role WHERE speaker_id = ?1"
+_ALL_SAID_TO_BE = f"""{_SAID_TO_BE} UNION ALL
 SELECT role, documents, last_on FROM speaker_role WHERE speaker_id IN (SELECT id FROM speaker WHERE same_as = ?1)"""
 
 
@@ -270,18 +281,21 @@ def as_known(connection: sqlite3.Connection, speaker_id: int) -> Naming:
     return _known(connection, speaker_id, name, key, kind)
 
 
-def _known(connection: sqlite3.Connection, speaker_id: int, name: str, key: str, kind: str) -> Naming:
-    """Return a speaker under a name, with the roles of most documents, those first, and the last day of any."""
-    documents: Counter[str] = Counter()
-    days = []
-    for role, count, last_on in connection.execute(_SAID_TO_BE, (speaker_id,)):
-        documents[role] += count
-        days.append(last_on or "")
+def _known(
+    connection: sqlite3.Connection, speaker_id: int, name: str, key: str, kind: str, *, merging: bool = True
+) -> Naming:
+    """Return a speaker under a name, with the roles of most documents, those first, and the last day of any; not
+    `merging`: nobody was merged into another."""
+    documents: dict[str, int] = {}
+    last = ""
+    for role, count, last_on in connection.execute(_ALL_SAID_TO_BE if merging else _SAID_TO_BE, (speaker_id,)):
+        documents[role] = documents.get(role, 0) + count
+        last = max(last, last_on or "")
     roles = sorted(documents, key=lambda role: (documents[role], role), reverse=True)[:_ROLES]
-    return Naming(name, key, kind, tuple(roles), day=max(days, default="") or None)
+    return Naming(name, key, kind, tuple(roles), day=last or None)
 
 
-def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, Naming, bool]]:
+def _called(connection: sqlite3.Connection, naming: Naming, *, merging: bool) -> list[tuple[int, Naming, bool]]:
     """Return the speakers of this very name and whether they are undecided, those last, else the most quoted first; a
     description of the same words is none."""
     # Sorted here: SQLite would make two tables for each name, to tell two or three rows apart.
@@ -296,7 +310,7 @@ def _called(connection: sqlite3.Connection, naming: Naming) -> list[tuple[int, N
     # Under the name that is stored: whoever is kept in memory is asked for in other spellings, too.
     key, kind = naming.name_key, naming.kind
     return [
-        (id_, _known(connection, id_, stored, key, kind), bool(undecided))
+        (id_, _known(connection, id_, stored, key, kind, merging=merging), bool(undecided))
         for id_, stored, undecided, _ in ranked
         if not is_description(stored, kind)
     ]

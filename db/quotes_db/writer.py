@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from quotes_db import latest
-from quotes_db.clock import now
 from quotes_db.findings import Reading, write_findings
 from quotes_db.latest import Fresh, hide, is_newest, show
+from quotes_db.memory import Memory
 from quotes_db.originals import keep
-from quotes_db.people import People
 from quotes_db.reviewing import carry_over
 from quotes_db.rows import Records, values
 
@@ -35,26 +34,28 @@ class Added:
     status: Status
 
 
-def write(connection: sqlite3.Connection, records: Records, since: Fresh, people: People) -> Added:
+def write(connection: sqlite3.Connection, records: Records, then: str, since: Fresh, memory: Memory) -> Added:
     """Store a document with all that was found in it, unless the store has it already.
 
-    `since` is where the store ended when the transaction began; the caller settles what comes behind it (`latest.py`).
+    `then` is when, ISO 8601; `since` is where the store ended when the transaction began; the caller settles what comes
+    behind it (`latest.py`).
     """
-    document = values(records.document) | {"now": now()}
+    document = values(records.document) | {"now": then}
     document["source_key"] = source_key(document["url"], document["location"], document["name"])
     found = connection.execute("SELECT id FROM document WHERE sha256 = :sha256", document).fetchone()
     if found is None:
-        return _new_document(connection, records, document, since, people)
+        return _new_document(connection, records, document, since, memory)
     document["document_id"] = found[0]
     appeared = _appear(connection, document)
     keep(connection, document, records.capture, records.original)
-    if _extract(connection, records, document, since, people):
+    if _extract(connection, records, document, since, memory):
         return Added(found[0], "reextracted")
     return Added(found[0], "appearance" if appeared else "unchanged")
 
 
-def settle(connection: sqlite3.Connection, since: Fresh) -> None:
+def settle(connection: sqlite3.Connection, since: Fresh, memory: Memory) -> None:
     """Index and count what was added since, and let what people decided about these documents hold for it."""
+    memory.people.settle()
     latest.settle(connection, since)
     decided = connection.execute(
         """SELECT x.document_id, x.id FROM extraction x JOIN document d ON d.id = x.document_id
@@ -68,7 +69,7 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
 
 
 def _new_document(
-    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, people: People
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, memory: Memory
 ) -> Added:
     document["replaces"] = connection.execute(
         "SELECT max(document_id) FROM appearance WHERE source_key = :source_key", document
@@ -85,7 +86,7 @@ def _new_document(
     _appear(connection, document)
     keep(connection, document, records.capture, records.original)
     earlier = () if document["replaces"] is None else (document["replaces"],)
-    _new_reading(connection, records, document | values(records.extraction), people, earlier, shown=True)
+    _new_reading(connection, records, document | values(records.extraction), memory, earlier, shown=True)
     return Added(document["document_id"], "added" if document["replaces"] is None else "new version")
 
 
@@ -120,7 +121,7 @@ def _refresh(connection: sqlite3.Connection, document: Mapping[str, Any]) -> Non
 
 
 def _extract(
-    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, people: People
+    connection: sqlite3.Connection, records: Records, document: dict[str, Any], since: Fresh, memory: Memory
 ) -> bool:
     """Make this engine's reading the current one, storing it if it is new; False when it is current already."""
     extraction = document | values(records.extraction)
@@ -135,7 +136,7 @@ def _extract(
     _supersede(connection, document["document_id"], since)
     _refresh(connection, document)  # between the two: a reading is counted for the publisher that it names
     if found is None:
-        _new_reading(connection, records, extraction, people, (document["document_id"],), shown=newest)
+        _new_reading(connection, records, extraction, memory, (document["document_id"],), shown=newest)
         return True
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
     if newest:
@@ -149,7 +150,7 @@ def _new_reading(
     connection: sqlite3.Connection,
     records: Records,
     extraction: dict[str, Any],
-    people: People,
+    memory: Memory,
     earlier: tuple[int, ...],
     *,
     shown: bool,
@@ -164,7 +165,7 @@ def _new_reading(
     ).lastrowid
     assert extraction_id is not None
     reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], earlier, shown)
-    write_findings(connection, records, reading, people)
+    write_findings(connection, records, reading, memory.people, memory.outlets)
 
 
 def _supersede(connection: sqlite3.Connection, document_id: int, since: Fresh) -> None:

@@ -328,6 +328,7 @@ def merged(identity: Identity) -> Store:
     store._connection.execute("UPDATE speaker SET same_as = 1 WHERE id = 2")
     store._connection.execute("DELETE FROM speaker_tally WHERE speaker_id = 2")
     store._connection.execute("UPDATE speaker_tally SET quotations = 2, documents = 2 WHERE speaker_id = 1")
+    store._adding.forget()
     return store
 
 
