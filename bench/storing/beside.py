@@ -1,8 +1,9 @@
 """Adding to stores of all sizes in turns, so that whatever else the machine does slows all alike."""
 
-import shutil
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -80,12 +81,20 @@ def beside(grown: Sequence[Grown], folder: Path, seed: int) -> dict[int, Beside]
 
 def _going(item: Grown, folder: Path, seed: int) -> _Going:
     path = folder / f"beside-{item.size}.db"
-    shutil.copyfile(item.path, path)
+    _copy(Path(item.path), path)
     more = documents(seed=seed, quotations=item.size + ROUNDS * BATCH * 10)
     made = 0
     while made < item.size:
         made += len(next(more)[1])
     return _Going(Store.open(path, create=True), path, more)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a store page by page, as SQLite wrote it: of a file written in one go the system keeps pieces of megabytes
+    in its memory, each of which it searches through when one page changes."""
+    _remove(target)
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
 
 
 def _make_anew(path: Path, size: int, seed: int, took: Beside) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from time import gmtime, strftime
 
 __all__ = ["at", "now"]
 
@@ -12,7 +12,7 @@ _THEN: ContextVar[str | None] = ContextVar("then", default=None)
 
 def now() -> str:
     """Return this second, ISO 8601, UTC; inside `at` what that was given."""
-    return _THEN.get() or datetime.now(UTC).isoformat(timespec="seconds")
+    return _THEN.get() or strftime("%Y-%m-%dT%H:%M:%S+00:00", gmtime())
 
 
 @contextmanager

@@ -7,13 +7,13 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from quotes_db.memory import Memory
 from quotes_db.people import Naming, People
 from quotes_db.rows import Records, Row, field
 
-__all__ = ["Outlets", "Reading", "write_findings"]
+__all__ = ["Reading", "write_findings"]
 
 _Values = tuple[Any, ...]
-_KEPT = 20_000
 
 _BYLINE = ("position", "name")
 _CREDIT = ("position", "start", "end")
@@ -60,51 +60,25 @@ class Reading:
     latest: bool
 
 
-class Outlets:
-    """The keys of the outlets of one store, kept in memory until something changes them."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._kept: dict[str, int] = {}
-
-    def forget(self) -> None:
-        """Forget what is kept in memory."""
-        self._kept.clear()
-
-    def named(self, names: Iterable[str]) -> dict[str, int]:
-        """Return name → key of outlets, each made if there is none of that name."""
-        return {name: self._kept.get(name) or self._keep(name) for name in names}
-
-    def _keep(self, name: str) -> int:
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        row = self._connection.execute("SELECT id FROM outlet WHERE name = ?", (name,)).fetchone()
-        row = row or self._connection.execute("INSERT INTO outlet (name) VALUES (?) RETURNING id", (name,)).fetchone()
-        self._kept[name] = id_ = int(row[0])
-        return id_
-
-
-def write_findings(
-    connection: sqlite3.Connection, records: Records, reading: Reading, people: People, outlets: Outlets
-) -> None:
+def write_findings(connection: sqlite3.Connection, records: Records, reading: Reading, memory: Memory) -> None:
     """Store everything that a reading found."""
     key = (reading.extraction_id,)
-    ids = outlets.named(_outlets(records))
+    outlets = memory.outlets.named(_outlets(records))
     _insert(connection, "byline", ("extraction_id", *_BYLINE), [key + v for v in _read(records.bylines, _BYLINE)])
     _insert(
         connection,
         "credit",
         ("extraction_id", "outlet_id", *_CREDIT),
-        [(*key, ids[name], *values) for name, *values in _read(records.credits, ("outlet", *_CREDIT))],
+        [(*key, outlets[name], *values) for name, *values in _read(records.credits, ("outlet", *_CREDIT))],
     )
-    places = _write_quotations(connection, records, reading)
-    _write_attributions(connection, records, reading, places, people)
+    places = _write_quotations(connection, records, reading, memory.quotations(len(records.quotations)))
+    _write_attributions(connection, records, reading, places, memory.people)
     _insert(
         connection,
         "via",
         ("quotation_id", "day", "outlet_id", "latest", *_VIA),
         [
-            (*places.get(number, _NOWHERE)[:2], ids[name], reading.latest, *values)
+            (*places.get(number, _NOWHERE)[:2], outlets[name], reading.latest, *values)
             for number, name, *values in _read(records.vias, ("quotation", "outlet", *_VIA))
         ],
     )
@@ -123,17 +97,17 @@ def write_findings(
 _Places = dict[int, tuple[int, str | None, bool | None]]
 
 
-def _write_quotations(connection: sqlite3.Connection, records: Records, reading: Reading) -> _Places:
-    """Store the quotations, which stand in the order of their numbers, and return where."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM quotation").fetchone()
+def _write_quotations(
+    connection: sqlite3.Connection, records: Records, reading: Reading, keys: Iterable[int]
+) -> _Places:
+    """Store the quotations, which stand in the order of their numbers, under these keys, and return where."""
     places: _Places = {}
     rows = []
-    for number, (said_on, modality, *values) in enumerate(
-        _read(records.quotations, ("said_on", "modality", *_QUOTATION))
-    ):
+    found = _read(records.quotations, ("said_on", "modality", *_QUOTATION))
+    for number, (id_, (said_on, modality, *values)) in enumerate(zip(keys, found, strict=True)):
         day = said_on or reading.published_on
-        places[number] = (last + 1 + number, day, modality == "said")
-        rows.append((last + 1 + number, reading.extraction_id, reading.document_id, day, reading.latest, *values))
+        places[number] = (id_, day, modality == "said")
+        rows.append((id_, reading.extraction_id, reading.document_id, day, reading.latest, *values))
     columns = ("position", *_QUOTATION[1:])
     _insert(connection, "quotation", ("id", "extraction_id", "document_id", "day", "latest", *columns), rows)
     return places

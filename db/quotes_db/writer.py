@@ -165,7 +165,7 @@ def _new_reading(
     ).lastrowid
     assert extraction_id is not None
     reading = Reading(extraction_id, extraction["document_id"], extraction["published_on"], earlier, shown)
-    write_findings(connection, records, reading, memory.people, memory.outlets)
+    write_findings(connection, records, reading, memory)
 
 
 def _supersede(connection: sqlite3.Connection, document_id: int, since: Fresh) -> None:
