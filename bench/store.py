@@ -71,12 +71,12 @@ def _grown(folder: Path, size: int, seed: int, reuse: bool) -> Grown:
 
 
 def _adding(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
-    plain = {item.size: plain_cpu(Path(item.path), folder) for item in grown}
-    in_turns = beside(grown, folder, seed)
-    _show(adding_table(grown, plain, in_turns))
+    ready = {item.size: plain_cpu(Path(item.path), folder) for item in grown}
+    in_turns, plain = beside(grown, folder, seed)
+    _show(adding_table(grown, ready, in_turns, plain))
     for item in grown:
         _show(f"{item.quotations:,} quotations\n{space_table(space(Path(item.path)), item.quotations)}")
-    return adding_held(grown, plain, in_turns)
+    return adding_held(grown, in_turns, plain)
 
 
 def _claims(grown: list[Grown], folder: Path, seed: int) -> list[Held]:

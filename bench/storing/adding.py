@@ -14,33 +14,38 @@ SLOWER_THAN_PLAIN = 8.0
 LINEAR = 1.5
 
 
-def adding_table(grown: Sequence[Grown], plain: Mapping[int, float], beside: Mapping[int, Beside]) -> str:
+def adding_table(grown: Sequence[Grown], ready: Mapping[int, float], beside: Mapping[int, Beside], plain: float) -> str:
     """Return the rates by size: of all while it grew, by the clock and by the processor, and of what was added at the
-    end, to all sizes in turns, by the processor; `plain` is size → seconds of it that `executemany` took for all."""
+    end, to all sizes in turns, by the processor.
+
+    `plain` is how long a naive program takes for a quotation of the same documents (`naive.py`), `ready` are by size
+    the seconds that `executemany` takes for all rows when they are handed to it ready-made (`plain.py`).
+    """
     rows = [
         [
-            *("adding, quotations/s", "documents", "all", "cpu: all", "plain", "at the end", "× slower", "share"),
-            "compared at the end, µs",
+            *("adding, quotations/s", "documents", "all", "cpu: all", "at the end", "× slower", "of plain"),
+            *("of rows ready-made", "compared at the end, µs"),
         ]
     ]
     small = beside[grown[0].size]
     for item in grown:
         end = beside[item.size]
-        figures = [item.rate, item.cpu_rate, item.quotations / plain[item.size], 1 / end.each_added]
+        handed = ready[item.size] / item.quotations
         rows.append(
             [f"{item.size:,}", f"{item.documents:,}"]
-            + [f"{figure:,.0f}" for figure in figures]
-            + [f"{end.each_added / small.each_added:.2f}", f"1/{_behind(item, plain, end):.1f}"]
+            + [f"{figure:,.0f}" for figure in (item.rate, item.cpu_rate, 1 / end.each_added)]
+            + [f"{end.each_added / small.each_added:.2f}"]
+            + [f"1/{end.each_added / seconds:.1f}" for seconds in (plain, handed)]
             + [f"{1e6 * end.each_compared:,.0f}"]
         )
-    return columns(rows)
+    return f"{columns(rows)}\nplain: {1 / plain:,.0f} quotations/s"
 
 
-def adding_held(grown: Sequence[Grown], plain: Mapping[int, float], beside: Mapping[int, Beside]) -> list[Held]:
+def adding_held(grown: Sequence[Grown], beside: Mapping[int, Beside], plain: float) -> list[Held]:
     """Return what adding, and comparing what was added, must hold, of the largest store."""
     last = grown[-1]
     end = beside[last.size]
-    out = [Held("adding at the end slower than plain executemany", _behind(last, plain, end), SLOWER_THAN_PLAIN, "×")]
+    out = [Held("adding at the end slower than plainly, in turns", end.each_added / plain, SLOWER_THAN_PLAIN, "×")]
     if len(grown) > 1:
         first, before = grown[0].size, grown[-2].size
         slower = end.each_added / beside[first].each_added
@@ -48,7 +53,3 @@ def adding_held(grown: Sequence[Grown], plain: Mapping[int, float], beside: Mapp
         longer = end.each_compared / beside[before].each_compared
         out.append(Held(f"comparing at the end longer than at {before:,}, in turns", longer, LINEAR, "×"))
     return out
-
-
-def _behind(item: Grown, plain: Mapping[int, float], end: Beside) -> float:
-    return end.each_added * item.quotations / plain[item.size]

@@ -1,4 +1,8 @@
-"""Adding to stores of all sizes in turns, so that whatever else the machine does slows all alike."""
+"""Adding to stores of all sizes in turns, so that whatever else the machine does slows all alike.
+
+Each gets the news that follows on its own, as many documents as `quotes add` stores at once; beside them a naive
+program stores the news of the largest.
+"""
 
 import sqlite3
 import time
@@ -9,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.storing.growing import Grown
+from bench.storing.naive import Naive, remove
 from bench.syndication import Truth, documents
 from quotes.records import Records
 from quotes_db import Store
@@ -16,7 +21,8 @@ from quotes_db.adding import BATCH
 
 __all__ = ["Beside", "beside"]
 
-ROUNDS = 9  # of which the first only warms the memory of the large stores
+ROUNDS = 9
+SMALL = 20_000
 _Made = tuple[Records, tuple[Truth, ...]]
 
 
@@ -51,63 +57,64 @@ class Beside:
 
 @dataclass(slots=True)
 class _Going:
-    """A copy of a grown store, which goes on with the news where it ended."""
+    """A copy of a grown store, which goes on with the news where it ended; a small one begins anew each time, since a
+    batch or two would make another size of it."""
 
-    store: Store
     path: Path
+    grown: Grown
     more: Iterator[_Made]
     took: Beside = field(default_factory=Beside)
+    store: Store | None = None
+
+    def go_on(self) -> Sequence[_Made]:
+        """Add the next batch, and return it."""
+        if self.store is None or self.grown.size < SMALL:
+            self.close()
+            _copy(Path(self.grown.path), self.path)
+            self.store = Store.open(self.path, create=True)
+        batch = list(islice(self.more, BATCH))
+        self.took.add(self.store, batch)
+        return batch
+
+    def close(self) -> None:
+        if self.store is not None:
+            self.store.close()
+        remove(self.path)
 
 
-def beside(grown: Sequence[Grown], folder: Path, seed: int) -> dict[int, Beside]:
-    """Return for each size what a quotation more takes; the smallest store is made anew each round."""
-    small, *others = grown
-    fresh, going = folder / "beside-small.db", {item.size: _going(item, folder, seed) for item in others}
-    took = Beside()
+def beside(grown: Sequence[Grown], folder: Path, seed: int) -> tuple[dict[int, Beside], float]:
+    """Return for each size what a quotation more takes, and the seconds of the processor that one takes plainly."""
+    going = [_going(item, folder, seed) for item in grown]
+    naive = Naive(folder / "naive.db", Path(grown[-1].path))
+    plain, quotations = 0.0, 0
     for turn in range(ROUNDS):
-        for one in going.values():
-            one.took.add(one.store, list(islice(one.more, BATCH)))
-        _make_anew(fresh, small.size, seed, took)
-        if not turn:
-            took = Beside()
-            for one in going.values():
+        if turn == 1:  # the first only warms the memory
+            plain, quotations = 0.0, 0
+            for one in going:
                 one.took = Beside()
-    for one in going.values():
-        one.store.close()
-        _remove(one.path)
-    _remove(fresh)
-    return {small.size: took, **{size: one.took for size, one in going.items()}}
+        for one in going:
+            batch = one.go_on()
+        started = time.process_time()
+        naive.add([records for records, _ in batch])
+        plain += time.process_time() - started
+        quotations += sum(len(truth) for _, truth in batch)
+    for one in going:
+        one.close()
+    naive.close()
+    return {one.grown.size: one.took for one in going}, plain / quotations
 
 
 def _going(item: Grown, folder: Path, seed: int) -> _Going:
-    path = folder / f"beside-{item.size}.db"
-    _copy(Path(item.path), path)
     more = documents(seed=seed, quotations=item.size + ROUNDS * BATCH * 10)
     made = 0
     while made < item.size:
         made += len(next(more)[1])
-    return _Going(Store.open(path, create=True), path, more)
+    return _Going(folder / f"beside-{item.size}.db", item, more)
 
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a store page by page, as SQLite wrote it: of a file written in one go the system keeps pieces of megabytes
     in its memory, each of which it searches through when one page changes."""
-    _remove(target)
+    remove(target)
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
-
-
-def _make_anew(path: Path, size: int, seed: int, took: Beside) -> None:
-    """Make the small store so often that about as much is added as in one batch."""
-    most = took.quotations + BATCH * 3
-    while took.quotations < most:
-        _remove(path)
-        with Store.open(path, create=True) as store:
-            made = documents(seed=seed, quotations=size)
-            while batch := list(islice(made, BATCH)):
-                took.add(store, batch)
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The yardstick for adding: plain `executemany` of the same rows into the same tables without any index."""
+"""A yardstick for adding: plain `executemany` of the same rows, ready-made, into the same tables without any index."""
 
 import re
 import sqlite3

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quotes_db import clock
-from quotes_db.errors import explained
+from quotes_db.errors import StoreUnavailable, explained, shown
 from quotes_db.latest import Fresh, fresh
 from quotes_db.memory import Memory
 from quotes_db.people import Identity
@@ -17,8 +17,9 @@ from quotes_db.writer import Added, settle, write
 __all__ = ["BATCH", "Adding"]
 
 # Documents that go in together where there are many. Names are settled batch by batch, so that whoever wants the same
-# answer from the same documents begins and ends batches where others did.
-BATCH = 500
+# answer from the same documents begins and ends batches where others did. Of so many, several change the same pages of
+# the indexes: measured at a million quotations, a seventh faster than 500 at a time.
+BATCH = 1000
 
 
 class Adding:
@@ -70,10 +71,15 @@ class Adding:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Hold one transaction for all that is added inside, and index it at the end."""
+        """Hold one transaction for all that is added inside, and index it at the end.
+
+        Raises StoreUnavailable inside another transaction: what that takes back would be remembered here.
+        """
         if self._since is not None:
             yield
             return
+        if self._connection.in_transaction:
+            raise StoreUnavailable(f"{shown(self._path)}: is being read as it is at one moment; add when that is done")
         try:
             with whole(self._connection, self._path):
                 with explained(self._path):
@@ -95,7 +101,7 @@ class Adding:
         return self._since is not None
 
     def forget(self) -> None:
-        """Ask the store anew who the speakers are: something has changed it."""
+        """Ask the store anew for whatever is remembered of it: something else has changed it."""
         self._memory.forget()
 
     def _add_again(self) -> None:
@@ -107,5 +113,5 @@ class Adding:
             self._connection.execute("ROLLBACK")
             self._connection.execute("BEGIN IMMEDIATE")
             self._since = fresh(self._connection)
-            for then, records in self._added:
+            for then, records in self._added:  # nothing in `write` asks for the time but by `then`
                 write(self._connection, records, then, self._since, self._memory)

@@ -65,7 +65,7 @@ class Archive:
         with whole(self._connection, self._path), explained(self._path):
             if not self.is_empty():
                 raise Undecidable("the store has something in it, so that it cannot become another one row for row")
-            self._adding.forget()
+            self._check_between_batches()
             restore(self._connection, pieces)
 
     def add(self, dated: Sequence[tuple[str, Records]]) -> Added:
@@ -135,12 +135,18 @@ class Archive:
     def carry_on(self, document_id: int) -> None:
         """Let what was decided about a document hold for its later versions, as if these had come after it."""
         with whole(self._connection, self._path), explained(self._path):
-            self._adding.forget()
+            self._check_between_batches()
             while later := self._one("SELECT id FROM document WHERE replaces = ? ORDER BY id DESC", document_id):
                 reading = self._one('SELECT id FROM extraction WHERE document_id = ? AND "current" = 1', later)
                 if reading is not None:
                     carry_over(self._connection, later, reading)
                 document_id = later
+
+    def _check_between_batches(self) -> None:
+        """Raise Undecidable in a batch: what is counted at its end would be counted twice."""
+        if self._adding.under_way:
+            raise Undecidable("restore and carry on before or after a batch, not in it")
+        self._adding.forget()
 
     def _one(self, sql: str, *parameters: object) -> int | None:
         found = self._rows(sql, *parameters)

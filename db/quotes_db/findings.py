@@ -44,7 +44,7 @@ _ATTRIBUTION = ("position", "name", "kind", "role", "mention_start", "mention_en
 _VIA = ("position", "scope", "rel", "start", "end", "mention")
 _EVIDENCE = ("position", "rule", "start", "end")
 # What stands for a quotation that is not there: it breaks the foreign key.
-_NOWHERE = (-1, None, None)
+_NOWHERE = (-1, None, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def write_findings(connection: sqlite3.Connection, records: Records, reading: Re
         ("extraction_id", "outlet_id", *_CREDIT),
         [(*key, outlets[name], *values) for name, *values in _read(records.credits, ("outlet", *_CREDIT))],
     )
-    places = _write_quotations(connection, records, reading, memory.quotations(len(records.quotations)))
+    places = _write_quotations(connection, records, reading, memory.new_quotations(len(records.quotations)))
     _write_attributions(connection, records, reading, places, memory.people)
     _insert(
         connection,
@@ -94,7 +94,7 @@ def write_findings(connection: sqlite3.Connection, records: Records, reading: Re
 
 
 # The number of a quotation in its document → its key, its day, whether it was said.
-_Places = dict[int, tuple[int, str | None, bool | None]]
+_Places = dict[int, tuple[int, str | None, bool]]
 
 
 def _write_quotations(

@@ -15,14 +15,16 @@ SHINGLE = 3
 # They are the upper ones of 32: what is equal in all stands first in the index, where it takes no room.
 _BITS = 0xFFFFFF00
 _KEPT = 1 << 16  # hashes of words
-_LANE = 64  # bits for each of several hashes that are added up at once, so that no sum reaches the next
+# Bits for each of several hashes that are added up at once: two numbers of 32, as `unpack` reads them. No sum reaches
+# the next lane, as it has at most 36.
+_LANE = 64
 _WORD = re.compile(r"[^\W_]+")
 # What printers put for ASCII, so that most texts need not be decomposed: it parts words, or joins them, as that does.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": '"', "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 )
 _JOINED = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-# Small letters and spaces between words, for texts in ASCII.
+# Texts in ASCII in small letters, with spaces for whatever stands between words.
 _PARTED = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 # Names shorter than this differ too much by one letter; no name has a longer word, and of n letters there are n clues.
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 64
@@ -51,8 +53,9 @@ def shingles(words: Sequence[str]) -> list[int]:
     if count < 1:
         return [crc32(" ".join(words).encode()) & _BITS] if words else []
     # All in one go: the hashes side by side are one number, and shifted by a lane each stands above its neighbour.
+    bits = _BITS_IN_MOST if len(words) <= _MOST_WORDS else _bits_in(len(words))
     hashed = int.from_bytes(b"".join(map(_HASHES.__getitem__, words)), "little")
-    sums = (hashed + 3 * (hashed >> _LANE) + 7 * (hashed >> 2 * _LANE)) & _upper_bits(len(words))
+    sums = (hashed + 3 * (hashed >> _LANE) + 7 * (hashed >> 2 * _LANE)) & bits
     values = unpack(f"<{2 * len(words)}I", sums.to_bytes(len(words) * _LANE // 8, "little"))
     return list(dict.fromkeys(values[: 2 * count : 2]))
 
@@ -70,17 +73,14 @@ class _Hashes(dict[str, bytes]):
 _HASHES = _Hashes()
 
 
-def _upper_bits(count: int) -> int:
-    """Return a number that has `_BITS` in each of so many lanes, or of more."""
-    return _MANY_BITS if count <= _MANY else _bits_in(count)
-
-
 def _bits_in(count: int) -> int:
+    """Return a number that has `_BITS` in each of so many lanes."""
     return int.from_bytes(_BITS.to_bytes(_LANE // 8, "little") * count, "little")
 
 
-_MANY = 512
-_MANY_BITS = _bits_in(_MANY)
+# Nearly all texts have no more words than this.
+_MOST_WORDS = 512
+_BITS_IN_MOST = _bits_in(_MOST_WORDS)
 
 
 def tokens(values: Sequence[int]) -> str:

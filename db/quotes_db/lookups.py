@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # Ranking reads every hit before it can show the best: beyond this many, the newest come first instead.
-RANKED_HITS = 500
+RANKED_HITS = 200
 # Within a document the quotations stay in the order of the text.
 _ORDERS = {True: 'q."day" DESC, q.document_id DESC, q.position', False: 'q."day", q.document_id, q.position'}
 _STORED_TEXT = """

@@ -22,7 +22,7 @@ class Outlets:
         self._kept.clear()
 
     def named(self, names: Iterable[str]) -> dict[str, int]:
-        """Return name → key of outlets, each made if there is none of that name."""
+        """Return name → key of outlets, making those that are not there."""
         return {name: self._kept.get(name) or self._keep(name) for name in names}
 
     def _keep(self, name: str) -> int:
@@ -35,7 +35,8 @@ class Outlets:
 
 
 class Memory:
-    """The speakers, the outlets and the last quotation of one store, as they were when they were asked for last."""
+    """The speakers, the outlets and the key of the last quotation of one store: as they were when they were asked for
+    last, and what was added since. It must be told of whatever else changes them."""
 
     def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
         self._connection = connection
@@ -44,8 +45,8 @@ class Memory:
         self.people = People(connection, identity)
         self.outlets = Outlets(connection)
 
-    def quotations(self, count: int) -> range:
-        """Return the keys of so many new quotations."""
+    def new_quotations(self, count: int) -> range:
+        """Return the keys of so many new quotations, which are theirs from now on."""
         if self._last is None:
             (self._last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM quotation").fetchone()
         first, self._last = self._last + 1, self._last + count
@@ -59,12 +60,12 @@ class Memory:
             self.forget()
 
     def forget(self) -> None:
-        """Forget who is there: something has changed it."""
+        """Ask for everything anew: something else has changed the store."""
         self.people.forget()
         self.outlets.forget()
         self._last = None
 
     def take_back(self) -> None:
-        """Forget everything since the batch began: what was written is taken back."""
+        """Ask for everything anew, and settle nobody: what the batch has written so far is taken back."""
         self.forget()
-        self.people.take_back()
+        self.people.unsettle()

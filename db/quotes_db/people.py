@@ -110,14 +110,13 @@ class People:
         return len(self._kept) > _KEPT
 
     def forget(self) -> None:
-        """Forget what is kept in memory."""
+        """Forget what is kept in memory; whoever is new is still to be settled."""
         self._merged = None
         self._kept.clear()
         self._keys_of.clear()
 
-    def take_back(self) -> None:
-        """Forget everything, also whoever was to be settled: what was written is taken back."""
-        self.forget()
+    def unsettle(self) -> None:
+        """Settle nobody: whoever was new is taken back."""
         self._unindexed.clear()
 
     def settle(self) -> None:

@@ -107,8 +107,9 @@ class Store(Decisions):
     def batch(self) -> Iterator[Self]:
         """Store the documents added inside in one go, which is far faster; all are taken back when an error leaves it.
 
-        An error of one `add` that is caught inside takes back that document only. Other writers wait meanwhile, so
-        read and extract before, not inside.
+        An error of one `add` that is caught inside takes back that document only. What is added can be searched, and
+        whoever is new be found by a part of their name, when it ends. Other writers wait meanwhile, so read and extract
+        before, not inside.
         """
         with self._adding.batch():
             yield self

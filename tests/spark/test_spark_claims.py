@@ -42,7 +42,7 @@ def told() -> Iterator[Records]:
 def news() -> Iterator[Records]:
     """Yield invented news, with texts that stand at two addresses and articles that change."""
     chance = Random(7)
-    for number, (records, _) in enumerate(documents(seed=3, quotations=2_400)):
+    for number, (records, _) in enumerate(documents(seed=3, quotations=4_800)):
         yield records
         document = records.document
         if chance.random() < 0.05:

@@ -28,8 +28,9 @@ from quotes_db.alike import HITS
     ],
 )
 def test_a_batch_ends_where_that_of_a_store_does(
-    documents: int, pieces: list[tuple[int, int]], ends: list[int]
+    documents: int, pieces: list[tuple[int, int]], ends: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("quotes.spark.order.BATCH", 500)
     assert batch_ends(documents, pieces) == ends
 
 
