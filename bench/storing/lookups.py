@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +18,7 @@ from quotes_db import QuotationView, SpeakerView, Store
 
 __all__ = ["Answered", "lookups", "lookups_held", "lookups_table"]
 
+SEARCHES = "search: all of these"
 QUESTIONS, WARM = 300, 5
 SAMPLE = 2_000  # quotations from which words and names are taken
 PATIENCE = 20.0  # seconds for one kind of question
@@ -27,13 +29,15 @@ _NOISE = 0.001  # what a tenth of the size takes at least, lest the clock be wha
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One kind of question: seconds of each answer in order of size, by the clock and by the processor; the share
-    right at first and in the list."""
+    right at first and in the list. How it grows is held by itself unless it is `one_of` several kinds, which are held
+    together."""
 
     name: str
     seconds: tuple[float, ...]
     cpu: tuple[float, ...]
     right: float | None = None
     listed: float | None = None
+    one_of: str | None = None
 
     def at(self, percent: int) -> float:
         return _at(self.seconds, percent)
@@ -53,7 +57,8 @@ def lookups(path: Path, quotations: int, seed: int) -> list[Answered]:
         sample = [store.quotation(rng.randint(1, quotations)) for _ in range(min(SAMPLE, quotations))]
         answered = _speakers(store, sample, rng)
         for name, queries in word_queries([view.text for view in sample], rng).items():
-            answered.append(_timed(f"search: {name}", queries, store.search))
+            answered.append(replace(_timed(f"search: {name}", queries, store.search), one_of=SEARCHES))
+        answered.append(_together(SEARCHES, [item for item in answered if item.one_of == SEARCHES]))
         for name, ids in _traced(sample, _most_printed(path), rng).items():
             answered.append(_timed(name, ids, store.trace))
         for name, of in _quoted(sample, rng).items():
@@ -133,6 +138,14 @@ def _timed(name: str, questions: Sequence[Any], ask: Callable[[Any], object]) ->
     return Answered(name, tuple(sorted(seconds)) or (0.0,), tuple(sorted(cpu)) or (0.0,))
 
 
+def _together(name: str, kinds: Sequence[Answered]) -> Answered:
+    """Return questions of several kinds as one; each has as many."""
+    seconds, cpu = (
+        sorted(chain.from_iterable(each)) for each in zip(*((k.seconds, k.cpu) for k in kinds), strict=True)
+    )
+    return Answered(name, tuple(seconds), tuple(cpu))
+
+
 def lookups_table(answered: dict[int, list[Answered]]) -> str:
     """Return milliseconds p50 / p95 / p99 by size; of the processor the p95 at the largest, and how many times that of
     the size before it is."""
@@ -158,5 +171,6 @@ def lookups_held(answered: dict[int, list[Answered]]) -> list[Held]:
     out = [Held(f"{item.name}, p95", 1000 * item.at(95), 1000 * SLOWEST, "ms") for item in answered[sizes[-1]]]
     if len(sizes) > 1:
         pairs = zip(answered[sizes[-2]], answered[sizes[-1]], strict=True)
-        out += [Held(f"{now.name}, p95 × {sizes[-2]:,}", _growth(before, now), GROWTH, "×") for before, now in pairs]
+        alone = [(before, now) for before, now in pairs if now.one_of is None]
+        out += [Held(f"{now.name}, p95 × {sizes[-2]:,}", _growth(before, now), GROWTH, "×") for before, now in alone]
     return out
