@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -22,6 +23,7 @@ from bench.storing.brute import brute
 from bench.storing.claims import agreement, claims_held, claims_of, claims_table, clustered
 from bench.storing.growing import Grown, grow, grown_before, truths
 from bench.storing.lookups import lookups
+from bench.storing.naive import Naive
 from bench.storing.plain import TABLES, plain_cpu, without_indexes
 from bench.storing.space import space, space_table
 from bench.syndication import FIRST, Truth, documents
@@ -137,6 +139,28 @@ def test_the_yardstick_has_no_index_and_every_row(grown: Grown, tmp_path: Path) 
     bare.close()
     assert indexes == []
     assert plain_cpu(Path(grown.path), tmp_path) > 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_naive_program_stores_every_row_and_has_no_index(grown: Grown, tmp_path: Path) -> None:
+    news = [records for records, _ in documents(seed=3, quotations=grown.size)]
+    naive = Naive(tmp_path / "naive.db", Path(grown.path))
+    for at in range(0, len(news), 50):
+        naive.add(news[at : at + 50])
+    with closing(sqlite3.connect(grown.path)) as store, closing(sqlite3.connect(tmp_path / "naive.db")) as plain:
+        assert plain.execute("SELECT 1 FROM sqlite_schema WHERE type = 'index'").fetchone() is None
+        for table in ("appearance", "extraction", "byline", "credit", "quotation", "attribution", "via", "evidence"):
+            count = f"SELECT count(*) FROM {table}"
+            assert plain.execute(count).fetchone() == store.execute(count).fetchone(), table
+        texts = "SELECT document_id, position, text, said_on FROM quotation ORDER BY id"
+        assert plain.execute(texts).fetchall() == store.execute(texts).fetchall()
+        through = (
+            """SELECT v.quotation_id, v.position, o.name, v."day" FROM via v JOIN outlet o ON o.id = v.outlet_id"""
+        )
+        assert set(plain.execute(through)) == set(store.execute(through))
+        by = "SELECT a.quotation_id, a.name, s.name_key FROM attribution a LEFT JOIN speaker s ON s.id = a.speaker_id"
+        assert len(set(plain.execute(by))) == len(set(store.execute(by)))
+    naive.close()
     assert list(tmp_path.iterdir()) == []
 
 

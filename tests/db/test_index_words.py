@@ -1,6 +1,7 @@
 """Words as the indexes know them, each against a slow and plain reference."""
 
 import unicodedata
+from zlib import crc32
 
 import pytest
 from hypothesis import assume, given
@@ -179,3 +180,11 @@ def test_a_misspelling_shares_a_clue_with_its_word(pair: tuple[str, str]) -> Non
     word, misspelt = pair
     assert edits(word, misspelt) <= 1
     assert not set(near_words(word)).isdisjoint(near_words(misspelt))
+
+
+@pytest.mark.parametrize("count", [3, 4, 511, 512, 513, 2_000])
+def test_hashes_are_those_of_a_plain_loop_however_many_words_there_are(count: int) -> None:
+    words = [f"kata{number * number % 701}" for number in range(count)]
+    hashed = [crc32(word.encode()) for word in words]
+    runs = [(a + 3 * b + 7 * c) & 0xFFFFFF00 for a, b, c in zip(hashed, hashed[1:], hashed[2:], strict=False)]
+    assert shingles(words) == list(dict.fromkeys(runs))
