@@ -2,7 +2,7 @@
 
     python -m bench.store --sizes 1000,100000,1000000 --dir stores
 
-Adding (quotations a second, in the last documents against a small store and against plain `executemany`), where the
+Adding (quotations a second, at the end against a small store and against a naive program, in turns), where the
 bytes go, lookups inside the process, claims against the truth and against brute force, the peak memory of every
 command. The news is invented (`bench/syndication.py`). At the end stands what must hold at the largest size. With
 `--dir` the stores stay, and `--reuse` takes those that are there instead of growing them.

@@ -30,8 +30,8 @@ PATIENCE = 2.0
 # A larger piece is not read here, where nothing ends what takes too long.
 LIGHT = 2 * 2**20
 # What is found and not yet taken, in pieces for each worker and in bytes for all: workers must not stand still while
-# what they read is stored.
-AHEAD = 400
+# what they read is stored, a thousand documents at once, and compared.
+AHEAD = 1000
 AHEAD_BYTES = 64 * 2**20
 
 

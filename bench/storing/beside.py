@@ -7,30 +7,33 @@ program stores the news of the largest.
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 
-from bench.storing.growing import Grown
-from bench.storing.naive import Naive, remove
+from bench.storing.growing import Grown, remove
+from bench.storing.naive import Naive
 from bench.syndication import Truth, documents
 from quotes.records import Records
-from quotes_db import Store
+from quotes_db import Store, compacting
 from quotes_db.adding import BATCH
 
 __all__ = ["Beside", "beside"]
 
 ROUNDS = 9
-SMALL = 20_000
+SMALL = 20_000  # that a few batches would make another size of
 _Made = tuple[Records, tuple[Truth, ...]]
 
 
 @dataclass(slots=True)
 class Beside:
-    """Seconds of the processor that so many quotations more took in a store: added, and compared with those before."""
+    """Seconds of the processor that so many quotations more took in a store: `added`; the pieces of its search indexes
+    `joined`, which asking them takes its time in; `compared` with those before."""
 
     added: float = 0.0
+    joined: float = 0.0
     compared: float = 0.0
     quotations: int = 0
 
@@ -39,44 +42,53 @@ class Beside:
         return self.added / self.quotations
 
     @property
+    def each_joined(self) -> float:
+        return self.joined / self.quotations
+
+    @property
     def each_compared(self) -> float:
         return self.compared / self.quotations
 
     def add(self, store: Store, batch: Sequence[_Made]) -> None:
-        """Add a batch to a store, and compare it."""
+        """Add a batch to a store and compare it."""
         started = time.process_time()
         with store.batch():
             for records, _ in batch:
                 store.add(records)
         added = time.process_time()
-        store.cluster()
-        self.compared += time.process_time() - added
         self.added += added - started
+        with _timed(compacting, "compact") as joined:
+            store.cluster()
+        self.joined += sum(joined)
+        self.compared += time.process_time() - added - sum(joined)
         self.quotations += sum(len(truth) for _, truth in batch)
 
 
 @dataclass(slots=True)
 class _Going:
-    """A copy of a grown store, which goes on with the news where it ended; a small one begins anew each time, since a
-    batch or two would make another size of it."""
+    """A copy of a grown store, which goes on with the news where it ended; a small one is copied anew each time, to be
+    at most doubled by the same news."""
 
     path: Path
     grown: Grown
     more: Iterator[_Made]
     took: Beside = field(default_factory=Beside)
     store: Store | None = None
+    batch: Sequence[_Made] = ()
 
-    def go_on(self) -> Sequence[_Made]:
-        """Add the next batch, and return it."""
-        if self.store is None or self.grown.size < SMALL:
+    def go_on(self) -> None:
+        """Add the next batch."""
+        is_small = self.grown.size < SMALL
+        if self.store is None or is_small:
             self.close()
             _copy(Path(self.grown.path), self.path)
             self.store = Store.open(self.path, create=True)
-        batch = list(islice(self.more, BATCH))
-        self.took.add(self.store, batch)
-        return batch
+        if not is_small or not self.batch:
+            self.batch = list(islice(self.more, min(BATCH, self.grown.documents)))
+        self.took.add(self.store, self.batch)
 
     def close(self) -> None:
+        """Close the copy and remove it."""
         if self.store is not None:
             self.store.close()
         remove(self.path)
@@ -93,11 +105,12 @@ def beside(grown: Sequence[Grown], folder: Path, seed: int) -> tuple[dict[int, B
             for one in going:
                 one.took = Beside()
         for one in going:
-            batch = one.go_on()
+            one.go_on()
+        news = [records for records, _ in going[-1].batch]
         started = time.process_time()
-        naive.add([records for records, _ in batch])
+        naive.add(news)
         plain += time.process_time() - started
-        quotations += sum(len(truth) for _, truth in batch)
+        quotations += sum(len(records.quotations) for records in news)
     for one in going:
         one.close()
     naive.close()
@@ -110,6 +123,24 @@ def _going(item: Grown, folder: Path, seed: int) -> _Going:
     while made < item.size:
         made += len(next(more)[1])
     return _Going(folder / f"beside-{item.size}.db", item, more)
+
+
+@contextmanager
+def _timed(module: ModuleType, name: str) -> Iterator[list[float]]:
+    """Give a list that gets the seconds of the processor that each call of a function takes meanwhile."""
+    seconds: list[float] = []
+    timed = getattr(module, name)
+
+    def timing(*args: object) -> None:
+        started = time.process_time()
+        timed(*args)
+        seconds.append(time.process_time() - started)
+
+    setattr(module, name, timing)
+    try:
+        yield seconds
+    finally:
+        setattr(module, name, timed)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -14,7 +14,7 @@ from quotes.records import Records
 from quotes_db import Store
 from quotes_db.adding import BATCH
 
-__all__ = ["Grown", "grow", "grown_before", "truths"]
+__all__ = ["Grown", "grow", "grown_before", "remove", "truths"]
 
 LAST = 0.05  # the share of the quotations at the end whose rate is measured by itself
 LEAST = 20_000  # a small store is grown so often that as many quotations are added
@@ -51,14 +51,6 @@ class Grown:
     def cpu_rate(self) -> float:
         """Quotations a second of the processor: what other programs on the machine do is not in it."""
         return self.quotations * self.times / self.cpu
-
-    @property
-    def last_rate(self) -> float:
-        return self.last * self.times / self.last_wall
-
-    @property
-    def last_cpu_rate(self) -> float:
-        return self.last * self.times / self.last_cpu
 
 
 def grow(folder: Path, size: int, seed: int, times: int | None = None) -> Grown:
@@ -100,7 +92,7 @@ class _Run:
 
 
 def _grow(path: Path, size: int, seed: int) -> _Run:
-    _remove(path)
+    remove(path)
     numbers = array("I")
     made = added = last = 0
     seconds = [0.0] * 6
@@ -150,6 +142,7 @@ def _batches(made: Iterator[Made], size: int) -> Iterator[Sequence[Made]]:
         yield batch
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a store with what SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

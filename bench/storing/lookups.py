@@ -166,7 +166,7 @@ def _growth(before: Answered, now: Answered) -> float:
 
 def lookups_held(answered: dict[int, list[Answered]]) -> list[Held]:
     """Return what each kind of question must hold at the largest size: its time by the clock, its growth by the
-    processor, since what other programs do is not growth."""
+    processor, since what other programs do is not growth; how searches grow is held of all kinds together."""
     sizes = list(answered)
     out = [Held(f"{item.name}, p95", 1000 * item.at(95), 1000 * SLOWEST, "ms") for item in answered[sizes[-1]]]
     if len(sizes) > 1:

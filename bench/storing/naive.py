@@ -1,7 +1,7 @@
 """The other yardstick for adding: a program that stores the same documents plainly, batch by batch.
 
-It is given what the store is given and ends each batch as durably, but writes the rows as they come, by `executemany`
-into the same tables without any index: no text is looked up, and a name is whoever had that name first in this run.
+It is given what the store is given, ends each batch as durably and has the same settings, but writes the rows as they
+come, by `executemany` into the same tables without any index: no text is looked up, and all who have one name are one.
 """
 
 import sqlite3
@@ -11,11 +11,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from bench.storing.growing import remove
 from bench.storing.plain import TABLES, without_indexes
 from quotes.records import Records
 
-__all__ = ["Naive", "remove"]
+__all__ = ["Naive"]
 
+_Rows = defaultdict[str, list[tuple[Any, ...]]]
 _THEN = "2025-01-01T00:00:00+00:00"
 # Table → its columns that are taken from the rows of a document as they are, the number of the quotation first.
 _FOUND = {
@@ -33,27 +35,30 @@ _FOUND = {
     "evidence": ("quotation", "position", "rule", "start", "end"),
 }
 _READ = {table: attrgetter(*columns) for table, columns in _FOUND.items()}
+# Where two of them stand behind that.
+_SAID_ON, _MODALITY = (_FOUND["quotation"].index(column) - 1 for column in ("said_on", "modality"))
 _OF_DOCUMENT = ("name", "location", "url", "publisher", "published_on")
 _DOCUMENT = (*_OF_DOCUMENT, "sha256", "text", "lang", "title", "dateline_place", "modified_on")
 _EXTRACTION = ("extractor", "version", "rules")
+_READ_OF_IT = ("lang", "title", "publisher", "dateline_place", "published_on")
 # Table → the columns of the rows that `Naive` makes.
 _MADE = {
     "document": ("id", *_DOCUMENT, "added_at"),
     "appearance": ("document_id", "source_key", *_OF_DOCUMENT[:4], "added_at"),
-    "extraction": ("id", "document_id", *_EXTRACTION, "lang", "published_on", "extracted_at", "current"),
+    "extraction": ("id", "document_id", *_EXTRACTION, *_READ_OF_IT, "extracted_at", "current"),
     "outlet": ("id", "name"),
     "speaker": ("id", "name", "name_key", "kind"),
     "speaker_name": ("name_key", "speaker_id", "name", "source"),
-    "speaker_role": ("speaker_id", "role", "documents"),
+    "speaker_role": ("speaker_id", "role", "documents", "first_on", "last_on"),
     "naming": ("document_id", "name_key", "kind", "speaker_id", "reason"),
     "byline": ("extraction_id", *_FOUND["byline"]),
     "credit": ("extraction_id", "outlet_id", *_FOUND["credit"][1:]),
-    "quotation": ("id", "extraction_id", "document_id", "day", "position", *_FOUND["quotation"][1:]),
+    "quotation": ("id", "extraction_id", "document_id", "day", "latest", "position", *_FOUND["quotation"][1:]),
     "attribution": (
-        *("quotation_id", "speaker_id", "day", "position", "name", "kind", "role"),
+        *("quotation_id", "speaker_id", "day", "said", "latest", "position", "name", "kind", "role"),
         *("mention_start", "mention_end", "mention"),
     ),
-    "via": ("quotation_id", "outlet_id", "day", *_FOUND["via"][2:]),
+    "via": ("quotation_id", "outlet_id", "day", "latest", *_FOUND["via"][2:]),
     "evidence": ("quotation_id", *_FOUND["evidence"][1:]),
 }
 
@@ -66,7 +71,12 @@ class Naive:
         remove(path)
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
-        for setting in ("journal_mode = WAL", "synchronous = FULL"):
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "wal_autocheckpoint = 16000",
+            "cache_size = -131072",
+        ):
             self._connection.execute(f"PRAGMA {setting}")
         source = sqlite3.connect(store)
         tables = dict(source.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
@@ -84,7 +94,7 @@ class Naive:
 
     def add(self, batch: Iterable[Records]) -> None:
         """Store documents in one transaction."""
-        rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        rows: _Rows = defaultdict(list)
         for records in batch:
             self._take(records, rows)
         self._connection.execute("BEGIN IMMEDIATE")
@@ -97,39 +107,42 @@ class Naive:
         self._connection.close()
         remove(self._path)
 
-    def _take(self, records: Records, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    def _take(self, records: Records, rows: _Rows) -> None:
         self._documents += 1
         id_, document, reading = self._documents, records.document, records.extraction
         rows["document"].append((id_, *attrgetter(*_DOCUMENT)(document), _THEN))
         rows["appearance"].append((id_, document.url, *attrgetter(*_OF_DOCUMENT[:4])(document), _THEN))
         engine = attrgetter(*_EXTRACTION)(reading)
-        rows["extraction"].append((id_, id_, *engine, document.lang, document.published_on, _THEN, 1))
+        rows["extraction"].append((id_, id_, *engine, *attrgetter(*_READ_OF_IT)(document), _THEN, 1))
+        if document.publisher:
+            self._outlet(document.publisher, rows)
         rows["byline"] += [(id_, *found) for found in map(_READ["byline"], records.bylines)]
         for outlet, *found in map(_READ["credit"], records.credits):
             rows["credit"].append((id_, self._outlet(outlet, rows), *found))
-        first, days = self._quotations + 1, []
+        first, said = self._quotations + 1, []
         for number, *found in map(_READ["quotation"], records.quotations):
             day = found[_SAID_ON] or document.published_on
-            days.append(day)
-            rows["quotation"].append((first + number, id_, id_, day, number, *found))
+            said.append((day, found[_MODALITY] == "said"))
+            rows["quotation"].append((first + number, id_, id_, day, 1, number, *found))
         self._quotations += len(records.quotations)
-        self._take_names(records, rows, id_, first, days)
+        self._take_names(records, rows, id_, first, said)
         for number, outlet, *found in map(_READ["via"], records.vias):
-            rows["via"].append((first + number, self._outlet(outlet, rows), days[number], *found))
+            rows["via"].append((first + number, self._outlet(outlet, rows), said[number][0], 1, *found))
         rows["evidence"] += [(first + number, *found) for number, *found in map(_READ["evidence"], records.evidence)]
 
     def _take_names(
         self,
         records: Records,
-        rows: dict[str, list[tuple[Any, ...]]],
+        rows: _Rows,
         document_id: int,
         first: int,
-        days: Sequence[str | None],
+        said: Sequence[tuple[str | None, bool]],
     ) -> None:
         named = set()
         for number, position, name, key, kind, role, *mention in map(_READ["attribution"], records.attributions):
             speaker = self._speaker(name, key, kind, rows) if key else None
-            rows["attribution"].append((first + number, speaker, days[number], position, name, kind, role, *mention))
+            found = (position, name, kind, role, *mention)
+            rows["attribution"].append((first + number, speaker, *said[number], 1, *found))
             if speaker is None:
                 continue
             if (key, kind) not in named:
@@ -137,29 +150,21 @@ class Naive:
                 rows["naming"].append((document_id, key, kind, speaker, "first met under this name"))
             if role and (speaker, role) not in self._roles:
                 self._roles.add((speaker, role))
-                rows["speaker_role"].append((speaker, role, 1))
+                day = records.document.published_on
+                rows["speaker_role"].append((speaker, role, 1, day, day))
 
-    def _outlet(self, name: str, rows: dict[str, list[tuple[Any, ...]]]) -> int:
+    def _outlet(self, name: str, rows: _Rows) -> int:
         if name not in self._outlets:
             self._outlets[name] = len(self._outlets) + 1
             rows["outlet"].append((self._outlets[name], name))
         return self._outlets[name]
 
-    def _speaker(self, name: str, key: str, kind: str, rows: dict[str, list[tuple[Any, ...]]]) -> int:
+    def _speaker(self, name: str, key: str, kind: str, rows: _Rows) -> int:
         if (key, kind) not in self._speakers:
             self._speakers[key, kind] = id_ = len(self._speakers) + 1
             rows["speaker"].append((id_, name, key, kind))
             rows["speaker_name"].append((key, id_, name, "document"))
         return self._speakers[key, kind]
-
-
-_SAID_ON = _FOUND["quotation"].index("said_on") - 1
-
-
-def remove(path: Path) -> None:
-    """Remove a store with what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _quoted(column: str) -> str:

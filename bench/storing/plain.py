@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from bench.storing.growing import remove
+
 __all__ = ["TABLES", "plain_cpu", "without_indexes"]
 
 # What is read from documents; what is made of it to be found again is no part of the yardstick.
@@ -34,7 +36,7 @@ _UNIQUE = re.compile(r",\s*UNIQUE\s*\([^()]*\)|\bUNIQUE\b", re.IGNORECASE)
 def plain_cpu(path: Path, folder: Path) -> float:
     """Return the seconds of the processor that `executemany` takes for the rows of a grown store, reading left out."""
     target = folder / "plain.db"
-    target.unlink(missing_ok=True)
+    remove(target)
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target, isolation_level=None)) as plain:
         plain.execute("PRAGMA journal_mode = WAL")
         plain.execute("PRAGMA synchronous = FULL")
@@ -47,8 +49,7 @@ def plain_cpu(path: Path, folder: Path) -> float:
         started = time.process_time()
         plain.execute("COMMIT")
         seconds += time.process_time() - started
-    for suffix in ("", "-wal", "-shm"):
-        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    remove(target)
     return seconds
 
 

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quotes_db import clock
-from quotes_db.errors import StoreUnavailable, explained, shown
+from quotes_db.errors import explained
 from quotes_db.latest import Fresh, fresh
 from quotes_db.memory import Memory
 from quotes_db.people import Identity
 from quotes_db.rows import Records
-from quotes_db.transactions import whole
+from quotes_db.transactions import check_open, whole
 from quotes_db.writer import Added, settle, write
 
 __all__ = ["BATCH", "Adding"]
@@ -43,6 +43,7 @@ class Adding:
         if self._since is None:
             with self.batch():
                 return self.add(records)
+        check_open(self._connection, self._path)
         then = clock.now()
         try:
             with explained(self._path):
@@ -73,13 +74,11 @@ class Adding:
     def batch(self) -> Iterator[None]:
         """Hold one transaction for all that is added inside, and index it at the end.
 
-        Raises StoreUnavailable inside another transaction: what that takes back would be remembered here.
+        Raises StoreUnavailable as `whole` does.
         """
         if self._since is not None:
             yield
             return
-        if self._connection.in_transaction:
-            raise StoreUnavailable(f"{shown(self._path)}: is being read as it is at one moment; add when that is done")
         try:
             with whole(self._connection, self._path):
                 with explained(self._path):

@@ -62,10 +62,10 @@ class Archive:
 
         Raises Undecidable when it is not empty, BadRecords when the pieces are not whole.
         """
+        self._check_between_batches()
         with whole(self._connection, self._path), explained(self._path):
             if not self.is_empty():
                 raise Undecidable("the store has something in it, so that it cannot become another one row for row")
-            self._check_between_batches()
             restore(self._connection, pieces)
 
     def add(self, dated: Sequence[tuple[str, Records]]) -> Added:
@@ -134,8 +134,8 @@ class Archive:
 
     def carry_on(self, document_id: int) -> None:
         """Let what was decided about a document hold for its later versions, as if these had come after it."""
+        self._check_between_batches()
         with whole(self._connection, self._path), explained(self._path):
-            self._check_between_batches()
             while later := self._one("SELECT id FROM document WHERE replaces = ? ORDER BY id DESC", document_id):
                 reading = self._one('SELECT id FROM extraction WHERE document_id = ? AND "current" = 1', later)
                 if reading is not None:

@@ -11,7 +11,7 @@ _KEPT = 20_000
 
 
 class Outlets:
-    """The keys of the outlets of one store, kept in memory until something changes them."""
+    """The keys of the outlets of one store, kept in memory until they are forgotten."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -66,6 +66,6 @@ class Memory:
         self._last = None
 
     def take_back(self) -> None:
-        """Ask for everything anew, and settle nobody: what the batch has written so far is taken back."""
+        """Ask for everything anew, and index nobody: what the batch has written so far is taken back."""
         self.forget()
-        self.people.unsettle()
+        self.people.drop_new()

@@ -101,7 +101,7 @@ class People:
         self._identity = identity
         self._kept: dict[tuple[str, str], _Called] = {}
         self._keys_of: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-        self._unindexed: list[tuple[str, int]] = []  # (name_key, speaker): found under its words once it is settled
+        self._unindexed: list[tuple[str, int]] = []  # (name_key, speaker)
         self._merged: bool | None = None  # whether anybody was merged into another, once it was asked
 
     @property
@@ -110,16 +110,16 @@ class People:
         return len(self._kept) > _KEPT
 
     def forget(self) -> None:
-        """Forget what is kept in memory; whoever is new is still to be settled."""
+        """Forget what is kept in memory; whoever is new is still to be indexed."""
         self._merged = None
         self._kept.clear()
         self._keys_of.clear()
 
-    def unsettle(self) -> None:
-        """Settle nobody: whoever was new is taken back."""
+    def drop_new(self) -> None:
+        """Index nobody: whoever was new is taken back."""
         self._unindexed.clear()
 
-    def settle(self) -> None:
+    def index_new(self) -> None:
         """Let the speakers who are new be found under each word of their names; many at once take half the time."""
         index_names(self._connection, self._unindexed)
         self._unindexed.clear()
@@ -128,7 +128,7 @@ class People:
         """Return (name_key, kind) → key of the speaker for the names in one document, which have no two alike.
 
         What was settled in the `earlier` documents, this one before or the version that it replaces, stays, whether by
-        a reading or by a person. Whoever is new is to be settled.
+        a reading or by a person. `index_new` is to follow.
         """
         found: dict[tuple[str, str], int] = {}
         noted: set[tuple[int, str]] = set()  # two names of one speaker can have one role
@@ -162,7 +162,7 @@ class People:
         for speaker_id, _, _ in self._called(naming):
             return speaker_id
         speaker_id = self._new(naming)
-        self.settle()
+        self.index_new()
         return speaker_id
 
     def _speaker(self, naming: Naming) -> tuple[int, str]:

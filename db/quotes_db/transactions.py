@@ -7,36 +7,35 @@ from pathlib import Path
 
 from quotes_db.errors import StoreUnavailable, explained, shown
 
-__all__ = ["whole"]
-
-# Begin, end, undo. IMMEDIATE takes the write lock at once and so waits for another writer; a deferred transaction
-# that has read before it writes fails without waiting.
-_OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
-_INNER = ("SAVEPOINT piece", "RELEASE piece", ("ROLLBACK TO piece", "RELEASE piece"))
+__all__ = ["check_open", "whole"]
 
 
 @contextmanager
 def whole(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
-    """Keep what is written inside if all of it succeeds, else none of it; inside another, only the inner is undone.
+    """Keep what is written inside if all of it succeeds, else none of it.
 
-    Raises StoreUnavailable when another program holds the store too long, or the disk is full.
+    Raises StoreUnavailable when another program holds the store too long, when the disk is full, and inside another
+    transaction, such as that of a store that is read as it is at one moment: it would be taken back with that.
     """
+    if connection.in_transaction:
+        raise StoreUnavailable(f"{shown(path)}: is being read as it is at one moment; change it when that is done")
     with explained(path):
-        begin, end, undo = _INNER if connection.in_transaction else _OUTER
-        connection.execute(begin)
+        # It takes the write lock at once and so waits for another writer; a transaction that has read before it writes
+        # fails without waiting.
+        connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         with explained(path):
-            _still_open(connection, path)
-            connection.execute(end)
+            check_open(connection, path)
+            connection.execute("COMMIT")
     except BaseException:
         # SQLite itself may have undone everything already, as it does when the disk is full.
         if connection.in_transaction:
-            for statement in undo:
-                connection.execute(statement)
+            connection.execute("ROLLBACK")
         raise
 
 
-def _still_open(connection: sqlite3.Connection, path: Path | None) -> None:
+def check_open(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Raise StoreUnavailable when SQLite has taken back the transaction that there was."""
     if not connection.in_transaction:
         raise StoreUnavailable(f"{shown(path)}: nothing of this batch was stored; make room on the disk and add again")

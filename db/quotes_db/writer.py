@@ -55,7 +55,7 @@ def write(connection: sqlite3.Connection, records: Records, then: str, since: Fr
 
 def settle(connection: sqlite3.Connection, since: Fresh, memory: Memory) -> None:
     """Index and count what was added since, and let what people decided about these documents hold for it."""
-    memory.people.settle()
+    memory.people.index_new()
     latest.settle(connection, since)
     decided = connection.execute(
         """SELECT x.document_id, x.id FROM extraction x JOIN document d ON d.id = x.document_id

@@ -57,7 +57,7 @@ def command(store: "Store", words: tuple[str, ...], filters: Filters, output: Ou
     All words must be there, in any order. In quotation marks they are a phrase; a word that ends in * stands for all
     that begin so; OR between words asks for any of them, NOT or a - before a word for those without it; parentheses
     hold together. AND, OR and NOT are capitals, AND binds tighter than OR, and other punctuation is of no account.
-    The best fit comes first.
+    The best fit comes first; of very many, what was added last.
     """
     from quotes.cli.page import open_page
     from quotes_db.search_words import wanted_words

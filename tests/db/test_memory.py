@@ -62,7 +62,7 @@ def test_a_batch_that_cannot_be_kept_in_the_end_leaves_nothing_to_remember(
 
     store.add(report(1, "Antara"))
     with monkeypatch.context() as patched:
-        patched.setattr(transactions_module, "_still_open", full)
+        patched.setattr(transactions_module, "check_open", full)
         with pytest.raises(StoreUnavailable):
             store.add(report(2, "Baru", "Bayu Krisna"))
     store.add(report(3, "Lain", "Citra Ayu"))
@@ -76,8 +76,10 @@ def test_nothing_is_added_while_the_store_is_read_as_it_is_at_one_moment(store: 
     store.add(report(1, "Antara"))
     reading = store.archive.documents()
     next(reading)
-    with pytest.raises(StoreUnavailable, match="add when that is done"):
+    with pytest.raises(StoreUnavailable, match="change it when that is done"):
         store.add(report(2, "Baru"))
+    with pytest.raises(StoreUnavailable, match="change it when that is done"):
+        store.confirm(1, by="ana")
     reading.close()
     store.add(report(3, "Lain"))
     store.add(report(4, "Baru"))

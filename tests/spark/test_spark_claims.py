@@ -23,7 +23,7 @@ from quotes_db import Store
 from quotes_db.adding import BATCH
 from tests.parquet.making import make_set
 from tests.spark.making import write_store
-from tests.spark.weaving import placed
+from tests.spark.weaving import BATCHES, placed
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -42,7 +42,7 @@ def told() -> Iterator[Records]:
 def news() -> Iterator[Records]:
     """Yield invented news, with texts that stand at two addresses and articles that change."""
     chance = Random(7)
-    for number, (records, _) in enumerate(documents(seed=3, quotations=4_800)):
+    for number, (records, _) in enumerate(documents(seed=3, quotations=6_000)):
         yield records
         document = records.document
         if chance.random() < 0.05:
@@ -71,7 +71,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("claims")
     root, store, rows = folder / "set", folder / "news.db", list(told())
     make_set(root, rows, units=3)
-    write_store(store, batches(rows))
+    several = list(batches(rows))
+    assert len(several) >= BATCHES
+    write_store(store, several)
     return root, store
 
 
