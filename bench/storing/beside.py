@@ -46,6 +46,11 @@ class Beside:
         return self.joined / self.quotations
 
     @property
+    def each_indexed(self) -> float:
+        """All that it takes until lookups are as fast as they are to be."""
+        return self.each_added + self.each_joined
+
+    @property
     def each_compared(self) -> float:
         return self.compared / self.quotations
 
