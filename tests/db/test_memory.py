@@ -80,7 +80,7 @@ def test_nothing_is_added_while_the_store_is_read_as_it_is_at_one_moment(store: 
         store.add(report(2, "Baru"))
     with pytest.raises(StoreUnavailable, match="change it when that is done"):
         store.confirm(1, by="ana")
-    reading.close()
+    assert list(reading) == []
     store.add(report(3, "Lain"))
     store.add(report(4, "Baru"))
     assert {name: outlet for name, (_, outlet) in chains(store).items()} == {
