@@ -20,13 +20,23 @@ from quotes.records import Records
 from quotes.spark.components import components
 from quotes.spark.decision import decide_set, table
 from quotes_db import Store
-from quotes_db.adding import BATCH
 from tests.parquet.making import make_set
 from tests.spark.making import write_store
 from tests.spark.weaving import BATCHES, placed
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+
+# As many documents as there are here would else be one batch.
+BATCH = 500
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_several_batches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("quotes.spark.order.BATCH", BATCH)
+        yield
 
 
 def told() -> Iterator[Records]:
@@ -42,7 +52,7 @@ def told() -> Iterator[Records]:
 def news() -> Iterator[Records]:
     """Yield invented news, with texts that stand at two addresses and articles that change."""
     chance = Random(7)
-    for number, (records, _) in enumerate(documents(seed=3, quotations=6_000)):
+    for number, (records, _) in enumerate(documents(seed=3, quotations=2_400)):
         yield records
         document = records.document
         if chance.random() < 0.05:
