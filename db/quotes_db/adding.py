@@ -43,8 +43,9 @@ class Adding:
         if self._since is None:
             with self.batch():
                 return self.add(records)
-        check_open(self._connection, self._path)
         then = clock.now()
+        with explained(self._path):
+            check_open(self._connection, self._path)
         try:
             with explained(self._path):
                 added = write(self._connection, records, then, self._since, self._memory)

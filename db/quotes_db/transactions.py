@@ -17,9 +17,9 @@ def whole(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
     Raises StoreUnavailable when another program holds the store too long, when the disk is full, and inside another
     transaction, such as that of a store that is read as it is at one moment: it would be taken back with that.
     """
-    if connection.in_transaction:
-        raise StoreUnavailable(f"{shown(path)}: is being read as it is at one moment; change it when that is done")
     with explained(path):
+        if connection.in_transaction:
+            raise StoreUnavailable(f"{shown(path)}: is being read as it is at one moment; change it when that is done")
         # It takes the write lock at once and so waits for another writer; a transaction that has read before it writes
         # fails without waiting.
         connection.execute("BEGIN IMMEDIATE")
