@@ -76,7 +76,7 @@ def _adding(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
     _show(adding_table(grown, ready, in_turns, plain))
     for item in grown:
         _show(f"{item.quotations:,} quotations\n{space_table(space(Path(item.path)), item.quotations)}")
-    return adding_held(grown, in_turns, plain)
+    return adding_held(grown, ready, in_turns, plain)
 
 
 def _claims(grown: list[Grown], folder: Path, seed: int) -> list[Held]:

@@ -18,7 +18,6 @@ from quotes_db import QuotationView, SpeakerView, Store
 
 __all__ = ["Answered", "lookups", "lookups_held", "lookups_table"]
 
-SEARCHES = "search: all of these"
 QUESTIONS, WARM = 300, 5
 SAMPLE = 2_000  # quotations from which words and names are taken
 PATIENCE = 20.0  # seconds for one kind of question
@@ -29,15 +28,13 @@ _NOISE = 0.001  # what a tenth of the size takes at least, lest the clock be wha
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One kind of question: seconds of each answer in order of size, by the clock and by the processor; the share
-    right at first and in the list. How it grows is held by itself unless it is `one_of` several kinds, which are held
-    together."""
+    right at first and in the list."""
 
     name: str
     seconds: tuple[float, ...]
     cpu: tuple[float, ...]
     right: float | None = None
     listed: float | None = None
-    one_of: str | None = None
 
     def at(self, percent: int) -> float:
         return _at(self.seconds, percent)
@@ -57,8 +54,9 @@ def lookups(path: Path, quotations: int, seed: int) -> list[Answered]:
         sample = [store.quotation(rng.randint(1, quotations)) for _ in range(min(SAMPLE, quotations))]
         answered = _speakers(store, sample, rng)
         for name, queries in word_queries([view.text for view in sample], rng).items():
-            answered.append(replace(_timed(f"search: {name}", queries, store.search), one_of=SEARCHES))
-        answered.append(_together(SEARCHES, [item for item in answered if item.one_of == SEARCHES]))
+            answered.append(_timed(f"search: {name}", queries, store.search))
+        searches = [item for item in answered if item.name.startswith("search: ")]
+        answered.append(_together("search: all of these", searches))
         for name, ids in _traced(sample, _most_printed(path), rng).items():
             answered.append(_timed(name, ids, store.trace))
         for name, of in _quoted(sample, rng).items():
@@ -166,11 +164,10 @@ def _growth(before: Answered, now: Answered) -> float:
 
 def lookups_held(answered: dict[int, list[Answered]]) -> list[Held]:
     """Return what each kind of question must hold at the largest size: its time by the clock, its growth by the
-    processor, since what other programs do is not growth; how searches grow is held of all kinds together."""
+    processor, since what other programs do is not growth."""
     sizes = list(answered)
     out = [Held(f"{item.name}, p95", 1000 * item.at(95), 1000 * SLOWEST, "ms") for item in answered[sizes[-1]]]
     if len(sizes) > 1:
         pairs = zip(answered[sizes[-2]], answered[sizes[-1]], strict=True)
-        alone = [(before, now) for before, now in pairs if now.one_of is None]
-        out += [Held(f"{now.name}, p95 × {sizes[-2]:,}", _growth(before, now), GROWTH, "×") for before, now in alone]
+        out += [Held(f"{now.name}, p95 × {sizes[-2]:,}", _growth(before, now), GROWTH, "×") for before, now in pairs]
     return out
