@@ -2,7 +2,7 @@
 
     python -m bench.store --sizes 1000,100000,1000000 --dir stores
 
-Adding (quotations a second, at the end against a small store and against a naive program, in turns), where the
+Adding (quotations a second, at the end against a small store and against plain `executemany`, in turns), where the
 bytes go, lookups inside the process, claims against the truth and against brute force, the peak memory of every
 command. The news is invented (`bench/syndication.py`). At the end stands what must hold at the largest size. With
 `--dir` the stores stay, and `--reuse` takes those that are there instead of growing them.
@@ -22,7 +22,6 @@ from bench.storing.growing import Grown, grow, grown_before, truths
 from bench.storing.held import Held, held_table
 from bench.storing.lookups import lookups, lookups_held, lookups_table
 from bench.storing.memory import memory_table, peaks
-from bench.storing.plain import plain_cpu
 from bench.storing.space import space, space_table
 
 __all__ = ["main"]
@@ -71,12 +70,11 @@ def _grown(folder: Path, size: int, seed: int, reuse: bool) -> Grown:
 
 
 def _adding(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
-    ready = {item.size: plain_cpu(Path(item.path), folder) for item in grown}
-    in_turns, plain = beside(grown, folder, seed)
-    _show(adding_table(grown, ready, in_turns, plain))
+    in_turns, plainly = beside(grown, folder, seed)
+    _show(adding_table(grown, in_turns, plainly))
     for item in grown:
         _show(f"{item.quotations:,} quotations\n{space_table(space(Path(item.path)), item.quotations)}")
-    return adding_held(grown, ready, in_turns, plain)
+    return adding_held(grown, in_turns, plainly)
 
 
 def _claims(grown: list[Grown], folder: Path, seed: int) -> list[Held]:

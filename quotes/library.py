@@ -120,13 +120,13 @@ def add_all(
     analyses = (_analysed(document, outlets) for document in documents)
     while batch := list(islice(analyses, _BATCH)):
         with store.batch():
-            for analysis in batch:
-                try:
-                    counts[_put(store, analysis).status] += 1
-                except BadRecords as error:
-                    if on_error is None:
-                        raise
-                    on_error(error)
+            for analysis, became in zip(batch, store.add_all([records(one) for one in batch]), strict=True):
+                if not isinstance(became, BadRecords):
+                    counts[became.status] += 1
+                elif on_error is None:
+                    raise _named(analysis, became)
+                else:
+                    on_error(_named(analysis, became))
         store.cluster()
     return dict(counts)
 
@@ -295,7 +295,11 @@ def _put(store: Store, analysis: Analysis) -> Added:
     try:
         return store.add(records(analysis))
     except BadRecords as error:
-        raise BadRecords(f"{analysis.document.name}: {error}") from error
+        raise _named(analysis, error) from error
+
+
+def _named(analysis: Analysis, error: BadRecords) -> BadRecords:
+    return BadRecords(f"{analysis.document.name}: {error}")
 
 
 def _narrowed(store: Store, speaker: Who | None, filters: Filters, outlets: OutletRegistry | None) -> StoreFilters:

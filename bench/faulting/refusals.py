@@ -83,9 +83,8 @@ def refusals(folder: Path, *, leave_out: str | None = None) -> list[Refusal]:
 
 
 def _made(path: Path) -> Path:
-    with Store.open(path, create=True) as store, store.batch():
-        for records, _ in documents(seed=5, quotations=60):
-            store.add(records)
+    with Store.open(path, create=True) as store:
+        store.add_all([records for records, _ in documents(seed=5, quotations=60)])
     return path
 
 

@@ -66,9 +66,7 @@ def _add(store: Store, piece: list[Records]) -> None:
     if len(piece) == 1:
         store.add(piece[0])
         return
-    with store.batch():
-        for records in piece:
-            store.add(records)
+    store.add_all(piece)
 
 
 def _report(piece: list[Records]) -> None:

@@ -1,7 +1,7 @@
 """Adding to stores of all sizes in turns, so that whatever else the machine does slows all alike.
 
 Each gets the news that follows on its own, as many documents as `quotes add` stores at once; beside them a naive
-program stores the news of the largest.
+program stores the news of the largest, and the rows that are made of them there are written plainly.
 """
 
 import sqlite3
@@ -15,12 +15,13 @@ from types import ModuleType
 
 from bench.storing.growing import Grown, remove
 from bench.storing.naive import Naive
+from bench.storing.plain import Plain
 from bench.syndication import Truth, documents
 from quotes.records import Records
 from quotes_db import Store, compacting
 from quotes_db.adding import BATCH
 
-__all__ = ["Beside", "beside"]
+__all__ = ["Beside", "Plainly", "beside"]
 
 ROUNDS = 9
 SMALL = 20_000  # that a few batches would make another size of
@@ -57,9 +58,7 @@ class Beside:
     def add(self, store: Store, batch: Sequence[_Made]) -> None:
         """Add a batch to a store and compare it."""
         started = time.process_time()
-        with store.batch():
-            for records, _ in batch:
-                store.add(records)
+        store.add_all([records for records, _ in batch])
         added = time.process_time()
         self.added += added - started
         with _timed(compacting, "compact") as joined:
@@ -67,6 +66,23 @@ class Beside:
         self.joined += sum(joined)
         self.compared += time.process_time() - added - sum(joined)
         self.quotations += sum(len(truth) for _, truth in batch)
+
+
+@dataclass(slots=True)
+class Plainly:
+    """Seconds of the processor that so many quotations took a `naive` program, and their rows `handed` to SQLite."""
+
+    naive: float = 0.0
+    handed: float = 0.0
+    quotations: int = 0
+
+    @property
+    def each_naive(self) -> float:
+        return self.naive / self.quotations
+
+    @property
+    def each_handed(self) -> float:
+        return self.handed / self.quotations
 
 
 @dataclass(slots=True)
@@ -84,42 +100,52 @@ class _Going:
     def go_on(self) -> None:
         """Add the next batch."""
         is_small = self.grown.size < SMALL
-        if self.store is None or is_small:
+        if is_small:
             self.close()
-            _copy(Path(self.grown.path), self.path)
-            self.store = Store.open(self.path, create=True)
+        self.open()
         if not is_small or not self.batch:
             self.batch = list(islice(self.more, min(BATCH, self.grown.documents)))
+        assert self.store is not None
         self.took.add(self.store, self.batch)
+
+    def open(self) -> None:
+        """Make the copy, unless it is there."""
+        if self.store is None:
+            _copy(Path(self.grown.path), self.path)
+            self.store = Store.open(self.path, create=True)
 
     def close(self) -> None:
         """Close the copy and remove it."""
         if self.store is not None:
             self.store.close()
+            self.store = None
         remove(self.path)
 
 
-def beside(grown: Sequence[Grown], folder: Path, seed: int) -> tuple[dict[int, Beside], float]:
-    """Return for each size what a quotation more takes, and the seconds of the processor that one takes plainly."""
+def beside(grown: Sequence[Grown], folder: Path, seed: int) -> tuple[dict[int, Beside], Plainly]:
+    """Return for each size what a quotation more takes, and what one takes plainly."""
     going = [_going(item, folder, seed) for item in grown]
-    naive = Naive(folder / "naive.db", Path(grown[-1].path))
-    plain, quotations = 0.0, 0
+    last = going[-1]
+    last.open()
+    naive, plain, plainly = Naive(folder / "naive.db", last.path), Plain(folder / "plain.db", last.path), Plainly()
     for turn in range(ROUNDS):
         if turn == 1:  # the first only warms the memory
-            plain, quotations = 0.0, 0
+            plainly = Plainly()
             for one in going:
                 one.took = Beside()
         for one in going:
             one.go_on()
-        news = [records for records, _ in going[-1].batch]
+        plainly.handed += plain.take()
+        news = [records for records, _ in last.batch]
         started = time.process_time()
         naive.add(news)
-        plain += time.process_time() - started
-        quotations += sum(len(records.quotations) for records in news)
+        plainly.naive += time.process_time() - started
+        plainly.quotations += sum(len(records.quotations) for records in news)
     for one in going:
         one.close()
     naive.close()
-    return {one.grown.size: one.took for one in going}, plain / quotations
+    plain.close()
+    return {one.grown.size: one.took for one in going}, plainly
 
 
 def _going(item: Grown, folder: Path, seed: int) -> _Going:

@@ -99,9 +99,7 @@ def _grow(path: Path, size: int, seed: int) -> _Run:
     with Store.open(path, create=True) as store:
         for batch in _batches(documents(seed=seed, quotations=size), BATCH):
             wall, cpu = time.perf_counter(), time.process_time()
-            with store.batch():
-                for records, _ in batch:
-                    store.add(records)
+            store.add_all([records for records, _ in batch])
             took = time.perf_counter() - wall, time.process_time() - cpu
             count = sum(len(truth) for _, truth in batch)
             is_last = added + count > size * (1 - LAST)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.storing.growing import remove
-from bench.storing.plain import TABLES, without_indexes
+from bench.storing.plain import SETTINGS, TABLES, without_indexes
 from quotes.records import Records
 
 __all__ = ["Naive"]
@@ -71,13 +71,8 @@ class Naive:
         remove(path)
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
-        for setting in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "wal_autocheckpoint = 16000",
-            "cache_size = -131072",
-        ):
-            self._connection.execute(f"PRAGMA {setting}")
+        for setting in SETTINGS:
+            self._connection.execute(setting)
         source = sqlite3.connect(store)
         tables = dict(source.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
         source.close()

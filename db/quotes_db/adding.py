@@ -2,17 +2,18 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from quotes_db import clock
-from quotes_db.errors import explained
-from quotes_db.latest import Fresh, fresh
+from quotes_db.errors import BadRecords, explained
+from quotes_db.identity import Identity
+from quotes_db.latest import fresh
 from quotes_db.memory import Memory
-from quotes_db.people import Identity
+from quotes_db.pending import Pending
 from quotes_db.rows import Records
 from quotes_db.transactions import check_open, whole
-from quotes_db.writer import Added, settle, write
+from quotes_db.writer import Added, Transaction, settle, write
 
 __all__ = ["BATCH", "Adding"]
 
@@ -26,7 +27,7 @@ class Adding:
     """What adds documents to one store.
 
     In a batch nothing is guarded by a savepoint, for which SQLite would keep a copy of every page that is changed and
-    walk along all of them for many a statement. When a document cannot be stored, which is rare, the transaction is
+    walk along all of them for many a statement. When something cannot be stored, which is rare, the transaction is
     taken back and what was added before is added once more in a new one. The same rows get the same numbers, unless
     another program writes just then.
     """
@@ -35,41 +36,32 @@ class Adding:
         self._connection = connection
         self._path = path
         self._memory = Memory(connection, identity)
-        self._since: Fresh | None = None  # where the store ended when the batch began that is under way
-        self._added: list[tuple[str, Records]] = []  # and when
+        self._pending = Pending(connection)
+        self._transaction: Transaction | None = None  # of the batch that is under way
+        self._added: list[tuple[str, Records]] = []  # in it, and when
 
     def add(self, records: Records) -> Added:
         """Store one document whole or not at all; outside a batch in a transaction of its own."""
-        if self._since is None:
-            with self.batch():
-                return self.add(records)
-        then = clock.now()
-        with explained(self._path):
-            check_open(self._connection, self._path)
-        try:
-            with explained(self._path):
-                added = write(self._connection, records, then, self._since, self._memory)
-        except BaseException:
-            self._add_again()
-            raise
-        self._added.append((then, records))
-        return added
+        return self.add_together([(clock.now(), records)])
 
     def add_together(self, dated: Sequence[tuple[str, Records]]) -> Added:
         """Store what is known of one document, each part as at its time, all of it or nothing; return what became of
-        the first. In a batch."""
-        before = len(self._added)
-        try:
-            first, *_ = [self._add_at(then, records) for then, records in dated]
-        except BaseException:
-            del self._added[before:]
-            self._add_again()
-            raise
+        the first."""
+        with self.batch(), self._all_of_it():
+            first, *_ = [self._add(then, records) for then, records in dated]
         return first
 
-    def _add_at(self, then: str, records: Records) -> Added:
-        with clock.at(then):
-            return self.add(records)
+    def add_all(self, documents: Sequence[Records]) -> list[Added | BadRecords]:
+        """Store many documents; return what became of each, or why it cannot be stored."""
+        dated = [(clock.now(), records) for records in documents]
+        with self.batch():
+            with suppress(BadRecords), self._all_of_it():
+                added = self._add_at_once(dated)
+                self._added += dated
+                return added
+            # Whose rows are bad SQLite does not say.
+            with self._all_of_it():
+                return [self._add_or_refuse(then, records) for then, records in dated]
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -77,41 +69,101 @@ class Adding:
 
         Raises StoreUnavailable as `whole` does.
         """
-        if self._since is not None:
+        if self.under_way:
             yield
             return
         try:
             with whole(self._connection, self._path):
                 with explained(self._path):
                     self._memory.refresh()
-                    self._since = fresh(self._connection)
+                    self._begin()
                 yield
                 if self._connection.in_transaction:  # else `whole` says what became of it
                     with explained(self._path):
-                        settle(self._connection, self._since, self._memory)
+                        settle(self._begun)
         except BaseException:  # also when it cannot be kept in the end
-            self._memory.take_back()
+            self._forget_new()
             raise
         finally:
-            self._since, self._added = None, []
+            self._transaction, self._added = None, []
 
     @property
     def under_way(self) -> bool:
         """Whether a batch is."""
-        return self._since is not None
+        return self._transaction is not None
 
     def forget(self) -> None:
         """Ask the store anew for whatever is remembered of it: something else has changed it."""
         self._memory.forget()
 
+    @property
+    def _begun(self) -> Transaction:
+        assert self._transaction is not None
+        return self._transaction
+
+    def _begin(self) -> None:
+        self._transaction = Transaction(self._connection, fresh(self._connection), self._memory, self._pending)
+
+    def _add(self, then: str, records: Records) -> Added:
+        added = write(self._begun, records, then)
+        self._pending.write()
+        self._added.append((then, records))
+        return added
+
+    def _add_at_once(self, dated: Sequence[tuple[str, Records]]) -> list[Added | BadRecords]:
+        """Store documents, whose rows are written together."""
+        self._memory.look_up([records for _, records in dated])
+        added: list[Added | BadRecords] = [write(self._begun, records, then) for then, records in dated]
+        self._pending.write()
+        self._memory.documents.forget()
+        return added
+
+    def _add_or_refuse(self, then: str, records: Records) -> Added | BadRecords:
+        """Store one document, or return why it cannot be, in a savepoint, which is slow."""
+        self._memory.people.index_new()  # of those before: they stay
+        self._connection.execute("SAVEPOINT document")
+        try:
+            with explained(self._path):
+                added = self._add(then, records)
+        except BadRecords as error:
+            self._connection.execute("ROLLBACK TO document")
+            self._connection.execute("RELEASE document")
+            self._forget_new()
+            return error
+        self._connection.execute("RELEASE document")
+        return added
+
+    @contextmanager
+    def _all_of_it(self) -> Iterator[None]:
+        """Take back what is added inside when it cannot be whole."""
+        before = len(self._added)
+        try:
+            with explained(self._path):
+                check_open(self._connection, self._path)
+                yield
+        except BaseException:
+            del self._added[before:]
+            self._add_again()
+            raise
+
     def _add_again(self) -> None:
-        """Take the batch back and add what was added before; nothing when SQLite has undone everything itself."""
-        self._memory.take_back()
+        """Take the batch back and add what was added before; nothing when SQLite has undone everything itself, and then
+        the batch cannot go on."""
+        self._forget_new()
         if not self._connection.in_transaction:
             return
-        with explained(self._path):
-            self._connection.execute("ROLLBACK")
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._since = fresh(self._connection)
-            for then, records in self._added:  # nothing in `write` asks for the time but by `then`
-                write(self._connection, records, then, self._since, self._memory)
+        try:
+            with explained(self._path):
+                self._connection.execute("ROLLBACK")
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._begin()
+                self._add_at_once(self._added)  # nothing in `write` asks for the time but by `then`
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _forget_new(self) -> None:
+        """Forget what was to be written, and whatever was remembered: it may be taken back."""
+        self._pending.drop()
+        self._memory.take_back()

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from quotes_db.identity import is_description
 from quotes_db.index_words import fold_words, shingles, tokens
 from quotes_db.latest import SHOWN
 from quotes_db.originals import unpacked
-from quotes_db.people import is_description
 from quotes_db.rebuilding import TALLIES
 
 __all__ = ["CHECKS", "Remedy", "Trouble", "examine"]

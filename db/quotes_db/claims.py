@@ -14,9 +14,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from quotes_db.alike import HITS, NO_PHRASE, PHRASE, Said, day_of, likeliest, likeness, near, probes
+from quotes_db.identity import BY_NAME, Identity
 from quotes_db.index_words import fold_words, tokens, words_key
 from quotes_db.namings import can_be_one, settle_by_words
-from quotes_db.people import BY_NAME, Identity
 
 __all__ = ["Neighbours", "cluster", "is_behind"]
 

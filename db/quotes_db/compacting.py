@@ -9,6 +9,7 @@ _PAGES = 1_000  # that are written at a time, of 4 kB: a large piece is joined w
 
 
 def compact(connection: sqlite3.Connection) -> None:
-    """Join pieces of a size, two by two, up to so many pages; what is left is done the next time."""
+    """Join pieces of a level, so many at a time as the store says of each index (`schema/`), up to so many pages; what
+    is left is done the next time."""
     for index in _INDEXES:
         connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', {_PAGES})")

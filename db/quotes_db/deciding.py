@@ -10,7 +10,8 @@ from quotes_db.adding import Adding
 from quotes_db.answers import DecisionView, QuotationView
 from quotes_db.assembly import assemble
 from quotes_db.errors import Undecidable, explained
-from quotes_db.people import Identity, Naming, People
+from quotes_db.identity import Identity, Naming
+from quotes_db.people import People
 from quotes_db.questions import Questions
 from quotes_db.transactions import whole
 

@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Collection, Sequence
 
 from quotes_db import answers
+from quotes_db.bearers import root_of
 from quotes_db.conditions import ALL_VERSIONS, MERGED, limited
 from quotes_db.name_index import find_names
-from quotes_db.people import root_of
 
 __all__ = [
     "documents",

@@ -1,9 +1,13 @@
 """What adding remembers of a store, so that it need not ask for every document."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from quotes_db.people import Identity, People
+from quotes_db.identity import Identity
+from quotes_db.known import Documents
+from quotes_db.people import People
+from quotes_db.rows import Records, field, taken_of_all
 
 __all__ = ["Memory", "Outlets"]
 
@@ -35,35 +39,50 @@ class Outlets:
 
 
 class Memory:
-    """The speakers, the outlets and the key of the last quotation of one store: as they were when they were asked for
+    """The documents, the speakers, the outlets and the last keys of one store: as they were when they were asked for
     last, and what was added since. It must be told of whatever else changes them."""
 
     def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
         self._connection = connection
         self._version = -1
-        self._last: int | None = None
+        self._last: dict[str, int] = {}  # table → its last key
         self.people = People(connection, identity)
         self.outlets = Outlets(connection)
+        self.documents = Documents(connection)
 
-    def new_quotations(self, count: int) -> range:
-        """Return the keys of so many new quotations, which are theirs from now on."""
-        if self._last is None:
-            (self._last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM quotation").fetchone()
-        first, self._last = self._last + 1, self._last + count
+    def new_keys(self, table: str, count: int) -> range:
+        """Return the keys of so many new rows of a table, which are theirs from now on."""
+        if table not in self._last:
+            (self._last[table],) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        first = self._last[table] + 1
+        self._last[table] += count
         return range(first, first + count)
+
+    def new_key(self, table: str) -> int:
+        """Return the key of a new row of a table, which is its from now on."""
+        return self.new_keys(table, 1)[0]
 
     def refresh(self) -> None:
         """Forget everything if another program has written since."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        if version != self._version or self.people.is_full:
+        if version != self._version:
             self._version = version
             self.forget()
+        self.people.trim()
+
+    def look_up(self, all_records: Sequence[Records]) -> None:
+        """Ask for everything that many documents name ahead: SQLite goes through its indexes in order then."""
+        self.documents.look_up(all_records)
+        new = [records for records in all_records if self.documents.of_text(field(records.document, "sha256")) is None]
+        named = taken_of_all(chain.from_iterable(records.attributions for records in new), ("name_key", "kind"))
+        self.people.look_up({key for key in named if key[0]})
 
     def forget(self) -> None:
         """Ask for everything anew: something else has changed the store."""
         self.people.forget()
         self.outlets.forget()
-        self._last = None
+        self.documents.forget()
+        self._last.clear()
 
     def take_back(self) -> None:
         """Ask for everything anew, and index nobody: what the batch has written so far is taken back."""

@@ -8,11 +8,13 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from quotes_db.bearers import as_known
 from quotes_db.decisions import log
+from quotes_db.identity import Identity
 from quotes_db.index_words import fold_words
 from quotes_db.latest import is_newest
 from quotes_db.name_index import add_name, remove_name
-from quotes_db.people import Identity, as_known, note_roles
+from quotes_db.people import note_roles
 
 __all__ = ["PROGRAM", "can_be_one", "fit", "let_go", "move", "settle_by_words", "was_decided"]
 

@@ -4,45 +4,46 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
 from quotes_db.answers import CaptureView
 from quotes_db.errors import DamagedStore, NotInStore
-from quotes_db.rows import Row, storable, values
+from quotes_db.pending import Insert, Pending
+from quotes_db.rows import Row, storable, taken
 
-__all__ = ["bytes_of", "captures", "keep", "unpacked"]
+__all__ = ["bytes_of", "captures", "keep", "put", "unpacked"]
 
 
-def keep(
-    connection: sqlite3.Connection, document: Mapping[str, Any], capture: Row | None, original: Row | None
-) -> None:
-    """Keep how a document came, once for every time, and its bytes, once for all.
+_COMES_AS = ("original", "media_type", "encoding", "encoding_from", "doubts")
+_COMES_FROM = ("url", "final_url", "status", "headers", "retrieved_at")
+_CAPTURE = Insert("capture", ("document_id", "added_at", *_COMES_AS, *_COMES_FROM))
+_ORIGINAL = Insert("original", ("sha256", "size", "packed"), once=True)
 
-    `document` has at least `document_id` and `now`.
-    """
+
+def put(document_id: int, then: str, capture: Row | None, original: Row | None, pending: Pending) -> None:
+    """Let wait how a document that is new came at a time, and its bytes, which are kept once for all."""
     if capture is None:
         return
     if original is not None:
-        connection.execute(
-            "INSERT INTO original (sha256, size, packed) VALUES (:sha256, :size, :packed) ON CONFLICT DO NOTHING",
-            values(original),
-        )
-    came = {**values(capture), "document_id": document["document_id"], "now": document["now"]}
+        pending.put(_ORIGINAL, [taken(original, _ORIGINAL.columns)])
+    pending.put(_CAPTURE, [(document_id, then, *taken(capture, (*_COMES_AS, *_COMES_FROM)))])
+
+
+def keep(
+    connection: sqlite3.Connection, document_id: int, then: str, capture: Row | None, original: Row | None
+) -> None:
+    """Keep how a document that is in the store came at a time, unless that is known, and its bytes."""
+    if capture is None:
+        return
+    pending = Pending(connection)
+    put(document_id, then, capture, original, pending)
     known = connection.execute(
-        """SELECT 1 FROM capture WHERE document_id = :document_id AND original = :original
-             AND url IS :url AND retrieved_at IS :retrieved_at""",
-        came,
+        "SELECT 1 FROM capture WHERE document_id = ? AND original = ? AND url IS ? AND retrieved_at IS ?",
+        (document_id, *taken(capture, ("original", "url", "retrieved_at"))),
     ).fetchone()
-    if known is None:
-        connection.execute(
-            """INSERT INTO capture (document_id, original, media_type, encoding, encoding_from, doubts, url, final_url,
-                                    status, headers, retrieved_at, added_at)
-               VALUES (:document_id, :original, :media_type, :encoding, :encoding_from, :doubts, :url, :final_url,
-                       :status, :headers, :retrieved_at, :now)""",
-            came,
-        )
+    pending.write(but=() if known is None else (_CAPTURE,))
 
 
 def captures(connection: sqlite3.Connection, document_id: int) -> list[CaptureView]:

@@ -6,9 +6,9 @@ For a store of a version that did not have them yet, and for one that `quotes do
 import sqlite3
 from collections.abc import Iterator
 
+from quotes_db.identity import is_description
 from quotes_db.latest import SHOWN, index_passages
 from quotes_db.name_index import add_name
-from quotes_db.people import is_description
 
 __all__ = ["TALLIES", "rebuild", "repair"]
 

@@ -3,11 +3,13 @@
 A row is any dataclass whose fields are the columns of its table; tests/test_records.py holds the two together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import Field
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, Protocol
 
-__all__ = ["Records", "Row", "field", "storable", "values"]
+__all__ = ["Records", "Row", "field", "storable", "taken", "taken_of_all"]
 
 
 class Row(Protocol):
@@ -41,9 +43,19 @@ class Records(Protocol):
     def capture(self) -> Row | None: ...
 
 
-def values(row: Row) -> dict[str, Any]:
-    """Return a row as column → value."""
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}
+def taken(row: Row, columns: tuple[str, ...]) -> tuple[Any, ...]:
+    """Return several columns of a row."""
+    return tuple(_getter(columns)(row))
+
+
+def taken_of_all(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
+    """Return several columns of each row."""
+    return map(_getter(columns), rows)
+
+
+@cache
+def _getter(columns: tuple[str, ...]) -> Callable[[Row], tuple[Any, ...]]:
+    return attrgetter(*columns)
 
 
 def field(row: Row, column: str) -> Any:

@@ -50,4 +50,4 @@ def note(connection: sqlite3.Connection, document_id: int, capture: Row, origina
     """Note that a document came once more, or still stands. Raises NotInStore."""
     if connection.execute("SELECT 1 FROM document WHERE id = ?", (storable(document_id),)).fetchone() is None:
         raise NotInStore(f"there is no document {document_id}; `quotes documents` lists them")
-    keep(connection, {"document_id": document_id, "now": now()}, capture, original)
+    keep(connection, document_id, now(), capture, original)

@@ -44,9 +44,9 @@ from quotes_db.checking import Trouble
 from quotes_db.claims import Neighbours
 from quotes_db.conditions import Filters
 from quotes_db.deciding import Decisions
-from quotes_db.errors import explained
+from quotes_db.errors import BadRecords, explained
+from quotes_db.identity import BY_NAME, Identity
 from quotes_db.opening import open_for_reading, open_for_writing, open_in_memory
-from quotes_db.people import BY_NAME, Identity
 from quotes_db.rows import Records, Row
 from quotes_db.sources import SourceFile
 from quotes_db.standing import Standing
@@ -102,6 +102,13 @@ class Store(Decisions):
         The same text is never stored twice: see `Added` for what can become of it.
         """
         return self._adding.add(records)
+
+    def add_all(self, documents: Sequence[Records]) -> list[Added | BadRecords]:
+        """Store many documents in one go, which is fastest, a thousand or so at a time; return what became of each.
+
+        One that cannot be stored takes no other with it: the error is returned in its place.
+        """
+        return self._adding.add_all(documents)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from quotes.identity import Naming
-    from quotes_db.people import Identity
-    from quotes_db.people import Naming as StoredNaming
+    from quotes_db.identity import Identity
+    from quotes_db.identity import Naming as StoredNaming
 
 __all__ = ["IDENTITY"]
 
 
 class _Identity:
-    """See `quotes_db.people.Identity`."""
+    """See `quotes_db.identity.Identity`."""
 
     def keys(self, name: str) -> Sequence[str]:
         from quotes.identity import identity_keys

@@ -11,7 +11,7 @@ __all__ = ["alike", "told"]
 
 def alike(meant: "Sequence[SpeakerName]") -> "list[list[SpeakerName]]":
     """Group those of one description, which is another speaker in every document; all others stand alone."""
-    from quotes_db.people import is_description
+    from quotes_db.identity import is_description
 
     groups: dict[object, list[SpeakerName]] = {}
     for speaker in meant:

@@ -150,13 +150,14 @@ class Adder:
 
         outcomes: Counter[str] = Counter()
         with self._store.batch():
-            for records, file in batch.records:
-                try:
-                    outcomes[self._store.add(records).status] += 1
-                except BadRecords as error:
-                    self._refuse(f"{records.document.name}: {error}", file, records.document.name)
-                    if file is not None:
-                        file.documents -= 1
+            added = self._store.add_all([records for records, _ in batch.records])
+            for became, (records, file) in zip(added, batch.records, strict=True):
+                if not isinstance(became, BadRecords):
+                    outcomes[became.status] += 1
+                    continue
+                self._refuse(f"{records.document.name}: {became}", file, records.document.name)
+                if file is not None:
+                    file.documents -= 1
             for file in batch.files.values():
                 if file.documents:  # one of which nothing came is tried again
                     self._store.note_read(file.note(self._noted.reader))

@@ -14,7 +14,7 @@ from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes_db import Store
-    from quotes_db.people import Identity
+    from quotes_db.identity import Identity
 
 __all__ = ["open_store", "open_store_to_change", "store_path", "with_store", "with_store_to_change"]
 
@@ -38,7 +38,7 @@ def open_store(*, create: bool = False, identity: "Identity | None" = None) -> I
     """Open the store for the length of a command, with whoever tells names apart if some are added; StoreError says
     what is wrong with it."""
     from quotes_db import Store
-    from quotes_db.people import BY_NAME
+    from quotes_db.identity import BY_NAME
 
     with Store.open(store_path(), create=create, identity=identity or BY_NAME) as store:
         yield store

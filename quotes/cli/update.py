@@ -1,7 +1,7 @@
 """`quotes update`: what is stored, read again by this version."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -44,27 +44,26 @@ def command(most: int | None) -> int:
         waiting = _outdated(store, current_readings(outlets), most)
         for batch in _batches(counted(waiting, "articles read again")):
             analyses = [extract(as_read(item), outlets) for item in batch]
-            with store.batch():
-                stored = [_is_stored(store, analysis) for analysis in analyses]
+            bad = _store(store, analyses)
             store.cluster()
-            done, failed = done + sum(stored), failed + stored.count(False)
+            done, failed = done + len(analyses) - bad, failed + bad
         left = bool(store.outdated(_named(current_readings(outlets)), limit=1))
     click.echo(f"{done} {'article' if done == 1 else 'articles'} read again" + ("; more are left" if left else ""))
     return 3 if failed else 0
 
 
-def _is_stored(store: "Store", analysis: "Analysis") -> bool:
-    """Store an analysis; one that cannot be stored is named, and the others go in."""
+def _store(store: "Store", analyses: "Sequence[Analysis]") -> int:
+    """Store analyses; those that cannot be are named and counted, and the others go in."""
     from quotes.cli.failures import complain
     from quotes.records import records
     from quotes_db.errors import BadRecords
 
-    try:
-        store.add(records(analysis))
-    except BadRecords as error:
-        complain(f"{analysis.document.name}: {error}")
-        return False
-    return True
+    bad = 0
+    for analysis, became in zip(analyses, store.add_all([records(one) for one in analyses]), strict=True):
+        if isinstance(became, BadRecords):
+            complain(f"{analysis.document.name}: {became}")
+            bad += 1
+    return bad
 
 
 def _outdated(store: "Store", readings: "list[Extractor]", most: int | None) -> "Iterator[StoredText]":

@@ -132,14 +132,11 @@ class Bringer:
         from quotes_db.errors import BadRecords
 
         waiting, self._waiting = self._waiting, []
-        with self._store.batch():
-            for item in waiting:
-                try:
-                    status = self._store.add(item).status
-                except BadRecords as error:
-                    self._refused(InputError(f"{item.document.location}: {error}"))
-                else:
-                    self.outcomes["added" if status in ("added", "new version") else "there"] += 1
+        for item, became in zip(waiting, self._store.add_all(waiting), strict=True):
+            if isinstance(became, BadRecords):
+                self._refused(InputError(f"{item.document.location}: {became}"))
+            else:
+                self.outcomes["added" if became.status in ("added", "new version") else "there"] += 1
 
     def _refused(self, error: InputError) -> None:
         self.outcomes["refused"] += 1

@@ -54,24 +54,22 @@ def load(
 def _store(store: "Store", batch: Iterable[Records], refuse: Callable[[str, str], None], loaded: Loaded) -> None:
     from quotes_db.errors import BadRecords
 
-    outcomes: Counter[str] = Counter()
-    with store.batch():
-        for records in batch:
-            if (wrong := _wrong(records)) is not None:
-                outcomes["refused"] += 1
-                refuse(records.document.name, wrong)
-                continue
-            kept = _with_bytes(records)
-            try:
-                status = store.add(kept).status
-            except BadRecords as error:
-                outcomes["refused"] += 1
-                refuse(records.document.name, str(error))
-                continue
-            outcomes[status] += 1
-            loaded.without_bytes += kept is not records
-            loaded.quotations += len(records.quotations) if status in ("added", "new version") else 0
-    loaded.outcomes.update(outcomes)
+    right = []
+    for records in batch:
+        if (wrong := _wrong(records)) is None:
+            right.append(records)
+        else:
+            loaded.outcomes["refused"] += 1
+            refuse(records.document.name, wrong)
+    kept = [_with_bytes(records) for records in right]
+    for records, stored, became in zip(right, kept, store.add_all(kept), strict=True):
+        if isinstance(became, BadRecords):
+            loaded.outcomes["refused"] += 1
+            refuse(records.document.name, str(became))
+            continue
+        loaded.outcomes[became.status] += 1
+        loaded.without_bytes += stored is not records
+        loaded.quotations += len(records.quotations) if became.status in ("added", "new version") else 0
 
 
 def _wrong(records: Records) -> str | None:

@@ -15,8 +15,8 @@ from quotes.asking.identity import IDENTITY
 from quotes.spark.components import components
 from quotes.spark.keeping import kept
 from quotes.spark.rows import mapped
+from quotes_db.identity import Naming, is_description
 from quotes_db.namings import fit
-from quotes_db.people import Naming, is_description
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -17,7 +17,7 @@ from quotes.spark.components import components
 from quotes.spark.keeping import kept
 from quotes.spark.rows import mapped
 from quotes_db.adding import BATCH
-from quotes_db.writer import source_key
+from quotes_db.known import source_key
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -22,6 +22,7 @@ from quotes.asking.identity import IDENTITY
 from quotes.records import AttributionRow, DocumentRow, ExtractionRow, QuotationRow, Records
 from quotes_db import Store
 from quotes_db.alike import Said
+from quotes_db.errors import BadRecords
 
 __all__ = ["FOUND", "POSITIONS", "replay"]
 
@@ -82,13 +83,15 @@ class _Share:
 
     def add(self, batch: Iterator[tuple[Any, ...]]) -> None:
         """Add the documents of one batch, and compare what is new."""
-        with self._store.batch():
-            for _, place, _, document, quotations, attributions in batch:
-                added = self._store.add(_records(document, quotations, attributions))
-                if added.status in ("added", "new version"):
-                    assert added.document_id == len(self._documents)
-                    self._documents.append(document["id"])
-                    self._take(place, quotations)
+        rows = list(batch)
+        became = self._store.add_all([_records(*found) for _, _, _, *found in rows])
+        for (_, place, _, document, quotations, _), added in zip(rows, became, strict=True):
+            if isinstance(added, BadRecords):  # which the engine makes none of
+                raise added
+            if added.status in ("added", "new version"):
+                assert added.document_id == len(self._documents)
+                self._documents.append(document["id"])
+                self._take(place, quotations)
         self._note_speakers()
         self._store.cluster(self)
         self._neighbours.clear()

@@ -10,10 +10,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from click.testing import Result
 
 from quotes.model import Analysis, Document, Evidence, Extractor, Kind, Modality, Quotation, Span, Speaker, Via
 from quotes.outlets import OutletRegistry
+from quotes_db import Added, writer
+from quotes_db.errors import BadRecords
+from quotes_db.rows import Records, field
+from quotes_db.writer import Transaction
 
 LINE = re.compile(
     r"^(?P<name>[^(\[:\n]+?)(?: \((?P<role>[^)\n]*)\))?(?: \[(?P<via>[^\]\n]*)\])?"
@@ -91,3 +96,15 @@ def records(run: Run, *arguments: str) -> list[dict[str, Any]]:
 
 def add(run: Run, *articles: dict[str, str]) -> None:
     assert run("add", "-", stdin="\n".join(map(json.dumps, articles))).exit_code == 0
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the store hold no document of this name."""
+    write = writer.write
+
+    def refusing(transaction: Transaction, records: Records, then: str) -> Added:
+        if field(records.document, "name") == name:
+            raise BadRecords("cannot hold this")
+        return write(transaction, records, then)
+
+    monkeypatch.setattr("quotes_db.adding.write", refusing)

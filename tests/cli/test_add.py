@@ -12,7 +12,7 @@ from quotes.model import Analysis, Document, Extractor
 from quotes.outlets import OutletRegistry
 from quotes.readers.articles import read_piece
 from quotes.readers.piece import Options, Piece, Read
-from tests.cli.fake import Run
+from tests.cli.fake import Run, refuse
 
 
 def put(path: str, text: str) -> None:
@@ -95,18 +95,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_in(run: Run, inputs: lis
 def test_a_document_that_the_store_cannot_hold_is_named_and_the_rest_goes_in(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quotes_db import Added, Store
-    from quotes_db.errors import BadRecords
-    from quotes_db.rows import Records, values
-
-    add = Store.add
-
-    def refuse_one(store: Store, records: Records) -> Added:
-        if values(records.document)["name"] == "b":
-            raise BadRecords("cannot hold this")
-        return add(store, records)
-
-    monkeypatch.setattr(Store, "add", refuse_one)
+    refuse(monkeypatch, "b")
     lines = "\n".join(f'{{"id": "{name}", "text": "{name}"}}' for name in "abc")
     result = run("add", "-", stdin=lines)
     assert (result.exit_code, result.stdout) == (3, "2 documents added, 1 could not be read\n")

@@ -15,7 +15,7 @@ from quotes.cli import add
 from quotes.cli import update as update_module
 from quotes.model import Analysis, Document, Extractor
 from quotes.outlets import OutletRegistry
-from tests.cli.fake import ARTICLES, Run, fake_extract, records
+from tests.cli.fake import ARTICLES, Run, fake_extract, records, refuse
 
 NEW = Extractor("fake", "2", "other lines")
 
@@ -168,18 +168,7 @@ def test_stopped_in_between_it_goes_on_later(newer: Run, monkeypatch: pytest.Mon
 def test_an_article_that_cannot_be_stored_is_named_and_the_rest_is_read(
     newer: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quotes_db import Added, Store
-    from quotes_db.errors import BadRecords
-    from quotes_db.rows import Records, values
-
-    plain = Store.add
-
-    def refuse_one(store: Store, added: Records) -> Added:
-        if values(added.document)["name"] == "sea":
-            raise BadRecords("cannot hold this")
-        return plain(store, added)
-
-    monkeypatch.setattr(Store, "add", refuse_one)
+    refuse(monkeypatch, "sea")
     result = newer("update")
     assert (result.exit_code, result.stdout) == (3, "2 articles read again; more are left\n")
     assert result.stderr == "quotes: sea: cannot hold this\n"

@@ -1,11 +1,15 @@
 """The search indexes stay in few pieces, however many batches they grew by."""
 
+import math
+
 import pytest
 
 from quotes_db import Store
 from tests.db.making import remark
 
 BATCHES = 40
+# Pieces that are joined at a time, of which fewer can be left at each level.
+PASSAGES, WORDS = 2, 4
 
 
 def pieces(store: Store, index: str) -> int:
@@ -13,15 +17,18 @@ def pieces(store: Store, index: str) -> int:
     return int(count)
 
 
-@pytest.mark.parametrize("index", ["passage_fts", "quotation_fts", "document_fts"])
-def test_pieces_are_joined_when_a_batch_is_compared(index: str) -> None:
+@pytest.mark.parametrize(
+    ("index", "joined"), [("passage_fts", PASSAGES), ("quotation_fts", WORDS), ("document_fts", WORDS)]
+)
+def test_pieces_are_joined_when_a_batch_is_compared(index: str, joined: int) -> None:
     with Store.memory() as store:
         for number in range(BATCHES):
             with store.batch():
                 for one in range(5):
                     store.add(remark(number * 5 + one))
             store.cluster()
-        assert pieces(store, index) <= BATCHES.bit_length()
+        levels = math.ceil(math.log(BATCHES, joined))
+        assert pieces(store, index) <= (joined - 1) * levels + 1
         assert store.examine() == []
         assert len(store.search("pernyataan", limit=None)) == BATCHES * 5
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quotes.asking.identity import IDENTITY
 from quotes_db import Store
 from quotes_db.errors import NotInStore, StoreError, Undecidable
-from quotes_db.people import BY_NAME, Identity
+from quotes_db.identity import BY_NAME, Identity
 from tests.db.making import sound
 from tests.db.telling import speakers, told
 from tests.db.test_store_people import STUB

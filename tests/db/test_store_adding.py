@@ -11,6 +11,7 @@ from quotes.records import Records
 from quotes_db import Store
 from quotes_db import adding as adding_module
 from quotes_db import findings as findings_module
+from quotes_db import pending as pending_module
 from quotes_db import people as people_module
 from quotes_db import writer as writer_module
 from quotes_db.errors import BadRecords, StoreUnavailable
@@ -256,13 +257,13 @@ def test_a_document_that_cannot_be_stored_leaves_nothing(store: Store, spoil: Ca
 
 # a function that adding calls, and the module that calls it
 STEPS = [
-    (writer_module, "_appear"),
-    (writer_module, "_new_reading"),
-    (writer_module, "write_findings"),
-    (findings_module, "_write_quotations"),
+    (writer_module, "_put_reading"),
+    (writer_module, "put_findings"),
+    (findings_module, "_put_quotations"),
     (people_module.People, "assign"),
-    (findings_module, "_write_attributions"),
+    (findings_module, "_put_attributions"),
     (people_module, "add_name"),
+    (pending_module.Pending, "write"),
     (adding_module, "settle"),
 ]
 

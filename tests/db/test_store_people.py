@@ -11,8 +11,9 @@ import pytest
 from quotes.model import SpeakerKind
 from quotes.records import Records
 from quotes_db import Store
+from quotes_db.bearers import root_of
+from quotes_db.identity import BY_NAME, Identity, Naming, is_description
 from quotes_db.namings import was_decided
-from quotes_db.people import BY_NAME, Identity, Naming, is_description, root_of
 from tests.db.making import article, said, sound
 
 

@@ -1,0 +1,203 @@
+"""Many documents in one go: the same rows as one by one, and nobody pays for a bad one."""
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.records import CaptureRow, OriginalRow, Records
+from quotes_db import Added, Store, clock
+from quotes_db import pending as pending_module
+from quotes_db.errors import BadRecords, StoreUnavailable
+from tests.db.making import article, governor, said
+from tests.db.test_store_adding import bad_kind, bad_span, huge, lost_evidence, surrogate
+
+THEN = "2026-02-03T04:05:06+00:00"
+NAMES = ("Sari Dewi", "Dewi", "Bayu Krisna", "warga")
+OUTLETS = ("Antara", "Media Hulu")
+SPOILING = (bad_kind, bad_span, lost_evidence, surrogate, huge)
+
+
+def report(words: int, source: int, name: str, outlet: str, role: str | None, engine: int) -> Records:
+    """Return an article of one quotation; two of the same words, name and outlet are the same text."""
+    text = f"“Jembatan nomor {words} dibuka,” kata {name} seperti dikutip {outlet}. {name} {role}."
+    quotation = said(text, f"Jembatan nomor {words} dibuka,", name, via=(outlet,), role=role)
+    made = article(text, quotation, name=f"{source}.txt", location=f"/{source}.txt")
+    came = b"<p>1" if words % 2 else b"<p>2"
+    sha256 = hashlib.sha256(came).hexdigest()
+    return replace(
+        made,
+        extraction=replace(made.extraction, version=str(engine)),
+        original=OriginalRow(sha256, len(came), zlib.compress(came)),
+        capture=CaptureRow(sha256, "text/html", *[None] * 8),
+    )
+
+
+def maybe_bad(spoil: Callable[[Records], Records] | None, made: Records) -> Records:
+    if spoil is None:
+        return made
+    # `bad_kind` and `surrogate` spoil the second quotation and the last name of an article that has them
+    return spoil(replace(governor(), document=replace(made.document, text=f"{made.document.text} {spoil.__name__}")))
+
+
+REPORTS = st.builds(
+    report,
+    st.integers(0, 3),
+    st.integers(0, 3),
+    st.sampled_from(NAMES),
+    st.sampled_from(OUTLETS),
+    st.sampled_from((None, "gubernur", "bupati")),
+    st.integers(1, 2),
+)
+SPOILT = st.one_of(st.none(), st.none(), st.none(), st.sampled_from(SPOILING))
+DOCUMENTS = st.builds(maybe_bad, SPOILT, REPORTS)
+
+
+def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of every table but the search indexes, whose pieces may be others."""
+    tables = store._connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE '%migrations'"
+    ).fetchall()
+    return {name: [*map(tuple, store._connection.execute(f'SELECT * FROM "{name}"'))] for (name,) in tables}
+
+
+def one_by_one(store: Store, documents: Sequence[Records]) -> list[str]:
+    became: list[str] = []
+    with store.batch():
+        for records in documents:
+            try:
+                became.append(store.add(records).status)
+            except BadRecords:
+                became.append("bad")
+    return became
+
+
+def at_once(store: Store, documents: Sequence[Records]) -> list[str]:
+    return [became.status if isinstance(became, Added) else "bad" for became in store.add_all(documents)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(DOCUMENTS, max_size=8), min_size=1, max_size=4))
+def test_the_rows_are_those_of_documents_added_one_by_one(batches: list[list[Records]]) -> None:
+    with Store.memory() as one, Store.memory() as other, clock.at(THEN):
+        for batch in batches:
+            assert at_once(other, batch) == one_by_one(one, batch)
+            assert content(other) == content(one)
+        one.cluster()
+        other.cluster()
+        assert content(other) == content(one)
+        assert other.examine() == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(DOCUMENTS, max_size=5), min_size=1, max_size=4), st.integers(0, 3))
+def test_parts_of_one_batch_can_be_added_in_different_ways(parts: list[list[Records]], turn: int) -> None:
+    with Store.memory() as one, Store.memory() as other, clock.at(THEN):
+        one_by_one(one, [records for part in parts for records in part])
+        with other.batch():
+            for number, part in enumerate(parts):
+                (at_once if (number + turn) % 2 else one_by_one)(other, part)
+        assert content(other) == content(one)
+        assert other.examine() == []
+
+
+@pytest.mark.parametrize("spoil", SPOILING)
+def test_bad_documents_are_told_and_take_no_other_with_them(store: Store, spoil: Callable[[Records], Records]) -> None:
+    good = [report(number, number, "Sari Dewi", "Antara", None, 1) for number in range(5)]
+    first, second = spoil(governor()), spoil(maybe_bad(lambda made: made, good[4]))
+    became = store.add_all([*good[:2], first, good[2], second, *good[3:]])
+    assert [type(item) for item in became] == [Added, Added, BadRecords, Added, BadRecords, Added, Added]
+    assert [item.document_id for item in became if isinstance(item, Added)] == [1, 2, 3, 4, 5]
+    assert "\n" not in str(became[2])
+    assert store.examine() == []
+
+
+def test_of_one_text_that_comes_twice_the_second_is_known(store: Store) -> None:
+    one = report(1, 1, "Sari Dewi", "Antara", None, 1)
+    elsewhere = replace(one, document=replace(one.document, name="2.txt", location="/2.txt"))
+    newer = report(2, 1, "Sari Dewi", "Antara", None, 1)
+    again = replace(one, extraction=replace(one.extraction, version="2"))
+    assert at_once(store, [one, one, elsewhere, newer, again]) == [
+        "added",
+        "unchanged",
+        "appearance",
+        "new version",
+        "reextracted",
+    ]
+    assert store.examine() == []
+
+
+def test_none_are_none(store: Store) -> None:
+    assert store.add_all([]) == []
+    assert store.documents() == []
+
+
+def test_an_error_that_is_not_of_a_document_leaves_what_was_added_before(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_once(self: pending_module.Pending, **but: Any) -> None:
+        monkeypatch.setattr(pending_module.Pending, "write", write)
+        raise StoreUnavailable("the disk is full")
+
+    write = pending_module.Pending.write
+    with store.batch():
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        monkeypatch.setattr(pending_module.Pending, "write", fail_once)
+        with pytest.raises(StoreUnavailable):
+            store.add_all([report(2, 2, "Bayu Krisna", "Antara", None, 1)])
+        store.add(report(3, 3, "Dewi", "Antara", None, 1))
+    assert [document.name for document in store.documents()] == ["3.txt", "1.txt"]
+    assert store.examine() == []
+
+
+def add_where_nothing_can_be_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: object, **_: object) -> None:
+        raise StoreUnavailable("the disk is full")
+
+    with store.batch():
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        with monkeypatch.context() as patched:
+            patched.setattr(pending_module.Pending, "write", fail)
+            with pytest.raises(StoreUnavailable, match="disk is full"):
+                store.add_all([report(2, 2, "Bayu Krisna", "Antara", None, 1)])
+        store.add(report(3, 3, "Dewi", "Antara", None, 1))
+
+
+def test_a_batch_that_cannot_be_added_again_is_not_kept_by_half(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreUnavailable, match="nothing of this batch was stored"):
+        add_where_nothing_can_be_written(store, monkeypatch)
+    assert content(store)["document"] == []
+    assert store.add(report(1, 1, "Sari Dewi", "Antara", None, 1)).document_id == 1
+    assert store.examine() == []
+
+
+def fill(store: Store, batches: Sequence[Sequence[Records]]) -> int:
+    """Add until the disk is full; return how many batches went in."""
+    for number, batch in enumerate(batches):
+        try:
+            store.add_all(batch)
+        except StoreUnavailable:
+            return number
+    return len(batches)
+
+
+def test_a_full_disk_keeps_what_was_added_before(path: Path) -> None:
+    batches = [
+        [report(number * 10 + each, number * 10 + each, "Sari Dewi", "Antara", None, 1) for each in range(10)]
+        for number in range(500)
+    ]
+    with Store.open(path, create=True) as store:
+        store._connection.execute("PRAGMA max_page_count = 150")
+        kept = fill(store, batches)
+        assert 0 < kept < len(batches)
+        assert store._connection.execute("SELECT count(*) FROM document").fetchone()[0] == 10 * kept
+        assert store.examine() == []
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
