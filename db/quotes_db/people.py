@@ -170,8 +170,8 @@ def _settled(connection: sqlite3.Connection, naming: Naming, earlier: Sequence[i
 
 
 def _by_clues(connection: sqlite3.Connection, keys: Sequence[str], kind: str) -> list[tuple[int, str, str]]:
-    """Return the speakers (id, name, name_key) who may be spelt otherwise: all of them, for whoever else is in the store
-    must not decide."""
+    """Return the speakers (id, name, name_key) who may be spelt otherwise: all of them, for whoever else is in the
+    store must not decide."""
     if not keys:
         return []
     return connection.execute(

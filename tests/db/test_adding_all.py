@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from quotes_db import pending as pending_module
 from quotes_db.errors import BadRecords, StoreUnavailable
 from tests.db.making import article, governor, said
 from tests.db.test_store_adding import bad_kind, bad_span, huge, lost_evidence, surrogate
+from tests.db.test_store_people import STUB
 
 THEN = "2026-02-03T04:05:06+00:00"
 NAMES = ("Sari Dewi", "Dewi", "Bayu Krisna", "warga")
@@ -94,6 +96,25 @@ def test_the_rows_are_those_of_documents_added_one_by_one(batches: list[list[Rec
         other.cluster()
         assert content(other) == content(one)
         assert other.examine() == []
+
+
+def forgetting(store: Store, documents: Sequence[Records]) -> None:
+    """Add documents one by one, asking the store for everything before each."""
+    with store.batch():
+        for records in documents:
+            with suppress(BadRecords):
+                store.add(records)
+            store._adding.forget()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(DOCUMENTS, max_size=8), min_size=1, max_size=4))
+def test_what_is_remembered_is_what_the_store_would_answer(batches: list[list[Records]]) -> None:
+    with Store.memory(STUB) as one, Store.memory(STUB) as other, clock.at(THEN):
+        for batch in batches:
+            forgetting(one, batch)
+            at_once(other, batch)
+            assert content(other) == content(one)
 
 
 @settings(max_examples=60, deadline=None)
