@@ -102,7 +102,8 @@ class Adding:
         return self._transaction
 
     def _begin(self) -> None:
-        self._transaction = Transaction(self._connection, fresh(self._connection), self._memory, self._pending)
+        since = fresh(self._connection)
+        self._transaction = Transaction(self._connection, since, self._memory, self._pending, shown_again=[])
 
     def _add(self, then: str, records: Records) -> Added:
         added = write(self._begun, records, then)

@@ -45,6 +45,7 @@ class Transaction:
     since: Fresh
     memory: Memory
     pending: Pending
+    shown_again: list[tuple[int, int]]  # documents with readings that were there before
 
 
 def write(transaction: Transaction, records: Records, then: str) -> Added:
@@ -79,7 +80,8 @@ def settle(transaction: Transaction) -> None:
                          WHERE q.document_id IN (d.id, d.replaces)) ORDER BY x.id""",
         (since.extraction_id,),
     ).fetchall()
-    for document_id, extraction_id in decided:
+    # Not before: whoever is decided about is counted with all that is attributed to them, what is fresh too.
+    for document_id, extraction_id in [*transaction.shown_again, *decided]:
         carry_over(connection, document_id, extraction_id)
 
 
@@ -129,7 +131,7 @@ def _extract(transaction: Transaction, records: Records, document_id: int, then:
     if newest:
         show(connection, found[0], transaction.since)
     if found[0] <= transaction.since.extraction_id:
-        carry_over(connection, document_id, found[0])
+        transaction.shown_again.append((document_id, found[0]))
     return True
 
 

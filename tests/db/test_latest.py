@@ -17,7 +17,7 @@ from quotes_db import Store
 from quotes_db.errors import BadRecords
 from quotes_db.index_words import fold_words, shingles, tokens
 from quotes_db.latest import retally
-from tests.db.making import article, denial, held_passages, latest_passages, remark, rows, said, sound
+from tests.db.making import article, denial, governor, held_passages, latest_passages, remark, rows, said, sound
 
 # The two texts of one article, A and B, and another article C; in each the engines 1 and 2 find other words.
 TEXTS = {
@@ -295,3 +295,21 @@ def interrupted(store: Store) -> None:
         for which in ("A2", "B1", "C2", "B2"):
             store.add(reading(which))
         raise KeyboardInterrupt
+
+
+def test_what_is_decided_about_a_reading_shown_again_counts_nothing_twice(store: Store) -> None:
+    """A quotation is rejected under a newer reading; then the older one, to which that carries over, is shown again in
+    a batch, behind another article of the same speaker."""
+    store.add(governor())
+    store.add(governor(version="2.0"))
+    (words,) = [view.id for view in store.quotations() if view.speakers[0].name == "Ratih Wulandari"]
+    store.reject(words, by="ana")
+    text = "“Kami siap,” kata Ratih Wulandari."
+    with store.batch():
+        store.add(article(text, said(text, "Kami siap,", "Ratih Wulandari"), name="b.txt", location="/b.txt"))
+        store.add(governor())
+    assert store.examine() == []
+    assert [(one.name, one.quotations) for one in store.speakers() if one.kind == "person"] == [
+        ("Bayu", 1),
+        ("Ratih Wulandari", 1),
+    ]
