@@ -70,11 +70,11 @@ def _grown(folder: Path, size: int, seed: int, reuse: bool) -> Grown:
 
 
 def _adding(grown: list[Grown], folder: Path, seed: int) -> list[Held]:
-    in_turns, plainly = beside(grown, folder, seed)
-    _show(adding_table(grown, in_turns, plainly))
+    in_turns, plain = beside(grown, folder, seed)
+    _show(adding_table(grown, in_turns, plain))
     for item in grown:
         _show(f"{item.quotations:,} quotations\n{space_table(space(Path(item.path)), item.quotations)}")
-    return adding_held(grown, in_turns, plainly)
+    return adding_held(grown, in_turns, plain)
 
 
 def _claims(grown: list[Grown], folder: Path, seed: int) -> list[Held]:

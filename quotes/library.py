@@ -120,7 +120,7 @@ def add_all(
     analyses = (_analysed(document, outlets) for document in documents)
     while batch := list(islice(analyses, _BATCH)):
         with store.batch():
-            for analysis, became in zip(batch, store.add_all([records(one) for one in batch]), strict=True):
+            for analysis, became in zip(batch, store.add_each([records(one) for one in batch]), strict=True):
                 if not isinstance(became, BadRecords):
                     counts[became.status] += 1
                 elif on_error is None:
@@ -299,7 +299,9 @@ def _put(store: Store, analysis: Analysis) -> Added:
 
 
 def _named(analysis: Analysis, error: BadRecords) -> BadRecords:
-    return BadRecords(f"{analysis.document.name}: {error}")
+    named = BadRecords(f"{analysis.document.name}: {error}")
+    named.__cause__ = error
+    return named
 
 
 def _narrowed(store: Store, speaker: Who | None, filters: Filters, outlets: OutletRegistry | None) -> StoreFilters:

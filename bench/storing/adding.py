@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bench.storing.beside import Beside, Plainly
+from bench.storing.beside import Beside
 from bench.storing.growing import Grown
 from bench.storing.held import Held
 from bench.tables import columns
@@ -14,17 +14,17 @@ SLOWER_THAN_PLAIN = 8.0
 LINEAR = 1.5
 
 
-def adding_table(grown: Sequence[Grown], beside: Mapping[int, Beside], plainly: Plainly) -> str:
+def adding_table(grown: Sequence[Grown], beside: Mapping[int, Beside], plain: float) -> str:
     """Return the rates by size: of all while it grew, by the clock and by the processor, and of what was added at the
-    end, to all sizes in turns, by the processor; against plain `executemany` of the rows (`plain.py`), and against a
-    naive program that makes them of the same documents (`naive.py`).
+    end, to all sizes in turns, by the processor.
 
-    The pieces that batches add to the search indexes are joined, two by two, before the next is compared.
+    `plain` is how long a quotation takes plain `executemany` (`plain.py`), in turns with them.
+    The pieces that batches add to the search indexes are joined before the next is compared.
     """
     rows = [
         [
             *("adding, quotations/s", "documents", "all", "cpu: all", "at the end", "× slower", "of executemany"),
-            *("of a naive program", "pieces joined, µs", "compared, µs"),
+            *("with joining", "pieces joined, µs", "compared, µs"),
         ]
     ]
     small = beside[grown[0].size]
@@ -34,24 +34,18 @@ def adding_table(grown: Sequence[Grown], beside: Mapping[int, Beside], plainly: 
             [f"{item.size:,}", f"{item.documents:,}"]
             + [f"{figure:,.0f}" for figure in (item.rate, item.cpu_rate, 1 / end.each_added)]
             + [f"{end.each_added / small.each_added:.2f}"]
-            + [f"1/{end.each_added / seconds:.1f}" for seconds in (plainly.each_handed, plainly.each_naive)]
+            + [f"1/{seconds / plain:.1f}" for seconds in (end.each_added, end.each_indexed)]
             + [f"{1e6 * seconds:,.0f}" for seconds in (end.each_joined, end.each_compared)]
         )
-    return (
-        f"{columns(rows)}\nplain executemany: {1 / plainly.each_handed:,.0f} quotations/s; "
-        f"a naive program: {1 / plainly.each_naive:,.0f}"
-    )
+    return f"{columns(rows)}\nplain executemany: {1 / plain:,.0f} quotations/s"
 
 
-def adding_held(grown: Sequence[Grown], beside: Mapping[int, Beside], plainly: Plainly) -> list[Held]:
+def adding_held(grown: Sequence[Grown], beside: Mapping[int, Beside], plain: float) -> list[Held]:
     """Return what adding, with joining pieces of the search indexes, and comparing must hold at the largest size."""
     last = grown[-1]
     end = beside[last.size]
-    slower, longer = end.each_added / plainly.each_handed, end.each_indexed / plainly.each_naive
-    out = [
-        Held("adding slower than plain executemany of its rows, in turns", slower, SLOWER_THAN_PLAIN, "×"),
-        Held("adding and joining slower than a naive program, in turns", longer, SLOWER_THAN_PLAIN, "×"),
-    ]
+    slower = end.each_indexed / plain
+    out = [Held("adding and joining slower than plain executemany, in turns", slower, SLOWER_THAN_PLAIN, "×")]
     if len(grown) > 1:
         first, before = grown[0].size, grown[-2].size
         slower = end.each_indexed / beside[first].each_indexed

@@ -1,7 +1,7 @@
 """Adding to stores of all sizes in turns, so that whatever else the machine does slows all alike.
 
-Each gets the news that follows on its own, as many documents as `quotes add` stores at once; beside them a naive
-program stores the news of the largest, and the rows that are made of them there are written plainly.
+Each gets the news that follows on its own, as many documents as `quotes add` stores at once; beside them the rows that
+are made of the news of the largest are written plainly.
 """
 
 import sqlite3
@@ -14,14 +14,13 @@ from pathlib import Path
 from types import ModuleType
 
 from bench.storing.growing import Grown, remove
-from bench.storing.naive import Naive
 from bench.storing.plain import Plain
 from bench.syndication import Truth, documents
 from quotes.records import Records
 from quotes_db import Store, compacting
 from quotes_db.adding import BATCH
 
-__all__ = ["Beside", "Plainly", "beside"]
+__all__ = ["Beside", "beside"]
 
 ROUNDS = 9
 SMALL = 20_000  # that a few batches would make another size of
@@ -69,23 +68,6 @@ class Beside:
 
 
 @dataclass(slots=True)
-class Plainly:
-    """Seconds of the processor that so many quotations took a `naive` program, and their rows `handed` to SQLite."""
-
-    naive: float = 0.0
-    handed: float = 0.0
-    quotations: int = 0
-
-    @property
-    def each_naive(self) -> float:
-        return self.naive / self.quotations
-
-    @property
-    def each_handed(self) -> float:
-        return self.handed / self.quotations
-
-
-@dataclass(slots=True)
 class _Going:
     """A copy of a grown store, which goes on with the news where it ended; a small one is copied anew each time, to be
     at most doubled by the same news."""
@@ -97,14 +79,17 @@ class _Going:
     store: Store | None = None
     batch: Sequence[_Made] = ()
 
-    def go_on(self) -> None:
-        """Add the next batch."""
+    def prepare(self) -> None:
+        """Make the copy and the next batch, of a small one that of before."""
         is_small = self.grown.size < SMALL
         if is_small:
             self.close()
         self.open()
         if not is_small or not self.batch:
             self.batch = list(islice(self.more, min(BATCH, self.grown.documents)))
+
+    def go_on(self) -> None:
+        """Add the batch."""
         assert self.store is not None
         self.took.add(self.store, self.batch)
 
@@ -122,30 +107,27 @@ class _Going:
         remove(self.path)
 
 
-def beside(grown: Sequence[Grown], folder: Path, seed: int) -> tuple[dict[int, Beside], Plainly]:
-    """Return for each size what a quotation more takes, and what one takes plainly."""
+def beside(grown: Sequence[Grown], folder: Path, seed: int) -> tuple[dict[int, Beside], float]:
+    """Return for each size what a quotation more takes, and the seconds of the processor that one takes plainly."""
     going = [_going(item, folder, seed) for item in grown]
     last = going[-1]
     last.open()
-    naive, plain, plainly = Naive(folder / "naive.db", last.path), Plain(folder / "plain.db", last.path), Plainly()
+    plain, seconds = Plain(folder / "plain.db", last.path), 0.0
     for turn in range(ROUNDS):
         if turn == 1:  # the first only warms the memory
-            plainly = Plainly()
+            seconds = 0.0
             for one in going:
                 one.took = Beside()
         for one in going:
+            one.prepare()
+        plain.begin()
+        for one in going:
             one.go_on()
-        plainly.handed += plain.take()
-        news = [records for records, _ in last.batch]
-        started = time.process_time()
-        naive.add(news)
-        plainly.naive += time.process_time() - started
-        plainly.quotations += sum(len(records.quotations) for records in news)
+        seconds += plain.take()
     for one in going:
         one.close()
-    naive.close()
     plain.close()
-    return {one.grown.size: one.took for one in going}, plainly
+    return {one.grown.size: one.took for one in going}, seconds / last.took.quotations
 
 
 def _going(item: Grown, folder: Path, seed: int) -> _Going:

@@ -1,4 +1,7 @@
-"""A yardstick for adding: plain `executemany` of the same rows, ready-made, into the same tables without any index."""
+"""A yardstick for adding: plain `executemany` of the same rows, ready-made, into the same tables without any index.
+
+The tables have the types, the checks and the keys that a store's have. Their foreign keys are not checked.
+"""
 
 import re
 import sqlite3
@@ -42,7 +45,7 @@ class Plain:
     """A file of its own with the tables of a store and none of its indexes, which takes what is added to the store."""
 
     def __init__(self, path: Path, store: Path) -> None:
-        """Make the file anew; what the store has by now is left out."""
+        """Make the file anew, of the tables that the store has."""
         remove(path)
         self._path = path
         self._store = store
@@ -55,17 +58,24 @@ class Plain:
                 if name in TABLES:
                     self._connection.execute(without_indexes(sql))
                     self._inserts[name] = _insert(source, name)
+        self._last: dict[str, int] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Empty the tables, and leave out what the store has by now."""
+        for name in self._inserts:
+            self._connection.execute(f'DELETE FROM "{name}"')
+        with closing(sqlite3.connect(self._store)) as source:
             self._last = {name: _last(source, name) for name in self._inserts}
 
     def take(self) -> float:
-        """Take in one transaction what was added to the store since; return the seconds of the processor that this
-        takes, reading left out."""
+        """Take in one transaction what was added to the store since `begin`; return the seconds of the processor that
+        this takes, reading left out."""
         with closing(sqlite3.connect(self._store)) as source:
             rows = {
                 name: source.execute(f'SELECT * FROM "{name}" WHERE "{TABLES[name]}" > ?', (last,)).fetchall()
                 for name, last in self._last.items()
             }
-            self._last = {name: _last(source, name) for name in self._last}
         started = time.process_time()
         self._connection.execute("BEGIN IMMEDIATE")
         for name, added in rows.items():

@@ -1,17 +1,18 @@
 """Adding documents, one by one or many in one transaction."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from quotes_db import clock
+from quotes_db import clock, sources
 from quotes_db.errors import BadRecords, explained
 from quotes_db.identity import Identity
 from quotes_db.latest import fresh
 from quotes_db.memory import Memory
 from quotes_db.pending import Pending
 from quotes_db.rows import Records
+from quotes_db.sources import SourceFile
 from quotes_db.transactions import check_open, whole
 from quotes_db.writer import Added, Transaction, settle, write
 
@@ -21,15 +22,16 @@ __all__ = ["BATCH", "Adding"]
 # answer from the same documents begins and ends batches where others did. Of so many, several change the same pages of
 # the indexes: measured at a million quotations, a seventh faster than 500 at a time.
 BATCH = 1000
+_Dated = tuple[str, Records]  # and when it was added
 
 
 class Adding:
     """What adds documents to one store.
 
-    In a batch nothing is guarded by a savepoint, for which SQLite would keep a copy of every page that is changed and
-    walk along all of them for many a statement. When something cannot be stored, which is rare, the transaction is
-    taken back and what was added before is added once more in a new one. The same rows get the same numbers, unless
-    another program writes just then.
+    A batch is not guarded by savepoints, for which SQLite would keep a copy of every page that is changed and walk
+    along all of them for many a statement. When something cannot be stored, which is rare, the transaction is taken
+    back and what was added before is added once more in a new one. The same rows get the same numbers, unless another
+    program writes just then.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None, identity: Identity) -> None:
@@ -38,30 +40,44 @@ class Adding:
         self._memory = Memory(connection, identity)
         self._pending = Pending(connection)
         self._transaction: Transaction | None = None  # of the batch that is under way
-        self._added: list[tuple[str, Records]] = []  # in it, and when
+        self._added: list[_Dated] = []  # in it
+        self._noted: list[SourceFile] = []
 
     def add(self, records: Records) -> Added:
         """Store one document whole or not at all; outside a batch in a transaction of its own."""
-        return self.add_together([(clock.now(), records)])
+        with self.batch():
+            return self.add_together([(clock.now(), records)])
 
-    def add_together(self, dated: Sequence[tuple[str, Records]]) -> Added:
+    def add_together(self, dated: Sequence[_Dated]) -> Added:
         """Store what is known of one document, each part as at its time, all of it or nothing; return what became of
         the first."""
         with self.batch(), self._all_of_it():
             first, *_ = [self._add(then, records) for then, records in dated]
         return first
 
-    def add_all(self, documents: Sequence[Records]) -> list[Added | BadRecords]:
-        """Store many documents; return what became of each, or why it cannot be stored."""
-        dated = [(clock.now(), records) for records in documents]
+    def add_all(self, documents: Iterable[Records]) -> list[Added]:
+        """Store many documents, all or none of them."""
+        with self.batch(), self._all_of_it():
+            dated = _dated(documents)
+            added = self._add_at_once(dated)
+            self._added += dated
+        return added
+
+    def add_each(self, documents: Iterable[Records]) -> list[Added | BadRecords]:
+        """Store those of many documents that can be; return what became of each, or why it cannot be stored."""
+        each = list(documents)
         with self.batch():
-            with suppress(BadRecords), self._all_of_it():
-                added = self._add_at_once(dated)
-                self._added += dated
-                return added
+            with suppress(BadRecords):
+                return [*self.add_all(each)]
             # Whose rows are bad SQLite does not say.
             with self._all_of_it():
-                return [self._add_or_refuse(then, records) for then, records in dated]
+                return [self._add_or_refuse(then, records) for then, records in _dated(each)]
+
+    def note_read(self, source: SourceFile) -> None:
+        """Note how far a file was read."""
+        with self.batch(), self._all_of_it():
+            sources.note(self._connection, source)
+            self._noted.append(source)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -78,14 +94,14 @@ class Adding:
                     self._memory.refresh()
                     self._begin()
                 yield
-                if self._connection.in_transaction:  # else `whole` says what became of it
-                    with explained(self._path):
+                with explained(self._path):
+                    if self._connection.in_transaction:  # else `whole` says what became of it
                         settle(self._begun)
         except BaseException:  # also when it cannot be kept in the end
             self._forget_new()
             raise
         finally:
-            self._transaction, self._added = None, []
+            self._transaction, self._added, self._noted = None, [], []
 
     @property
     def under_way(self) -> bool:
@@ -111,10 +127,10 @@ class Adding:
         self._added.append((then, records))
         return added
 
-    def _add_at_once(self, dated: Sequence[tuple[str, Records]]) -> list[Added | BadRecords]:
+    def _add_at_once(self, dated: Sequence[_Dated]) -> list[Added]:
         """Store documents, whose rows are written together."""
         self._memory.look_up([records for _, records in dated])
-        added: list[Added | BadRecords] = [write(self._begun, records, then) for then, records in dated]
+        added = [write(self._begun, records, then) for then, records in dated]
         self._pending.write()
         self._memory.documents.forget()
         return added
@@ -137,34 +153,43 @@ class Adding:
     @contextmanager
     def _all_of_it(self) -> Iterator[None]:
         """Take back what is added inside when it cannot be whole."""
-        before = len(self._added)
+        with explained(self._path):
+            check_open(self._connection, self._path)
+        added, noted = len(self._added), len(self._noted)
         try:
             with explained(self._path):
-                check_open(self._connection, self._path)
                 yield
         except BaseException:
-            del self._added[before:]
+            del self._added[added:], self._noted[noted:]
             self._add_again()
             raise
 
     def _add_again(self) -> None:
         """Take the batch back and add what was added before; nothing when SQLite has undone everything itself, and then
         the batch cannot go on."""
-        self._forget_new()
-        if not self._connection.in_transaction:
-            return
-        try:
-            with explained(self._path):
-                self._connection.execute("ROLLBACK")
-                self._connection.execute("BEGIN IMMEDIATE")
+        self._pending.drop()
+        with explained(self._path):
+            if not self._connection.in_transaction:
+                self._memory.take_back()
+                return
+            self._connection.execute("ROLLBACK")  # which fails from another thread, and then nothing is forgotten
+            self._memory.take_back()
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
                 self._begin()
                 self._add_at_once(self._added)  # nothing in `write` asks for the time but by `then`
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+                for source in self._noted:
+                    sources.note(self._connection, source)
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def _forget_new(self) -> None:
         """Forget what was to be written, and whatever was remembered: it may be taken back."""
         self._pending.drop()
         self._memory.take_back()
+
+
+def _dated(documents: Iterable[Records]) -> list[_Dated]:
+    return [(clock.now(), records) for records in documents]

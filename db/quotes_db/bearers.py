@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TypeVar
 
 from quotes_db.identity import Naming, is_description
+from quotes_db.rows import marked
 
 __all__ = ["Bearer", "Bearers", "Key", "as_known", "root_of"]
 
@@ -17,8 +17,6 @@ Key = tuple[str, str]  # name_key, kind
 _COMPARED = 20
 _ROLES = 12
 _KEPT = 20_000
-_ASKED = 1000  # at a time
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def as_known(connection: sqlite3.Connection, speaker_id: int) -> Naming:
 
 def _bearers(connection: sqlite3.Connection, keys: Collection[Key]) -> dict[Key, list[Bearer]]:
     found: defaultdict[Key, list[tuple[int, str, int, int]]] = defaultdict(list)
-    for marks, some in _pages(list(dict.fromkeys(name_key for name_key, _ in keys))):
+    for marks, some in marked(list(dict.fromkeys(name_key for name_key, _ in keys))):
         for name_key, kind, *bearer in connection.execute(
             f"""SELECT n.name_key, s.kind, r.id, n.name, s.undecided, coalesce(t.quotations, -1)
                 FROM speaker_name n CROSS JOIN speaker s ON s.id = n.speaker_id
@@ -158,14 +156,15 @@ def _bearers(connection: sqlite3.Connection, keys: Collection[Key]) -> dict[Key,
 
 def _ranked(rows: Iterable[tuple[int, str, int, int]], kind: str) -> list[Bearer]:
     # Sorted here: SQLite would make two tables for each name, to tell two or three rows apart.
-    ranked = sorted(dict.fromkeys(rows), key=lambda row: (row[2], -row[3]))[:_COMPARED]
-    return [Bearer(id_, name, bool(undecided)) for id_, name, undecided, _ in ranked if not is_description(name, kind)]
+    named = [row for row in dict.fromkeys(rows) if not is_description(row[1], kind)]
+    ranked = sorted(named, key=lambda row: (row[2], -row[3]))[:_COMPARED]
+    return [Bearer(id_, name, bool(undecided)) for id_, name, undecided, _ in ranked]
 
 
 def _roles(connection: sqlite3.Connection, ids: Sequence[int], *, merging: bool) -> dict[int, _Roles]:
     """Return speaker → roles, also of all who were merged into them."""
     found = {id_: _Roles() for id_ in ids}
-    for marks, some in _pages(ids):
+    for marks, some in marked(ids):
         for id_, role, documents, last_on in connection.execute(
             f"SELECT speaker_id, role, documents, last_on FROM speaker_role WHERE speaker_id IN ({marks})", some
         ):
@@ -181,10 +180,3 @@ def _roles(connection: sqlite3.Connection, ids: Sequence[int], *, merging: bool)
         ):
             found[id_].add(role, documents, last_on)
     return found
-
-
-def _pages(values: Sequence[_T]) -> Iterator[tuple[str, Sequence[_T]]]:
-    """Yield as many values as are asked for at once, with a mark for each."""
-    for at in range(0, len(values), _ASKED):
-        some = values[at : at + _ASKED]
-        yield ", ".join("?" * len(some)), some

@@ -53,21 +53,18 @@ def put_findings(records: Records, reading: Reading, memory: Memory, pending: Pe
     """Let everything that a reading found wait to be written; speakers and outlets that it names are made at once."""
     key = (reading.extraction_id,)
     outlets = memory.outlets.named(_outlets(records))
-    if records.bylines:
-        pending.put(_BYLINE, [key + values for values in taken_of_all(records.bylines, _READ_BYLINE)])
-    if records.credits:
-        rows = taken_of_all(records.credits, ("outlet", *_READ_CREDIT))
-        pending.put(_CREDIT, [(*key, outlets[name], *values) for name, *values in rows])
+    pending.put(_BYLINE, [key + values for values in taken_of_all(records.bylines, _READ_BYLINE)])
+    rows = taken_of_all(records.credits, ("outlet", *_READ_CREDIT))
+    pending.put(_CREDIT, [(*key, outlets[name], *values) for name, *values in rows])
     places = _put_quotations(records, reading, memory.new_keys("quotation", len(records.quotations)), pending)
     _put_attributions(records, reading, places, memory.people, pending)
-    if records.vias:
-        pending.put(
-            _VIA,
-            [
-                (*places.get(number, _NOWHERE)[:2], outlets[name], reading.latest, *values)
-                for number, name, *values in taken_of_all(records.vias, ("quotation", "outlet", *_READ_VIA))
-            ],
-        )
+    pending.put(
+        _VIA,
+        [
+            (*places.get(number, _NOWHERE)[:2], outlets[name], reading.latest, *values)
+            for number, name, *values in taken_of_all(records.vias, ("quotation", "outlet", *_READ_VIA))
+        ],
+    )
     found = taken_of_all(records.evidence, ("quotation", *_READ_EVIDENCE))
     pending.put(_EVIDENCE, [(places.get(number, _NOWHERE)[0], *values) for number, *values in found])
 

@@ -5,11 +5,10 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
-from quotes_db.rows import Records, taken
+from quotes_db.rows import Records, marked, taken
 
 __all__ = ["Documents", "source_key", "text_and_source"]
 
-_ASKED = 1000  # at a time
 # The line number that a reader puts behind the name of a file of many articles.
 _LINE = re.compile(r":\d+$")
 
@@ -46,7 +45,7 @@ class Documents:
         self._texts, self._sources = {}, {}
 
     def look_up(self, documents: Iterable[Records]) -> None:
-        """Ask for the texts and the sources of many documents ahead: SQLite goes through its indexes in order then."""
+        """Ask ahead for the texts and the sources of many documents: SQLite then goes through its indexes in order."""
         pairs = [text_and_source(records) for records in documents]
         self._texts = self._found("SELECT sha256, id FROM document WHERE sha256 IN ({})", (text for text, _ in pairs))
         self._sources = self._found(
@@ -80,8 +79,6 @@ class Documents:
 
     def _found(self, sql: str, wanted: Iterable[str]) -> dict[str, int | None]:
         found: dict[str, int | None] = dict.fromkeys(wanted)
-        each = list(found)
-        for at in range(0, len(each), _ASKED):
-            some = each[at : at + _ASKED]
-            found.update(self._connection.execute(sql.format(", ".join("?" * len(some))), some).fetchall())
+        for marks, some in marked(list(found)):
+            found.update(self._connection.execute(sql.format(marks), some).fetchall())
         return found

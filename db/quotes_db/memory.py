@@ -59,7 +59,7 @@ class Memory:
         return range(first, first + count)
 
     def new_key(self, table: str) -> int:
-        """Return the key of a new row of a table, which is its from now on."""
+        """Return the key of a new row of a table, which belongs to that from now on."""
         return self.new_keys(table, 1)[0]
 
     def refresh(self) -> None:
@@ -71,7 +71,8 @@ class Memory:
         self.people.trim()
 
     def look_up(self, all_records: Sequence[Records]) -> None:
-        """Ask for everything that many documents name ahead: SQLite goes through its indexes in order then."""
+        """Ask ahead for the texts, the sources and the names of many documents: SQLite then goes through its indexes in
+        order."""
         self.documents.look_up(all_records)
         new = [records for records in all_records if self.documents.of_text(field(records.document, "sha256")) is None]
         named = taken_of_all(chain.from_iterable(records.attributions for records in new), ("name_key", "kind"))

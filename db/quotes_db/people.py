@@ -64,7 +64,7 @@ class People:
             speaker_id, reason = _settled(self._connection, naming, earlier)
             if speaker_id is None:
                 root, reason = self._speaker(naming)
-                speaker_id = _bearer(self._connection, naming, root) if self._bearers.merging else root
+                speaker_id = _merged_one(self._connection, naming, root) if self._bearers.merging else root
             elif document_id not in earlier:
                 reason = f"as in the version before: {reason}"
             assigned.append((naming.name_key, naming.kind, speaker_id, reason))
@@ -145,7 +145,7 @@ class People:
         return speaker_id
 
 
-def _bearer(connection: sqlite3.Connection, naming: Naming, root: int) -> int:
+def _merged_one(connection: sqlite3.Connection, naming: Naming, root: int) -> int:
     """Return whom of those who were merged a name is of, so that the merge can be taken back: the speaker they were
     merged into if that one is called so, too."""
     row = connection.execute(

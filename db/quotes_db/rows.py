@@ -3,13 +3,16 @@
 A row is any dataclass whose fields are the columns of its table; tests/test_records.py holds the two together.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import Field
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
-__all__ = ["Records", "Row", "field", "storable", "taken", "taken_of_all"]
+__all__ = ["Records", "Row", "field", "marked", "storable", "taken", "taken_of_all"]
+
+_ASKED = 1000  # values at a time
+_T = TypeVar("_T")
 
 
 class Row(Protocol):
@@ -61,6 +64,13 @@ def _getter(columns: tuple[str, ...]) -> Callable[[Row], tuple[Any, ...]]:
 def field(row: Row, column: str) -> Any:
     """Return one column of a row."""
     return getattr(row, column)
+
+
+def marked(values: Sequence[_T]) -> Iterator[tuple[str, Sequence[_T]]]:
+    """Yield values, as many as SQLite is asked for at once, with the marks that stand for them in SQL."""
+    for at in range(0, len(values), _ASKED):
+        some = values[at : at + _ASKED]
+        yield ", ".join("?" * len(some)), some
 
 
 def storable(id_: int) -> int | None:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -103,12 +103,17 @@ class Store(Decisions):
         """
         return self._adding.add(records)
 
-    def add_all(self, documents: Sequence[Records]) -> list[Added | BadRecords]:
-        """Store many documents in one go, which is fastest, a thousand or so at a time; return what became of each.
+    def add_all(self, documents: Iterable[Records]) -> list[Added]:
+        """Store many documents, all or none of them, in one go, which is fastest: a thousand or so at a time.
 
-        One that cannot be stored takes no other with it: the error is returned in its place.
+        Return what became of each, in their order.
         """
         return self._adding.add_all(documents)
+
+    def add_each(self, documents: Iterable[Records]) -> list[Added | BadRecords]:
+        """Store many documents as `add_all` does, but for those that cannot be stored: the errors of these are
+        returned, in their places."""
+        return self._adding.add_each(documents)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -127,8 +132,7 @@ class Store(Decisions):
 
     def note_read(self, source: SourceFile) -> None:
         """Note how far a file was read; in a batch together with what was read from it."""
-        with self.batch():
-            self._ask(sources.note, source)
+        self._adding.note_read(source)
 
     def knows(self, sha256: str, extractor: str, version: str, rules: str) -> bool:
         """Tell whether the latest reading of this text is by this very engine, so that reading it again is idle."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from quotes_db.errors import StoreUnavailable, explained, shown
@@ -29,9 +29,11 @@ def whole(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
             check_open(connection, path)
             connection.execute("COMMIT")
     except BaseException:
-        # SQLite itself may have undone everything already, as it does when the disk is full.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        # SQLite itself may have undone everything already, as it does when the disk is full; of a store that was closed
+        # meanwhile it says nothing any more.
+        with suppress(sqlite3.ProgrammingError):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
         raise
 
 

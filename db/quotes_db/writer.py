@@ -1,4 +1,7 @@
-"""One document's rows into the tables. The caller holds the transaction, and undoes it when anything here raises."""
+"""What becomes of one document: new, known, or another version; its rows wait to be written with those of others.
+
+The caller holds the transaction, and undoes it when anything here raises.
+"""
 
 import sqlite3
 from dataclasses import dataclass

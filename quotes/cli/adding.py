@@ -150,7 +150,7 @@ class Adder:
 
         outcomes: Counter[str] = Counter()
         with self._store.batch():
-            added = self._store.add_all([records for records, _ in batch.records])
+            added = self._store.add_each([records for records, _ in batch.records])
             for became, (records, file) in zip(added, batch.records, strict=True):
                 if not isinstance(became, BadRecords):
                     outcomes[became.status] += 1

@@ -59,7 +59,7 @@ def _store(store: "Store", analyses: "Sequence[Analysis]") -> int:
     from quotes_db.errors import BadRecords
 
     bad = 0
-    for analysis, became in zip(analyses, store.add_all([records(one) for one in analyses]), strict=True):
+    for analysis, became in zip(analyses, store.add_each([records(one) for one in analyses]), strict=True):
         if isinstance(became, BadRecords):
             complain(f"{analysis.document.name}: {became}")
             bad += 1

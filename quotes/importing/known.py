@@ -132,7 +132,7 @@ class Bringer:
         from quotes_db.errors import BadRecords
 
         waiting, self._waiting = self._waiting, []
-        for item, became in zip(waiting, self._store.add_all(waiting), strict=True):
+        for item, became in zip(waiting, self._store.add_each(waiting), strict=True):
             if isinstance(became, BadRecords):
                 self._refused(InputError(f"{item.document.location}: {became}"))
             else:

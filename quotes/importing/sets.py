@@ -54,21 +54,17 @@ def load(
 def _store(store: "Store", batch: Iterable[Records], refuse: Callable[[str, str], None], loaded: Loaded) -> None:
     from quotes_db.errors import BadRecords
 
-    right = []
-    for records in batch:
-        if (wrong := _wrong(records)) is None:
-            right.append(records)
-        else:
-            loaded.outcomes["refused"] += 1
-            refuse(records.document.name, wrong)
-    kept = [_with_bytes(records) for records in right]
-    for records, stored, became in zip(right, kept, store.add_all(kept), strict=True):
-        if isinstance(became, BadRecords):
+    whole = [(records, _wrong(records)) for records in batch]
+    kept = [_with_bytes(records) for records, wrong in whole if wrong is None]
+    stored = zip(kept, store.add_each(kept), strict=True)
+    for records, wrong in whole:
+        with_bytes, became = (records, wrong) if wrong is not None else next(stored)
+        if isinstance(became, (str, BadRecords)):
             loaded.outcomes["refused"] += 1
             refuse(records.document.name, str(became))
             continue
         loaded.outcomes[became.status] += 1
-        loaded.without_bytes += stored is not records
+        loaded.without_bytes += with_bytes is not records
         loaded.quotations += len(records.quotations) if became.status in ("added", "new version") else 0
 
 

@@ -22,7 +22,6 @@ from quotes.asking.identity import IDENTITY
 from quotes.records import AttributionRow, DocumentRow, ExtractionRow, QuotationRow, Records
 from quotes_db import Store
 from quotes_db.alike import Said
-from quotes_db.errors import BadRecords
 
 __all__ = ["FOUND", "POSITIONS", "replay"]
 
@@ -86,8 +85,6 @@ class _Share:
         rows = list(batch)
         became = self._store.add_all([_records(*found) for _, _, _, *found in rows])
         for (_, place, _, document, quotations, _), added in zip(rows, became, strict=True):
-            if isinstance(added, BadRecords):  # which the engine makes none of
-                raise added
             if added.status in ("added", "new version"):
                 assert added.document_id == len(self._documents)
                 self._documents.append(document["id"])

@@ -4,19 +4,24 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotes.model import SpeakerKind
 from quotes.records import CaptureRow, OriginalRow, Records
 from quotes_db import Added, Store, clock
 from quotes_db import pending as pending_module
 from quotes_db.errors import BadRecords, StoreUnavailable
+from quotes_db.identity import Naming
+from quotes_db.sources import SourceFile
 from tests.db.making import article, governor, said
 from tests.db.test_store_adding import bad_kind, bad_span, huge, lost_evidence, surrogate
 from tests.db.test_store_people import STUB
@@ -82,7 +87,7 @@ def one_by_one(store: Store, documents: Sequence[Records]) -> list[str]:
 
 
 def at_once(store: Store, documents: Sequence[Records]) -> list[str]:
-    return [became.status if isinstance(became, Added) else "bad" for became in store.add_all(documents)]
+    return [became.status if isinstance(became, Added) else "bad" for became in store.add_each(documents)]
 
 
 @settings(max_examples=150, deadline=None)
@@ -133,7 +138,7 @@ def test_parts_of_one_batch_can_be_added_in_different_ways(parts: list[list[Reco
 def test_bad_documents_are_told_and_take_no_other_with_them(store: Store, spoil: Callable[[Records], Records]) -> None:
     good = [report(number, number, "Sari Dewi", "Antara", None, 1) for number in range(5)]
     first, second = spoil(governor()), spoil(maybe_bad(lambda made: made, good[4]))
-    became = store.add_all([*good[:2], first, good[2], second, *good[3:]])
+    became = store.add_each([*good[:2], first, good[2], second, *good[3:]])
     assert [type(item) for item in became] == [Added, Added, BadRecords, Added, BadRecords, Added, Added]
     assert [item.document_id for item in became if isinstance(item, Added)] == [1, 2, 3, 4, 5]
     assert "\n" not in str(became[2])
@@ -155,9 +160,138 @@ def test_of_one_text_that_comes_twice_the_second_is_known(store: Store) -> None:
     assert store.examine() == []
 
 
-def test_none_are_none(store: Store) -> None:
-    assert store.add_all([]) == []
+def test_all_or_none_are_added(store: Store) -> None:
+    good = [report(number, number, "Sari Dewi", "Antara", None, 1) for number in range(3)]
+    with pytest.raises(BadRecords):
+        store.add_all([*good, bad_span(governor())])
     assert store.documents() == []
+    assert [added.document_id for added in store.add_all(iter(good))] == [1, 2, 3]
+    assert store.examine() == []
+
+
+def test_none_are_none(store: Store) -> None:
+    assert store.add_all([]) == store.add_each([]) == []
+    assert store.documents() == []
+
+
+class Crowd:
+    """An identity by roles: of whoever has one of the twelve that are most often said of them in common."""
+
+    def keys(self, name: str) -> Sequence[str]:
+        return [name.split()[-1].lower()]
+
+    def sought(self, name: str) -> Sequence[str]:
+        return self.keys(name)
+
+    def same(self, new: Naming, known: Naming) -> str | None:
+        return f"{new.roles[0]}, {known.day}" if set(new.roles) & set(known.roles) else None
+
+    def apart(self, new: Naming, known: Naming) -> bool:
+        return False
+
+
+def namesake(rng: Random, number: int) -> Records:
+    """Return an article of one of many people, or descriptions, of few names and many roles."""
+    name = rng.choice(("Sari Dewi", "Dewi", "warga", "Warga"))
+    kind: SpeakerKind = rng.choice(("person", "group", "unknown"))
+    text = " ".join(f"“Kalimat {number} nomor {each},” kata {name}." for each in range(3))
+    quotations = []
+    for each in range(3):
+        role = rng.choice((None, *(f"tugas {role}" for role in range(30))))
+        quotation = said(text, f"Kalimat {number} nomor {each},", name, role=role)
+        quotations.append(replace(quotation, speakers=(replace(quotation.speakers[0], kind=kind),)))
+    day = rng.choice((None, "2025-01-02", "2025-03-04"))
+    return article(text, *quotations, name=f"{number}.txt", location=f"/{rng.randrange(60)}.txt", published_on=day)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_many_namesakes_those_are_remembered_whom_the_store_would_name(seed: int) -> None:
+    """More than twenty bear a name, and more than twelve roles are told of some."""
+    rng = Random(seed)
+    with Store.memory(Crowd()) as one, Store.memory(Crowd()) as other, clock.at(THEN):
+        for batch in range(6):
+            documents = [namesake(rng, batch * 30 + each) for each in range(30)]
+            forgetting(one, documents)
+            at_once(other, documents)
+            assert content(other) == content(one)
+        crowds = other._connection.execute("SELECT count(*) FROM speaker_name GROUP BY name_key").fetchall()
+        assert max(count for (count,) in crowds) > 20
+
+
+def test_descriptions_are_no_bearers_of_a_name_however_many_they_are() -> None:
+    with Store.memory(Crowd()) as store:
+        for number, name in enumerate(["warga"] * 25 + ["Warga"] * 3):
+            text = f"“Kalimat {number},” kata {name}."
+            quotation = said(text, f"Kalimat {number},", name)
+            quotation = replace(quotation, speakers=(replace(quotation.speakers[0], kind="group"),))
+            store.add(article(text, quotation, name=f"{number}.txt", location=f"/{number}.txt"))
+            store._adding.forget()
+        found = store._connection.execute("SELECT speaker_id FROM attribution ORDER BY quotation_id").fetchall()
+        assert [speaker for (speaker,) in found[25:]] == [26, 26, 26]
+
+
+READ = SourceFile("/a.jsonl", 10, 5, "lines", 3, complete=True, documents=2)
+
+
+def test_how_far_a_file_was_read_stays_noted_when_a_document_behind_it_is_bad(store: Store) -> None:
+    with store.batch():
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        store.note_read(READ)
+        with pytest.raises(BadRecords):
+            store.add(bad_kind(governor()))
+    assert store.read_so_far(READ.location) == READ
+    assert len(store.documents()) == 1
+
+
+def note_when_undone(store: Store) -> None:
+    with store.batch():
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        store._connection.execute("ROLLBACK")  # as SQLite does when the disk is full
+        with suppress(StoreUnavailable):
+            store.note_read(READ)
+
+
+def test_how_far_a_file_was_read_is_not_noted_without_what_was_read(store: Store) -> None:
+    with pytest.raises(StoreUnavailable, match="nothing of this batch was stored"):
+        note_when_undone(store)
+    assert store.read_so_far(READ.location) is None
+    assert store.documents() == []
+
+
+def misused(store: Store) -> list[str]:
+    """Add in ways that cannot be, in a batch; return what is said of each."""
+    told = []
+    for add in (store.add, lambda records: store.add_all([records]), lambda records: store.add_each([records])):
+        try:
+            add(report(2, 2, "Bayu Krisna", "Antara", None, 1))
+        except StoreUnavailable as error:
+            told.append(str(error))
+    return told
+
+
+def test_what_is_added_from_another_thread_in_a_batch_is_refused_and_the_batch_is_kept(store: Store) -> None:
+    with store.batch(), ThreadPoolExecutor(1) as threads:
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        told = threads.submit(misused, store).result()
+    assert len(told) == 3
+    assert all("another thread" in line for line in told)
+    assert [document.name for document in store.documents()] == ["1.txt"]
+    assert store.examine() == []
+
+
+def add_to_closed() -> None:
+    store = Store.memory()
+    with store.batch():
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        store.close()
+        told = misused(store)
+        assert len(told) == 3
+        assert all("was closed" in line for line in told)
+
+
+def test_what_is_added_in_a_batch_to_a_store_that_was_closed_is_refused() -> None:
+    with pytest.raises(StoreUnavailable, match="was closed"):
+        add_to_closed()
 
 
 def test_an_error_that_is_not_of_a_document_leaves_what_was_added_before(
@@ -203,7 +337,7 @@ def fill(store: Store, batches: Sequence[Sequence[Records]]) -> int:
     """Add until the disk is full; return how many batches went in."""
     for number, batch in enumerate(batches):
         try:
-            store.add_all(batch)
+            store.add_each(batch)
         except StoreUnavailable:
             return number
     return len(batches)

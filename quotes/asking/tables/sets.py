@@ -31,7 +31,7 @@ __all__ = ["in_sets"]
 
 _READ = ("document", "quotation", "attribution", "via", "evidence")
 _TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE"}
-# What stays the same when the article behind a source changes, as the store has it (quotes_db.writer).
+# What stays the same when the article behind a source changes, as the store has it (quotes_db.known).
 _SOURCE = r"""CASE WHEN url <> '' THEN url
   WHEN location LIKE '/%' AND NOT regexp_matches(location, ':\d+$') THEN location
   ELSE regexp_replace(coalesce(location, ''), ':\d+$', '') || '#' || name END"""
