@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from quotes_db import clock, sources
-from quotes_db.errors import BadRecords, explained
+from quotes_db.errors import BadRecords, StoreUnavailable, explained, shown
 from quotes_db.identity import Identity
 from quotes_db.latest import fresh
 from quotes_db.memory import Memory
@@ -42,6 +42,7 @@ class Adding:
         self._transaction: Transaction | None = None  # of the batch that is under way
         self._added: list[_Dated] = []  # in it
         self._noted: list[SourceFile] = []
+        self._is_whole = True  # False while something is written, or was when that was interrupted
 
     def add(self, records: Records) -> Added:
         """Store one document whole or not at all; outside a batch in a transaction of its own."""
@@ -59,6 +60,7 @@ class Adding:
         """Store many documents, all or none of them."""
         with self.batch(), self._all_of_it():
             dated = _dated(documents)
+            self._memory.look_up([records for _, records in dated])
             added = self._add_at_once(dated)
             self._added += dated
         return added
@@ -94,14 +96,14 @@ class Adding:
                     self._memory.refresh()
                     self._begin()
                 yield
+                self._check()
                 with explained(self._path):
-                    if self._connection.in_transaction:  # else `whole` says what became of it
-                        settle(self._begun)
+                    settle(self._begun)
         except BaseException:  # also when it cannot be kept in the end
             self._forget_new()
             raise
         finally:
-            self._transaction, self._added, self._noted = None, [], []
+            self._transaction, self._added, self._noted, self._is_whole = None, [], [], True
 
     @property
     def under_way(self) -> bool:
@@ -121,6 +123,13 @@ class Adding:
         since = fresh(self._connection)
         self._transaction = Transaction(self._connection, since, self._memory, self._pending, shown_again=[])
 
+    def _check(self) -> None:
+        """Raise StoreUnavailable when the batch cannot go on."""
+        with explained(self._path):
+            check_open(self._connection, self._path)
+        if not self._is_whole:  # taking back what was interrupted was interrupted
+            raise StoreUnavailable(f"{shown(self._path)}: nothing of this batch was stored; add it again")
+
     def _add(self, then: str, records: Records) -> Added:
         added = write(self._begun, records, then)
         self._pending.write()
@@ -129,7 +138,7 @@ class Adding:
 
     def _add_at_once(self, dated: Sequence[_Dated]) -> list[Added]:
         """Store documents, whose rows are written together."""
-        self._memory.look_up([records for _, records in dated])
+        self._memory.documents.look_up([records for _, records in dated])
         added = [write(self._begun, records, then) for then, records in dated]
         self._pending.write()
         self._memory.documents.forget()
@@ -153,12 +162,13 @@ class Adding:
     @contextmanager
     def _all_of_it(self) -> Iterator[None]:
         """Take back what is added inside when it cannot be whole."""
-        with explained(self._path):
-            check_open(self._connection, self._path)
+        self._check()
         added, noted = len(self._added), len(self._noted)
+        self._is_whole = False
         try:
             with explained(self._path):
                 yield
+            self._is_whole = True
         except BaseException:
             del self._added[added:], self._noted[noted:]
             self._add_again()
@@ -180,6 +190,7 @@ class Adding:
                 self._add_at_once(self._added)  # nothing in `write` asks for the time but by `then`
                 for source in self._noted:
                     sources.note(self._connection, source)
+                self._is_whole = True
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")

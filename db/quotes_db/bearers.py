@@ -66,11 +66,9 @@ class Bearers:
         self._merged = None
 
     def trim(self) -> None:
-        """Forget, between two batches, what depends on how often somebody is quoted; everything if it is too much."""
+        """Forget everything if it is too much."""
         if len(self._of) > _KEPT or len(self._roles) > _KEPT:
             self.forget()
-        for key in [key for key, bearers in self._of.items() if len(bearers) >= _COMPARED]:
-            del self._of[key]
 
     @property
     def merging(self) -> bool:
@@ -85,16 +83,20 @@ class Bearers:
         missing = {key for key in keys if key not in self._of}
         if not missing:
             return
-        self._of |= _bearers(self._connection, missing)
-        ids = {bearer.speaker_id for key in missing for bearer in self._of[key]}
+        found = _bearers(self._connection, missing)
+        self._of |= {key: bearers for key, bearers in found.items() if len(bearers) < _COMPARED}
+        ids = {bearer.speaker_id for bearers in found.values() for bearer in bearers}
         self._roles |= _roles(self._connection, [id_ for id_ in ids if id_ not in self._roles], merging=self.merging)
 
     def called(self, key: Key) -> list[Bearer]:
         """Return the speakers of this very name, those who are undecided last, else the most quoted first; a
-        description of the same words is none."""
+        description of the same words is none.
+
+        A crowd is asked for each time: who of them are quoted most may have changed.
+        """
         if key not in self._of:
             self.look_up([key])
-        return self._of[key]
+        return self._of[key] if key in self._of else _bearers(self._connection, [key])[key]
 
     def known(self, speaker_id: int, name: str, key: Key) -> Naming:
         """Return a speaker under a name, with the roles of most documents, those first, and the last day of any."""
@@ -107,9 +109,12 @@ class Bearers:
         """Remember a speaker who is new."""
         key = naming.name_key, naming.kind
         self._roles[speaker_id] = _Roles()
-        if key in self._of and not is_description(naming.name, naming.kind):
-            bearers = [*self._of[key], Bearer(speaker_id, naming.name, undecided)]
-            self._of[key] = sorted(bearers, key=attrgetter("undecided"))[:_COMPARED]
+        if key not in self._of or is_description(naming.name, naming.kind):
+            return
+        bearers = [*self._of[key], Bearer(speaker_id, naming.name, undecided)]
+        self._of[key] = sorted(bearers, key=attrgetter("undecided"))
+        if len(bearers) >= _COMPARED:
+            del self._of[key]
 
     def note_name(self, key: Key) -> None:
         """Ask anew for a name that somebody goes by now."""

@@ -38,6 +38,8 @@ def whole(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
 
 
 def check_open(connection: sqlite3.Connection, path: Path | None) -> None:
-    """Raise StoreUnavailable when SQLite has taken back the transaction that there was."""
+    """Raise StoreUnavailable when SQLite has taken back the transaction that there was, and the error of sqlite3 itself
+    when the connection was closed or is another thread's."""
+    connection.cursor()
     if not connection.in_transaction:
         raise StoreUnavailable(f"{shown(path)}: nothing of this batch was stored; make room on the disk and add again")

@@ -130,6 +130,8 @@ def _extract(transaction: Transaction, records: Records, document_id: int, then:
     if found is None:
         _put_reading(transaction, records, document_id, then, (document_id,), shown=newest)
         return True
+    if publisher := field(records.document, "publisher"):
+        transaction.memory.outlets.named([publisher])  # under which it is to be counted
     connection.execute('UPDATE extraction SET "current" = 1 WHERE id = ?', (found[0],))
     if newest:
         show(connection, found[0], transaction.since)

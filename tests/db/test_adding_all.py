@@ -19,6 +19,7 @@ from quotes.model import SpeakerKind
 from quotes.records import CaptureRow, OriginalRow, Records
 from quotes_db import Added, Store, clock
 from quotes_db import pending as pending_module
+from quotes_db.adding import Adding
 from quotes_db.errors import BadRecords, StoreUnavailable
 from quotes_db.identity import Naming
 from quotes_db.sources import SourceFile
@@ -230,6 +231,55 @@ def test_descriptions_are_no_bearers_of_a_name_however_many_they_are() -> None:
         assert [speaker for (speaker,) in found[25:]] == [26, 26, 26]
 
 
+ROLES = [f"Bupati {number}" for number in range(21)]
+
+
+def regents(second: Sequence[Records], add: Callable[[Store, Sequence[Records]], list[str]]) -> list[tuple[int, str]]:
+    """Let 21 people of one name be known, all but the last quoted twice; add, and return whom the name stands for
+    then, and why."""
+    with Store.memory(Crowd()) as store:
+        for number, role in enumerate(ROLES):
+            store.add(regent(number, role, times=1 if number == 20 else 2))
+        add(store, second)
+        rows = store._connection.execute(
+            "SELECT speaker_id, reason FROM naming WHERE document_id > 22 AND name_key = 'sari'"
+        )
+        return [tuple(row) for row in rows]
+
+
+def regent(number: int, *roles: str, name: str = "Sari", times: int = 2, text: str = "") -> Records:
+    whole = f"Nomor {number}. " + " ".join(f"“Kata {each}.” {name}." for each in range(times)) + text
+    found = [
+        said(whole, f"Kata {each}.", name, role=roles[each % len(roles)] if roles else None) for each in range(times)
+    ]
+    return article(whole, *found, name=f"{number}.txt", location=f"/{number}.txt")
+
+
+@pytest.mark.parametrize("before", [[], [regent(51, ROLES[15], "perenang")]], ids=["at once", "behind a namesake"])
+def test_whom_a_crowd_is_compared_with_follows_from_what_was_added_before(before: list[Records]) -> None:
+    """A new version no longer quotes one of 21: then another is not among the twenty of most quotations."""
+    second = [*before, regent(1, name="Budi", text=" v2"), regent(50, ROLES[0], ROLES[20])]
+    assert regents(second, at_once) == regents(second, one_by_one)
+
+
+def test_what_is_known_already_is_no_hindrance_to_add_a_batch_again(store: Store) -> None:
+    """Nobody has looked at the names of a text that is there already, so whatever they are, they do no harm."""
+    one = report(1, 1, "Sari Dewi", "Antara", None, 1)
+    again = surrogate(one)
+    again = replace(again, attributions=tuple(replace(row, name_key="\ud800") for row in again.attributions))
+    assert one_by_one(store, [one, again, bad_kind(governor()), report(2, 2, "Dewi", "Antara", None, 1)]) == [
+        "added",
+        "unchanged",
+        "bad",
+        "added",
+    ]
+    with store.batch():
+        store.add_all([report(3, 3, "Sari Dewi", "Antara", None, 1), again])
+        assert at_once(store, [bad_kind(governor()), report(4, 4, "Dewi", "Antara", None, 1)]) == ["bad", "added"]
+    assert len(store.documents()) == 4
+    assert store.examine() == []
+
+
 READ = SourceFile("/a.jsonl", 10, 5, "lines", 3, complete=True, documents=2)
 
 
@@ -256,6 +306,30 @@ def test_how_far_a_file_was_read_is_not_noted_without_what_was_read(store: Store
         note_when_undone(store)
     assert store.read_so_far(READ.location) is None
     assert store.documents() == []
+
+
+def add_interrupted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(self: object) -> None:
+        raise KeyboardInterrupt
+
+    with store.batch():
+        store.add(report(1, 1, "Sari Dewi", "Antara", None, 1))
+        with monkeypatch.context() as patched:
+            patched.setattr(Adding, "_add_again", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                store.add(bad_kind(governor()))
+        with pytest.raises(StoreUnavailable, match="nothing of this batch was stored"):
+            store.add(report(2, 2, "Dewi", "Antara", None, 1))
+
+
+def test_a_batch_is_not_kept_when_taking_back_a_bad_document_was_interrupted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(StoreUnavailable, match="nothing of this batch was stored"):
+        add_interrupted(store, monkeypatch)
+    assert store.documents() == []
+    assert store.add(report(1, 1, "Sari Dewi", "Antara", None, 1)).document_id == 1
+    assert store.examine() == []
 
 
 def misused(store: Store) -> list[str]:

@@ -313,3 +313,14 @@ def test_what_is_decided_about_a_reading_shown_again_counts_nothing_twice(store:
         ("Bayu", 1),
         ("Ratih Wulandari", 1),
     ]
+
+
+def test_a_publisher_that_is_told_of_when_a_reading_is_shown_again_is_counted(store: Store) -> None:
+    store.add(governor())
+    store.add(governor(version="2.0"))
+    store.add(governor(publisher="Kabar Baru"))
+    text = "“Kami siap,” kata Ratih Wulandari kepada Kabar Baru."
+    store.add(article(text, said(text, "Kami siap,", "Ratih Wulandari", via=("Kabar Baru",)), location="/b.txt"))
+    assert store.examine() == []
+    (outlet,) = [one for one in store.outlets() if one.name == "Kabar Baru"]
+    assert outlet.published == 1
