@@ -8,6 +8,8 @@ from random import Random
 __all__ = ["misspelt", "word_queries"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ROW = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")  # words with nothing but a space between
+_IN_A_ROW = 3
 _EACH = 100
 _RARE, _MIDDLING, _COMMON = 0.0006, (0.003, 0.03), 0.08  # shares of the quotations that a word is in
 _VOWELS = str.maketrans("aeiou", "eioua")
@@ -62,15 +64,19 @@ def word_queries(texts: Sequence[str], rng: Random) -> dict[str, list[str]]:
     def each(make: Callable[[], str]) -> list[str]:
         return [make() for _ in range(_EACH)]
 
-    def phrase() -> str:
-        words = rng.choice(long)
-        return " ".join(words[(at := rng.randrange(max(1, len(words) - 3))) : at + 3])
+    rows = [row.split() for text in texts for row in _ROW.findall(text)]
+    said = [row for row in rows if len(row) >= _IN_A_ROW] or long
+
+    def phrase(words: Sequence[str]) -> str:
+        return " ".join(words[(at := rng.randrange(max(1, len(words) - _IN_A_ROW + 1))) : at + _IN_A_ROW])
 
     return {
         "a rare word": each(lambda: rng.choice(rare)),
         "a middling word": each(lambda: rng.choice(middling)),
         "a common word": each(lambda: rng.choice(common)),
-        "a phrase": each(lambda: f'"{phrase()}"'),
+        "a phrase": each(lambda: f'"{phrase(rng.choice(said))}"'),
+        # Without the short words between: most of these stand nowhere, and all of the store is gone through for them.
+        "a phrase that nobody said": each(lambda: f'"{phrase(rng.choice(long))}"'),
         "a beginning": each(lambda: f"{rng.choice(middling)[:4]}*"),
         "two words": each(lambda: " ".join(rng.sample(rng.choice(long), 2))),
         "AND": each(lambda: f"{rng.choice(common)} AND {rng.choice(middling)}"),

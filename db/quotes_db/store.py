@@ -299,13 +299,17 @@ class Store(Decisions):
         in order first.
         """
         done = 0
-        if self._ask(claims.is_behind):
-            self._change(compacting.compact)
+        while self._ask(claims.is_behind) and self._change(compacting.compact):
+            self._let_in(neighbours)
         while step := self._change(claims.cluster, identity=self._identity, neighbours=neighbours):
             done += step
-            if self.path is not None and neighbours is None:  # who knows them all has a store of its own
-                time.sleep(_LET_IN)
+            self._let_in(neighbours)
         return done
+
+    def _let_in(self, neighbours: Neighbours | None) -> None:
+        """Let another program write; who knows all neighbours has a store of its own."""
+        if self.path is not None and neighbours is None:
+            time.sleep(_LET_IN)
 
     def passages(self, text: str, *, limit: int = 10) -> list[tuple[QuotationView, float]]:
         """Return stored quotations that may be what somebody cites, with the share of its words that each holds in
