@@ -90,10 +90,13 @@ def settle(connection: sqlite3.Connection, since: Fresh) -> None:
         "INSERT INTO document_fts (rowid, text) SELECT id, text FROM document WHERE id > ?", (since.document_id,)
     )
     # Not by a trigger: SQLite lets none write to a search index while the schema is not trusted (see opening.py).
+    connection.execute(
+        "INSERT INTO quotation_fts (rowid, text) SELECT id, text FROM quotation WHERE id > ? ORDER BY id",
+        (since.quotation_id,),
+    )
     rows = connection.execute(
         "SELECT id, text, latest, document_id FROM quotation WHERE id > ? ORDER BY id", (since.quotation_id,)
     ).fetchall()
-    connection.executemany("INSERT INTO quotation_fts (rowid, text) VALUES (?, ?)", [(row[0], row[1]) for row in rows])
     index_passages(connection, [(id_, text) for id_, text, latest, _ in rows if latest])
     _tally_fresh(connection, {id_: document_id for id_, _, _, document_id in rows}, since)
     _tally_outlets(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from quotes_db.index_words import near_words
+from quotes_db.rows import marked
 
 __all__ = ["Candidate", "add_name", "find_names", "index_names", "remove_name"]
 
@@ -56,11 +57,10 @@ def index_names(connection: sqlite3.Connection, names: Iterable[tuple[str, int]]
     words = sorted({(word, speaker_id) for name_key, speaker_id in names for word in name_key.split()})
     connection.executemany("INSERT INTO name_word (word, speaker_id) VALUES (?, ?) ON CONFLICT DO NOTHING", words)
     # A word is its own first clue: when that is new, so are the others.
-    fresh = [
-        word
-        for word in dict.fromkeys(word for word, _ in words)
-        if connection.execute("SELECT 1 FROM name_clue WHERE clue = ?1 AND word = ?1", (word,)).fetchone() is None
-    ]
+    fresh = dict.fromkeys(word for word, _ in words)
+    for marks, some in marked(list(fresh)):
+        for (known,) in connection.execute(f"SELECT word FROM name_clue WHERE clue IN ({marks}) AND word = clue", some):
+            del fresh[known]
     connection.executemany(
         "INSERT INTO name_clue (clue, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
         ((clue, word) for word in fresh for clue in near_words(word)),
