@@ -4,6 +4,7 @@ Each gets the news that follows on its own, as many documents as `quotes add` st
 are made of the news of the largest are written plainly.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -159,7 +160,10 @@ def _timed(module: ModuleType, name: str) -> Iterator[list[float]]:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a store page by page, as SQLite wrote it: of a file written in one go the system keeps pieces of megabytes
-    in its memory, each of which it searches through when one page changes."""
+    in its memory, each of which it searches through when one page changes. When it is on the disk, nothing of it is
+    written while others are measured."""
     remove(target)
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
+    with target.open("rb+") as copied:
+        os.fsync(copied.fileno())
