@@ -6,7 +6,7 @@ __all__ = ["compact"]
 
 # How many pieces of a level are joined at a time. Measured at a million quotations: two by two, joining took 72
 # microseconds for each that was added, since a piece that is a hundred times as large can be of the level of a small
-# one. With these it takes 30, nearly all for the index of passages: each quotation that is compared asks it a dozen
+# one. With these it takes 20, nearly all for the index of passages: each quotation that is compared asks it a dozen
 # times, so that a piece more would cost what it saves.
 _TOGETHER = {"passage_fts": 2, "quotation_fts": 4, "document_fts": 4}
 _PAGES = 1_000  # that are written in one step, of 4 kB

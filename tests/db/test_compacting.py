@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from quotes_db import Store
+from quotes_db import Store, compacting
 from tests.db.making import remark
 
 BATCHES = 40
@@ -40,3 +40,16 @@ def test_a_store_that_is_up_to_date_is_left_as_it_is() -> None:
         before = store._connection.total_changes
         assert store.cluster() == 0
         assert store._connection.total_changes == before
+
+
+def test_joining_goes_on_in_short_steps_until_nothing_is_left_to_join(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compacting, "_PAGES", 1)
+    with Store.memory() as store:
+        for number in range(BATCHES):
+            store.add_all([remark(number * 50 + one) for one in range(50)])
+            store.cluster()
+            store._connection.execute("BEGIN IMMEDIATE")
+            assert not compacting.compact(store._connection)
+            store._connection.execute("ROLLBACK")
+        assert pieces(store, "passage_fts") <= BATCHES.bit_length()
+        assert store.examine() == []
