@@ -41,7 +41,7 @@ def adding_table(grown: Sequence[Grown], beside: Mapping[int, Beside], plain: fl
 
 
 def adding_held(grown: Sequence[Grown], beside: Mapping[int, Beside], plain: float) -> list[Held]:
-    """Return what adding, with joining pieces of the search indexes, and comparing must hold at the largest size."""
+    """Return what adding, joining pieces of the search indexes, and comparing must hold at the largest size."""
     last = grown[-1]
     end = beside[last.size]
     out = [Held("adding slower than plain executemany, in turns", end.each_added / plain, SLOWER_THAN_PLAIN, "×")]
@@ -49,6 +49,6 @@ def adding_held(grown: Sequence[Grown], beside: Mapping[int, Beside], plain: flo
         first, before = grown[0].size, grown[-2].size
         slower = end.each_indexed / beside[first].each_indexed
         out.append(Held(f"adding and joining slower than at {first:,}, in turns", slower, SLOWER_THAN_SMALL, "×"))
-        longer = end.each_compared / beside[before].each_compared
-        out.append(Held(f"comparing longer than at {before:,}, in turns", longer, LINEAR, "×"))
+        longer = end.each_clustered / beside[before].each_clustered
+        out.append(Held(f"comparing and joining longer than at {before:,}, in turns", longer, LINEAR, "×"))
     return out
