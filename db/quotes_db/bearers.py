@@ -66,7 +66,7 @@ class Bearers:
         self._merged = None
 
     def trim(self) -> None:
-        """Forget everything if it is too much."""
+        """Forget what is kept in memory if it is too much."""
         if len(self._of) > _KEPT or len(self._roles) > _KEPT:
             self.forget()
 
@@ -112,8 +112,9 @@ class Bearers:
         if key not in self._of or is_description(naming.name, naming.kind):
             return
         bearers = [*self._of[key], Bearer(speaker_id, naming.name, undecided)]
-        self._of[key] = sorted(bearers, key=attrgetter("undecided"))
-        if len(bearers) >= _COMPARED:
+        if len(bearers) < _COMPARED:
+            self._of[key] = sorted(bearers, key=attrgetter("undecided"))
+        else:
             del self._of[key]
 
     def note_name(self, key: Key) -> None:

@@ -24,11 +24,9 @@ _ORIGINAL = Insert("original", ("sha256", "size", "packed"), once=True)
 
 def put(document_id: int, then: str, capture: Row | None, original: Row | None, pending: Pending) -> None:
     """Let wait how a document that is new came at a time, and its bytes, which are kept once for all."""
-    if capture is None:
-        return
-    if original is not None:
-        pending.put(_ORIGINAL, [taken(original, _ORIGINAL.columns)])
-    pending.put(_CAPTURE, [(document_id, then, *taken(capture, (*_COMES_AS, *_COMES_FROM)))])
+    if capture is not None:
+        _put_original(original, pending)
+        pending.put(_CAPTURE, [(document_id, then, *taken(capture, (*_COMES_AS, *_COMES_FROM)))])
 
 
 def keep(
@@ -37,13 +35,21 @@ def keep(
     """Keep how a document that is in the store came at a time, unless that is known, and its bytes."""
     if capture is None:
         return
-    pending = Pending(connection)
-    put(document_id, then, capture, original, pending)
     known = connection.execute(
         "SELECT 1 FROM capture WHERE document_id = ? AND original = ? AND url IS ? AND retrieved_at IS ?",
         (document_id, *taken(capture, ("original", "url", "retrieved_at"))),
     ).fetchone()
-    pending.write(but=() if known is None else (_CAPTURE,))
+    pending = Pending(connection)
+    if known is None:
+        put(document_id, then, capture, original, pending)
+    else:
+        _put_original(original, pending)
+    pending.write()
+
+
+def _put_original(original: Row | None, pending: Pending) -> None:
+    if original is not None:
+        pending.put(_ORIGINAL, [taken(original, _ORIGINAL.columns)])
 
 
 def captures(connection: sqlite3.Connection, document_id: int) -> list[CaptureView]:

@@ -5,7 +5,7 @@ rows of each document: measured at a million quotations, adding takes a seventh 
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 __all__ = ["Insert", "Pending"]
@@ -42,10 +42,10 @@ class Pending:
         """Let rows wait."""
         self._rows.setdefault(insert, []).extend(rows)
 
-    def write(self, *, but: Collection[Insert] = ()) -> None:
-        """Write all that wait, but those of some tables, in the order of these."""
+    def write(self) -> None:
+        """Write all that wait, in the order of their tables."""
         waiting, self._rows = self._rows, {}
-        for insert in sorted(waiting.keys() - but, key=lambda insert: insert.rank):
+        for insert in sorted(waiting, key=lambda insert: insert.rank):
             self._connection.executemany(insert.sql, waiting[insert])
 
     def drop(self) -> None:

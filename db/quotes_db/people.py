@@ -30,7 +30,7 @@ class People:
         self._unindexed: list[tuple[str, int]] = []  # (name_key, speaker)
 
     def trim(self) -> None:
-        """Forget, between two batches, what changes with them, or is too much."""
+        """Forget what is kept in memory if it is too much."""
         self._bearers.trim()
 
     def forget(self) -> None:
