@@ -137,8 +137,7 @@ class Adding:
         return added
 
     def _add_at_once(self, dated: Sequence[_Dated]) -> list[Added]:
-        """Store documents, whose rows are written together."""
-        self._memory.documents.look_up([records for _, records in dated])
+        """Store documents that were looked up ahead, whose rows are written together."""
         added = [write(self._begun, records, then) for then, records in dated]
         self._pending.write()
         self._memory.documents.forget()
@@ -187,6 +186,7 @@ class Adding:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self._begin()
+                self._memory.documents.look_up(records for _, records in self._added)
                 self._add_at_once(self._added)  # nothing in `write` asks for the time but by `then`
                 for source in self._noted:
                     sources.note(self._connection, source)
